@@ -58,5 +58,7 @@ endif()
 # One precompiled header a layer: the Qt headers nearly every file of it reads anyway.
 function(causeway_precompile target)
     target_precompile_headers(${target} PRIVATE ${ARGN})
-    target_compile_options(${target} PRIVATE -fpch-preprocess -Winvalid-pch)
+    if(NOT CMAKE_DISABLE_PRECOMPILE_HEADERS)
+        target_compile_options(${target} PRIVATE -fpch-preprocess -Winvalid-pch)
+    endif()
 endfunction()
