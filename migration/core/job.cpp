@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Migration {
 
 Job::Job(QObject *parent)
@@ -63,7 +65,7 @@ void Job::setProgress(qint64 done, qint64 total)
 {
     done = std::max(done, m_done);
     total = std::max(total, m_total);
-    if (done == m_done && total == m_total)
+    if (isFinished() || (done == m_done && total == m_total))
         return;
     m_done = done;
     m_total = total;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobgroup.h"
 
+#include <QPointer>
+
 #include <algorithm>
 
 namespace Migration {
@@ -14,11 +16,17 @@ JobGroup::JobGroup(int atOnce, Policy policy, QObject *parent)
 
 JobGroup::~JobGroup() = default;
 
-void JobGroup::add(Factory make, Done done)
+bool JobGroup::add(Factory make, Done done)
 {
+    if (m_over)
+        return false;
     m_waiting.push_back({std::move(make), std::move(done)});
-    if (m_started && !m_stopping)
+    if (m_started) {
         startMore();
+        finishIfDone();
+        reportProgress();
+    }
+    return true;
 }
 
 void JobGroup::doStart()
@@ -26,23 +34,37 @@ void JobGroup::doStart()
     m_started = true;
     startMore();
     finishIfDone();
+    reportProgress();
 }
 
 void JobGroup::doCancel()
 {
     m_canceled = true;
+    stop();
+    finishIfDone();
+    reportProgress();
+}
+
+void JobGroup::stop()
+{
     m_stopping = true;
     for (const auto &job : m_running)
         job->cancel();
-    finishIfDone();
 }
 
 void JobGroup::startMore()
 {
+    if (m_making)
+        return; // a factory has added a member: the loop below will come to it
+    m_making = true;
     while (!m_stopping && m_next < m_waiting.size()
            && m_running.size() < static_cast<size_t>(m_atOnce)) {
         Member member = std::exchange(m_waiting[m_next++], {});
-        auto job = member.make();
+        std::unique_ptr<Job> job = member.make();
+        if (!job) {
+            ++m_doneCount; // the factory found that nothing is left to do
+            continue;
+        }
         Job *raw = job.get();
         m_running.push_back(std::move(job));
         connect(raw, &Job::noteAdded, this, &Job::noteAdded);
@@ -50,44 +72,59 @@ void JobGroup::startMore()
                 [this, raw, done = std::move(member.done)] { onMemberFinished(raw, done); });
         raw->start();
     }
-    setProgress(m_doneCount, static_cast<qint64>(m_waiting.size()));
+    m_making = false;
 }
 
 void JobGroup::onMemberFinished(Job *job, const Done &done)
 {
-    // `done` lives in the connection of `job`: keep both alive until the call has returned.
     const auto it = std::find_if(m_running.begin(), m_running.end(),
                                  [job](const auto &other) { return other.get() == job; });
-    std::unique_ptr<Job> owned = std::move(*it);
+    it->release()->deleteLater(); // it is in the middle of its own signal
     m_running.erase(it);
     ++m_doneCount;
-    if (owned->state() == State::Failed) {
-        ++m_failed;
-        if (m_firstError.kind == Error::Kind::None)
-            m_firstError = owned->error();
-        if (m_policy == Policy::StopOnError) {
-            m_stopping = true;
-            for (const auto &other : m_running)
-                other->cancel();
-        }
-    }
+    noteOutcome(*job);
+
+    const QPointer<JobGroup> alive(this); // the callback may destroy the group
     if (done)
-        done(*owned);
-    owned.release()->deleteLater(); // it is in the middle of its own signal
+        done(*job);
+    if (!alive)
+        return;
     startMore();
     finishIfDone();
+    reportProgress();
+}
+
+void JobGroup::noteOutcome(const Job &job)
+{
+    if (job.state() == State::Failed) {
+        ++m_failed;
+        if (m_firstError.kind == Error::Kind::None)
+            m_firstError = job.error();
+    }
+    if (m_policy == Policy::ContinueOnError || m_stopping || job.state() == State::Succeeded)
+        return;
+    m_canceled = job.state() == State::Canceled;
+    stop();
 }
 
 void JobGroup::finishIfDone()
 {
-    if (!m_running.empty() || (!m_stopping && m_next < m_waiting.size()))
+    if (m_making || !m_running.empty() || (!m_stopping && m_next < m_waiting.size()))
         return;
+    m_over = true;
+    m_doneCount = static_cast<qint64>(m_waiting.size()); // what never started was skipped
     if (m_canceled)
         endCanceled();
-    else if (m_firstError.kind != Error::Kind::None && m_policy == Policy::StopOnError)
+    else if (m_failed > 0 && m_policy == Policy::StopOnError)
         fail(m_firstError);
     else
         succeed();
+}
+
+// Comes last wherever it is called: whoever listens may destroy the group.
+void JobGroup::reportProgress()
+{
+    setProgress(m_doneCount, static_cast<qint64>(m_waiting.size()));
 }
 
 } // namespace Migration

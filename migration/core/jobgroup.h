@@ -11,7 +11,8 @@ namespace Migration {
 
 // Runs jobs one after the other or side by side up to a limit, as one job: one progress number over
 // its members (finished, failed and skipped all count as done) and one cancel. Members are made by a
-// factory right before they start, so a thousand queued members cost nothing.
+// factory right before they start, so a thousand queued members cost nothing. A group that stops at
+// an error or a cancelled member cancels what runs and skips what waits.
 class JobGroup final : public Job
 {
     Q_OBJECT
@@ -24,7 +25,9 @@ public:
     explicit JobGroup(int atOnce = 1, Policy policy = Policy::StopOnError, QObject *parent = nullptr);
     ~JobGroup() override;
 
-    void add(Factory make, Done done = {}); // before or while running
+    // Before or while running; false once the group has ended, `make` is not called then. A factory
+    // that returns nothing skips its member.
+    bool add(Factory make, Done done = {});
     int failedCount() const { return m_failed; }
 
 protected:
@@ -39,8 +42,11 @@ private:
     };
 
     void startMore();
+    void stop();
     void onMemberFinished(Job *job, const Done &done);
+    void noteOutcome(const Job &job);
     void finishIfDone();
+    void reportProgress();
 
     const int m_atOnce;
     const Policy m_policy;
@@ -52,6 +58,8 @@ private:
     bool m_started = false;
     bool m_stopping = false;
     bool m_canceled = false;
+    bool m_making = false; // a factory is being called
+    bool m_over = false;   // the outcome is known, nothing can be added
     Error m_firstError;
 };
 

@@ -15,7 +15,7 @@ namespace Migration {
 
 // One concrete place in one document: the way down, as keys and indexes. Its text is the form people
 // read in findings and reports: `Phases[0].AutomaticDeploymentTargets[2]`; a key that is not a plain
-// word is quoted: `Properties["Octopus.Action.Package.FeedId"]`.
+// word is quoted: `Properties["Step.Action.Package.FeedId"]`.
 class JsonPlace
 {
 public:

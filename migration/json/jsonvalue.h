@@ -7,33 +7,56 @@
 #include <QStringView>
 
 #include <cstdint>
+#include <utility>
 
 namespace Migration {
 
 // A platform's JSON as it was received: numbers keep their source text, objects their key order,
 // strings every code point. A value is 16 bytes; containers and long strings are shared and copied
-// on write, so copies are cheap and may be read from several threads. Text inside is UTF-8.
+// on write, so copies are cheap and may be read from several threads. Text inside is UTF-8; a lone
+// surrogate, which UTF-8 cannot hold, is kept as its three bytes and written back as an escape.
+//
+// A view (utf8(), numberText(), keyAt()) is good as long as the value it came from lives unchanged:
+// short texts lie inside the value itself. A key occurs once in an object.
 class JsonValue
 {
 public:
     enum class Type : uint8_t { Null, Bool, Number, String, Array, Object };
 
-    JsonValue() noexcept; // null
-    JsonValue(const JsonValue &other) noexcept;
-    JsonValue(JsonValue &&other) noexcept;
-    JsonValue &operator=(const JsonValue &other) noexcept;
-    JsonValue &operator=(JsonValue &&other) noexcept;
-    ~JsonValue();
+    constexpr JsonValue() noexcept : m_cell{} {} // null
+    JsonValue(const JsonValue &other) noexcept : m_cell(other.m_cell)
+    {
+        if (m_cell.tag & isShared)
+            retain();
+    }
+    JsonValue(JsonValue &&other) noexcept : m_cell(other.m_cell) { other.m_cell = Cell(); }
+    JsonValue &operator=(const JsonValue &other) noexcept
+    {
+        JsonValue copy(other);
+        std::swap(m_cell, copy.m_cell);
+        return *this;
+    }
+    JsonValue &operator=(JsonValue &&other) noexcept
+    {
+        JsonValue taken(std::move(other));
+        std::swap(m_cell, taken.m_cell);
+        return *this;
+    }
+    ~JsonValue()
+    {
+        if (m_cell.tag & isShared)
+            release();
+    }
 
     static JsonValue boolean(bool value);
     static JsonValue number(qint64 value);
-    static JsonValue numberText(QByteArrayView text); // must be a JSON number
+    static JsonValue numberText(QByteArrayView text); // null when it is no JSON number
     static JsonValue string(QStringView text);
-    static JsonValue utf8(QByteArrayView text); // must be valid UTF-8
+    static JsonValue utf8(QByteArrayView text); // what is not UTF-8 becomes U+FFFD
     static JsonValue array();
     static JsonValue object();
 
-    Type type() const noexcept;
+    Type type() const noexcept { return static_cast<Type>(m_cell.tag & typeBits); }
     bool isNull() const noexcept { return type() == Type::Null; }
     bool isBool() const noexcept { return type() == Type::Bool; }
     bool isNumber() const noexcept { return type() == Type::Number; }
@@ -50,8 +73,8 @@ public:
 
     qsizetype size() const; // items or members; 0 for scalars
 
-    // Arrays.
-    const JsonValue &at(qsizetype index) const;
+    // Arrays. Changing a value of another type makes it an array or an object first.
+    const JsonValue &at(qsizetype index) const; // a shared null beyond the end
     JsonValue &itemRef(qsizetype index); // detaches
     void append(JsonValue value);
     void insertItem(qsizetype index, JsonValue value);
@@ -65,7 +88,7 @@ public:
     JsonValue *findRef(QByteArrayView key); // detaches
     JsonValue &valueRefAt(qsizetype index); // detaches
     void set(QByteArrayView key, JsonValue value); // replaces in place, else appends
-    void renameKeyAt(qsizetype index, QByteArrayView key);
+    void renameKeyAt(qsizetype index, QByteArrayView key); // another member of that key goes
     bool remove(QByteArrayView key);
 
     // Same meaning: numbers by exact decimal value (1 = 1.0 = 1e0), objects without order.
@@ -76,17 +99,27 @@ public:
     size_t memoryBytes() const; // what this tree holds, for the benchmark table
 
 private:
-    // The representation is the implementer's; it fits in 16 bytes.
-    union Payload {
-        void *pointer;
-        char small[8];
-        bool flag;
+    friend class JsonAccess; // the reader, the writer and the comparison know the representation
+
+    // Short texts lie in `bytes`; everything else is a pointer in its first eight.
+    struct Cell
+    {
+        alignas(8) char bytes[14];
+        uint8_t length; // of a text in `bytes`
+        uint8_t tag;    // type and the flags below
     };
-    Payload m_payload;
-    uint32_t m_size = 0;
-    uint8_t m_type = 0;
-    uint8_t m_flags = 0;
-    uint16_t m_reserved = 0;
+    static constexpr uint8_t typeBits = 0x07;
+    static constexpr uint8_t isShared = 0x08; // `bytes` holds a pointer to a counted block
+    static constexpr uint8_t isPlain = 0x10;  // a string that needs no escapes
+
+    void retain() const noexcept;
+    void release() noexcept;
+
+    Cell m_cell;
 };
 
+static_assert(sizeof(JsonValue) == 16);
+
 } // namespace Migration
+
+Q_DECLARE_TYPEINFO(Migration::JsonValue, Q_RELOCATABLE_TYPE);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/core/error.h>
+#include <migration/model/mapping.h>
+#include <migration/model/recipe.h>
+#include <migration/model/snapshot.h>
+#include <migration/plan/plan.h>
+
+#include <QLockFile>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+namespace Migration {
+
+// One execution, as the folder lists it.
+struct RunInfo
+{
+    int number = 0;
+    QString folder;
+    Plan::Purpose purpose = Plan::Purpose::Import;
+    QDateTime startedAt;
+    bool ended = false;
+    bool undone = false;
+};
+
+// The directory that holds one migration. Everything is written so that a kill leaves the old or the
+// new file, never half of one. Paths inside come from us alone; what is read is checked.
+//
+//   recipe.json  mapping.json  plan.json
+//   source/<type>/<name>.json  source/index.json        documents as received, one a resource
+//   destination/…                                        the same of the other side
+//   unstable/…                                           what changes by itself (not for source control)
+//   runs/0001/plan.json journal.jsonl report.html report.json report.csv
+class MigrationFolder
+{
+public:
+    ~MigrationFolder();
+
+    static Result<std::unique_ptr<MigrationFolder>> create(const QString &path, const Recipe &recipe);
+    static Result<std::unique_ptr<MigrationFolder>> open(const QString &path);
+    static bool isMigrationFolder(const QString &path);
+
+    QString path() const { return m_path; }
+    QString pathOf(const QString &relative) const;
+    bool isReadOnly() const { return m_readOnly; }
+
+    Result<Recipe> readRecipe() const;
+    Result<> writeRecipe(const Recipe &recipe);
+    Result<Mapping> readMapping() const; // an absent file is an empty mapping
+    Result<> writeMapping(const Mapping &mapping);
+
+    // Documents are written as they arrive; finishing replaces the side's index and removes files of
+    // resources that are gone. Only incomplete types keep what an earlier reading had found.
+    Result<> beginSnapshot(Side side, const Environment &environment);
+    Result<> writeResource(Side side, const Resource &resource);
+    Result<> finishSnapshot(Side side, const Snapshot &snapshot);
+    bool hasSnapshot(Side side) const;
+    Result<std::shared_ptr<const Snapshot>>
+    readSnapshot(Side side, std::shared_ptr<const PlatformProfile> profile) const;
+
+    bool hasPlan() const;
+    Result<Plan> readPlan() const;
+    Result<> writePlan(const Plan &plan);
+    Result<> removePlan();
+
+    std::vector<RunInfo> runs() const; // oldest first
+    Result<RunInfo> beginRun(const Plan &plan); // makes the folder and writes the plan into it
+    Result<Plan> readRunPlan(int number) const;
+    QString journalPath(int number) const;
+    Result<> writeRunFile(int number, const QString &name, const QByteArray &content);
+
+    Result<> pack(const QString &zipPath) const;
+    static Result<QString> unpack(const QString &zipPath, const QString &intoFolder);
+
+private:
+    explicit MigrationFolder(const QString &path);
+
+    QString m_path;
+    std::unique_ptr<QLockFile> m_lock;
+    bool m_readOnly = false;
+    struct SnapshotWriting;
+    std::unique_ptr<SnapshotWriting> m_writing[2];
+};
+
+// Plans travel as JSON: for the folder, for `plan --json`, for another program to read.
+JsonValue planToJson(const Plan &plan);
+Result<Plan> planFromJson(const JsonValue &json);
+
+} // namespace Migration

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/model/references.h>
+#include <migration/model/snapshot.h>
+
+#include <vector>
+
+namespace Migration {
+
+// Which resource of a snapshot needs which other, over the whole snapshot; nodes are indexes into
+// it. References whose target is not in the snapshot are kept aside as unresolved.
+class DependencyGraph
+{
+public:
+    struct Edge
+    {
+        int from = -1;
+        int to = -1;
+        int reference = -1;      // index into references(from); -1 for the parent edge
+        bool deferrable = false;
+    };
+    struct Unresolved
+    {
+        int from = -1;
+        int reference = -1;
+    };
+
+    static DependencyGraph build(std::shared_ptr<const Snapshot> snapshot);
+
+    const Snapshot &snapshot() const { return *m_snapshot; }
+    const std::vector<Reference> &references(int node) const { return m_references[size_t(node)]; }
+    const std::vector<Edge> &edges() const { return m_edges; } // sorted by from
+    std::pair<const Edge *, const Edge *> edgesFrom(int node) const;
+    const std::vector<int> &usersOf(int node) const { return m_users[size_t(node)]; }
+    const std::vector<Unresolved> &unresolved() const { return m_unresolved; }
+    int resolve(const Reference &reference) const; // index of the target, -1 = not in the snapshot
+
+    // Everything these resources need, themselves included.
+    std::vector<int> closure(const std::vector<int> &roots) const;
+
+private:
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::vector<std::vector<Reference>> m_references;
+    std::vector<Edge> m_edges;
+    std::vector<size_t> m_firstEdge;
+    std::vector<std::vector<int>> m_users;
+    std::vector<Unresolved> m_unresolved;
+};
+
+// Strongly connected components with more than one member (or an edge to itself), over some edges.
+std::vector<std::vector<int>> findCycles(int nodeCount,
+                                         const std::vector<std::pair<int, int>> &edges);
+
+} // namespace Migration

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/model/resource.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace Migration {
+
+// One place in one document that points at another resource. Inside texts a place can hold several;
+// `begin` and `length` (UTF-16 units) then say which part of the string is the id.
+struct Reference
+{
+    JsonPlace place;
+    std::vector<JsonPlace> insideJson; // for JSON held in a string: the places further down
+    const ReferenceRule *rule = nullptr;
+    QStringList targets; // type ids, after the switch was decided
+    QString id;          // as written
+    qsizetype begin = 0;
+    qsizetype length = -1; // -1 = the whole value
+};
+
+// All references of a document, tokenised once, in document order.
+std::vector<Reference> findReferences(const ResourceType &type, const JsonValue &document);
+
+// What is to be done with one reference when a document goes to the other side.
+struct Rewritten
+{
+    enum class Action { Keep, Replace, Drop };
+    Action action = Action::Keep;
+    QString id;
+};
+using RewriteRule = std::function<Rewritten(const Reference &reference)>;
+
+// Maps all references of a document at once, so that no output of one is the input of another.
+// Dropping a list item removes it; dropping a whole value makes it null; texts keep their text.
+JsonValue rewriteReferences(const ResourceType &type, const JsonValue &document,
+                            const std::vector<Reference> &references, const RewriteRule &rule);
+
+} // namespace Migration

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/model/references.h>
+#include <migration/model/resource.h>
+#include <migration/secrets/secretslot.h>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace Migration {
+
+// Turns a source document into the document that is written to the destination. The planner calls it
+// with what is known before the run, the runner again with what is known then; both get the same
+// answer for the same knowledge. Pure: no secret passes through here, only the places of secrets.
+struct ComposeInput
+{
+    const ResourceType *type = nullptr;
+    const JsonValue *source = nullptr;
+    const std::vector<Reference> *references = nullptr;
+    RewriteRule rewrite;                    // source ids to destination ids
+    const JsonValue *destination = nullptr; // what is there now; null = nothing
+    std::vector<SecretSlot> slots;
+    std::function<bool(const SecretSlot &)> fill; // a value will be written into this slot
+    std::vector<JsonPlace> keep;            // fields that stay as the destination has them
+    std::vector<JsonPlace> leaveOut;        // deferred references
+};
+
+struct Composed
+{
+    JsonValue document; // ready to send but for the secrets
+    struct Fill
+    {
+        JsonPlace place; // of the string "$secret" to be replaced on the wire
+        QString slotKey;
+    };
+    std::vector<Fill> fills;
+    std::vector<QString> emptySlots; // keys of slots that end up without a value
+};
+
+Composed compose(const ComposeInput &input);
+
+// Both documents without what does not count, ready for diffJson with the type's rules.
+JsonDiffRules diffRules(const ResourceType &type);
+
+} // namespace Migration

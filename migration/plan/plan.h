@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/json/jsondiff.h>
+#include <migration/model/recipe.h>
+#include <migration/model/resource.h>
+
+#include <QDateTime>
+
+#include <vector>
+
+namespace Migration {
+
+enum class ChangeKind { Create, Update, Match, Skip, Delete, Blocked };
+QString changeKindName(ChangeKind kind); // "create"
+std::optional<ChangeKind> changeKindFromName(const QString &name);
+
+// One request as it will be sent, for people to read: secrets are shown as dots, ids that do not
+// exist yet as ⟨lifecycle “Web”⟩.
+struct RequestPreview
+{
+    QString method;
+    QString path;
+    JsonValue body;
+};
+
+// One field that differs, with both values as documents have them and as people read them.
+struct FieldDiff
+{
+    JsonDifference::Kind kind = JsonDifference::Kind::Changed;
+    JsonPlace place;
+    JsonValue before;
+    JsonValue after;
+    QString beforeText; // references as names, secrets as dots
+    QString afterText;
+    bool keptByChoice = false; // the admin keeps the destination's value
+};
+
+// One planned change of one resource at the destination.
+struct Change
+{
+    ChangeKind kind = ChangeKind::Match;
+    ResourceKey source;      // empty for deletes of resources only the destination has
+    QString destinationId;   // empty until created
+    QString type;
+    QString name;
+    QString naturalKey;
+    QString reason;          // why skipped, blocked or matched
+    bool bornWithParent = false; // Create means: fill in what comes into being with the parent
+    QString parentDestinationId; // known already, where the parent exists
+    std::vector<FieldDiff> diff;
+    std::vector<RequestPreview> requests;
+    std::vector<int> needs;      // changes that must be done first
+    std::vector<JsonPlace> deferred; // references left out of the first write, patched in afterwards
+    std::vector<int> deferredNeeds;
+    std::vector<QString> secretSlots; // keys of slots that will be filled
+    std::vector<QString> emptySlots;  // labels of slots that stay empty
+    QByteArray sourceHash;
+    QByteArray destinationHash; // of what the plan saw; empty = nothing there
+
+    bool writes() const
+    {
+        return kind == ChangeKind::Create || kind == ChangeKind::Update || kind == ChangeKind::Delete;
+    }
+};
+
+struct PlanCounts
+{
+    int create = 0, update = 0, match = 0, skip = 0, remove = 0, blocked = 0;
+    int writes() const { return create + update + remove; }
+    int total() const { return writes() + match + skip + blocked; }
+};
+
+// What would happen, as an ordered graph of changes. Saved, carried and approved by its fingerprint:
+// what was approved is what runs.
+struct Plan
+{
+    enum class Purpose { Import, Undo };
+    Purpose purpose = Purpose::Import;
+    QDateTime madeAt;
+    Environment source;
+    Environment destination;
+    std::vector<Change> changes; // each after all it needs
+    int undoesRun = 0;
+
+    PlanCounts counts() const;
+    QByteArray fingerprint() const; // over all that decides what is written; hex
+};
+
+} // namespace Migration

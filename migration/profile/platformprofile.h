@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/profile/resourcetype.h>
+
+#include <QHash>
+
+namespace Migration {
+
+// The platform's own nouns, so that one page says "space" for one and "organisation" for another.
+struct Glossary
+{
+    QString environment;  // space
+    QString environments; // spaces
+    QString instance;     // server
+};
+
+// One field of the login form.
+struct LoginField
+{
+    QString id; // apiKey
+    QString label;
+    QString hint;
+    bool secret = true;
+    bool required = true;
+    QStringList variables; // what follows CAUSEWAY_SOURCE_ in the environment: API_KEY; foreign names whole
+};
+
+struct LimitGroup
+{
+    QString id;
+    int atOnce = 6;
+    int requests = 0; // per seconds; 0 = no fixed rate known
+    int seconds = 0;
+};
+
+// One line of what stays manual after every migration of this platform.
+struct ChecklistItem
+{
+    QString id;
+    QString text;
+    QString ifType; // shown only if such resources were migrated; empty = always
+};
+
+// A platform as data: resources/platforms/<id>.json, a user's own file, or either plus discovered
+// types. Immutable once loaded; shared by session, connectors and pages.
+class PlatformProfile
+{
+public:
+    QString id;
+    QString title;
+    QString summary; // one line for the start page
+    QString icon;
+    QString connector; // which connector class reads it; empty = the general one
+    Glossary glossary;
+    QString addressHint;
+    QStringList addressCutAt; // what is stripped off a pasted address: "/app", "#"
+    std::vector<LoginField> login;
+    std::vector<LimitGroup> limits;
+    std::vector<ChecklistItem> checklist;
+    JsonValue http; // authentication, paging styles, error form: read by connectors only
+    std::vector<ResourceType> types;
+
+    const ResourceType *type(const QString &typeId) const;
+    int typeIndex(const QString &typeId) const; // -1 = unknown
+    void indexTypes();                          // after `types` was filled
+
+private:
+    QHash<QString, int> m_indexes;
+};
+
+} // namespace Migration

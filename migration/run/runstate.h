@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/core/error.h>
+#include <migration/plan/plan.h>
+#include <migration/run/journal.h>
+
+#include <QHash>
+
+#include <optional>
+#include <vector>
+
+namespace Migration {
+
+enum class ChangeState { Waiting, Running, Done, Failed, Blocked, NotRun };
+
+// What has become of one change; rebuilt from the journal when a run is resumed.
+struct ChangeOutcome
+{
+    ChangeState state = ChangeState::Waiting;
+    QString destinationId;
+    bool patched = false; // deferred references are in
+    bool undone = false;
+    std::optional<JsonValue> before;
+    std::optional<JsonValue> after;
+    QStringList filledSlots;
+    Error error;
+    QString note;
+    bool unresolvedIntent = false; // a write was under way when the program ended
+    int unresolvedStep = 0;
+};
+
+struct RunState
+{
+    std::vector<ChangeOutcome> outcomes; // one a change of the plan
+    bool ended = false;
+
+    static RunState fromJournal(const Plan &plan, const std::vector<JournalEntry> &entries);
+    int count(ChangeState state) const;
+};
+
+} // namespace Migration

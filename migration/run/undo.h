@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/model/snapshot.h>
+#include <migration/plan/plan.h>
+#include <migration/run/runstate.h>
+
+namespace Migration {
+
+// The plan that takes a run back: deletes what it created, puts back what it overwrote, in reverse
+// order. What the destination has changed since is skipped and said, and so are secrets that were
+// overwritten, which nobody can put back.
+struct UndoInput
+{
+    const Plan *plan = nullptr;
+    const RunState *state = nullptr;
+    std::shared_ptr<const Snapshot> destination; // as it is now
+    int run = 0;
+    QDateTime now;
+};
+Plan makeUndoPlan(const UndoInput &input);
+
+} // namespace Migration

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/bundle/migrationfolder.h>
+#include <migration/core/clock.h>
+#include <migration/core/job.h>
+#include <migration/graph/validator.h>
+#include <migration/model/recipe.h>
+#include <migration/plan/planner.h>
+#include <migration/ports/connector.h>
+#include <migration/ports/secretstore.h>
+#include <migration/report/report.h>
+#include <migration/run/runner.h>
+#include <migration/run/verify.h>
+#include <migration/secrets/secretslot.h>
+#include <migration/secrets/secretvault.h>
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Migration {
+
+// Counts of a reading in progress, one line a type.
+struct ReadingLine
+{
+    QString type;
+    QString title;
+    qint64 read = 0;
+    bool finished = false;
+    bool complete = false;
+    Error error;
+};
+
+// Reads a whole environment into snapshot and folder: types side by side, children after parents.
+class ReadEnvironmentJob : public Job
+{
+    Q_OBJECT
+
+public:
+    using Job::Job;
+    virtual const std::vector<ReadingLine> &lines() const = 0;
+    virtual std::shared_ptr<const Snapshot> snapshot() const = 0; // after Succeeded
+
+signals:
+    void lineChanged(int line);
+};
+
+// The one object that holds the state of a migration, for as long as the wizard window or the
+// command line lives. Pages and verbs ask it for jobs; a job that succeeds has already stored its
+// result here. Changing an early answer drops, here and nowhere else, what was derived from it.
+// Jobs belong to the caller and must not outlive the session. GUI thread.
+class MigrationSession final : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Borrowed from the composition root, which outlives the session.
+    struct Services
+    {
+        std::vector<std::shared_ptr<const PlatformProfile>> profiles;
+        ConnectorFactory *connectors = nullptr;
+        SecretStore *secrets = nullptr;
+        Clock *clock = nullptr;
+    };
+
+    explicit MigrationSession(Services services, QObject *parent = nullptr);
+    ~MigrationSession() override;
+
+    // --- the migration folder
+    Result<> createFolder(const QString &path, const Recipe &recipe);
+    Result<> openFolder(const QString &path); // reads recipe, mapping, snapshots, last plan and run
+    MigrationFolder *folder() const { return m_folder.get(); }
+    Result<> saveRecipe();
+
+    // --- what the admin decided
+    const Services &services() const { return m_services; }
+    const Recipe &recipe() const { return m_recipe; }
+    std::shared_ptr<const PlatformProfile> profile() const { return m_profile; }
+    void setName(const QString &name);
+    void setStrategy(Strategy strategy);
+    void setEnvironment(Side side, const Environment &environment);
+    const Environment &environment(Side side) const;
+    void setSelection(const Selection &selection);
+    void applyFix(const Finding &finding, const Fix &fix); // becomes a decision
+    void withdrawDecision(const QString &findingKey);
+    void setExistingPolicy(const QString &type, ExistingPolicy policy); // empty type = all
+    void setSkipped(const QString &recipeKey, bool skipped);
+    void setFieldKept(const QString &recipeKey, const QString &place, bool kept);
+
+    // --- logging in
+    void setCredentials(Side side, Credentials credentials); // drops the connector of that side
+    const Credentials &credentials(Side side) const;
+    // Checks address and login with the environment and credentials set; facts are kept on success.
+    std::unique_ptr<Job> checkLogin(Side side);
+    const std::optional<LoginFacts> &facts(Side side) const;
+    Result<> chooseEnvironment(Side side, const QString &id); // one of the facts' choices
+    bool isLoggedIn(Side side) const;
+    bool areSameEnvironment() const;
+
+    // --- reading and checking
+    std::unique_ptr<ReadEnvironmentJob> readEnvironment(Side side);
+    std::shared_ptr<const Snapshot> snapshot(Side side) const;
+    std::shared_ptr<const DependencyGraph> graph() const { return m_graph; }
+    std::unique_ptr<Job> validate(); // findings() and selected() afterwards
+    const std::vector<Finding> &findings() const { return m_validation.findings; }
+    const std::vector<char> &selected() const { return m_validation.selected; }
+    bool isValidated() const { return m_validated; }
+    qsizetype openErrorCount() const;
+
+    // --- secrets
+    const std::vector<SecretSlot> &secretSlots() const { return m_slots; } // of the selection
+    SlotStatus slotStatus(const SecretSlot &slot) const;
+    bool isFilledByEarlierRun(const SecretSlot &slot) const;
+    SecretVault &vault() { return m_vault; }
+    void setWriteAgain(const QString &slotKey, bool again);
+    bool isWrittenAgain(const QString &slotKey) const { return m_secretsAgain.contains(slotKey); }
+
+    // --- plan, run, undo
+    std::unique_ptr<Job> makePlan(); // against the destination snapshot; stored in the folder
+    std::shared_ptr<const Plan> plan() const { return m_plan; }
+    void approve(const QByteArray &fingerprint); // of plan(); anything else approves nothing
+    bool isApproved() const;
+    // Runs the approved plan, or goes on with a run that did not end. Fails at once if the plan is
+    // not approved or belongs to another destination.
+    std::unique_ptr<Runner> run(Error *whyNot);
+    std::unique_ptr<Runner> resume(Error *whyNot);
+    bool hasUnfinishedRun() const;
+    void runFinished(Runner &runner); // stores mapping and state; call when the runner has finished
+    std::unique_ptr<Job> verify();    // re-reads and compares; writes the report
+    const std::optional<VerificationResult> &verification() const { return m_verification; }
+    std::optional<RunInfo> lastRun() const; // the last import
+    const std::optional<RunState> &lastRunState() const { return m_runState; }
+    std::shared_ptr<const Plan> lastRunPlan() const { return m_runPlan; }
+    bool canUndo() const;
+    std::unique_ptr<Job> makeUndoPlan(); // re-reads the destination; plan() is the undo plan then
+
+    // --- report
+    const std::vector<ReportItem> &checklist() const { return m_checklist; }
+    void setTicked(const QString &itemId, bool ticked);
+    Result<> writeReport();
+    QString reportPath() const;
+    ReportInput reportInput() const;
+
+signals:
+    void folderChanged();
+    void recipeChanged();
+    void environmentChanged(Migration::Side side);
+    void snapshotChanged(Migration::Side side);
+    void findingsChanged();
+    void secretSlotsChanged();
+    void planChanged();
+    void runChanged();
+
+private:
+    class LoginCheck;
+    struct PerSide
+    {
+        Credentials credentials;
+        std::optional<LoginFacts> facts;
+        std::unique_ptr<Connector> connector;
+        std::shared_ptr<const Snapshot> snapshot;
+    };
+
+    PerSide &at(Side side) { return m_sides[static_cast<size_t>(side)]; }
+    const PerSide &at(Side side) const { return m_sides[static_cast<size_t>(side)]; }
+    Result<Connector *> connector(Side side);
+    void storeSnapshot(Side side, std::shared_ptr<const Snapshot> snapshot);
+    void dropDerived();  // validation, slots, plan
+    ValidationInput validationInput() const;
+
+    Services m_services;
+    std::unique_ptr<MigrationFolder> m_folder;
+    Recipe m_recipe;
+    Mapping m_mapping;
+    std::shared_ptr<const PlatformProfile> m_profile;
+    PerSide m_sides[2];
+    std::shared_ptr<const DependencyGraph> m_graph;
+    ValidationResult m_validation;
+    bool m_validated = false;
+    std::vector<SecretSlot> m_slots;
+    SecretVault m_vault;
+    QSet<QString> m_secretsAgain;
+    std::shared_ptr<const Plan> m_plan;
+    QByteArray m_approved;
+    std::shared_ptr<const Plan> m_runPlan;
+    std::optional<RunState> m_runState;
+    std::optional<int> m_runNumber;
+    std::optional<VerificationResult> m_verification;
+    std::vector<ReportItem> m_checklist;
+};
+
+} // namespace Migration
