@@ -14,14 +14,20 @@ namespace Migration {
 struct ParentOfDocument
 {
     QString id;
+    QString name;
     QString naturalKey;
 };
 Result<Resource> toResource(const ResourceType &type, JsonValue document,
                             const std::optional<ParentOfDocument> &parent = {});
 
 QString foldKey(const QString &text, Qt::CaseSensitivity sensitivity);
+QString scalarText(const JsonValue &value); // a string, number or flag as text; empty for the rest
 
-// The document as it counts for comparison: read-only, carried and secret values gone.
+// The document as received, with its unstable members back in place.
+JsonValue wholeDocument(const Resource &resource);
+
+// The document as it counts for comparison: without what the platform decides (read-only, carried,
+// unstable, create-only members) and without secrets.
 JsonValue comparable(const ResourceType &type, const JsonValue &document);
 QByteArray comparableHash(const ResourceType &type, const JsonValue &document); // hex, order-free
 

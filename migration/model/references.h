@@ -36,7 +36,7 @@ using RewriteRule = std::function<Rewritten(const Reference &reference)>;
 
 // Maps all references of a document at once, so that no output of one is the input of another.
 // Dropping a list item removes it; dropping a whole value makes it null; texts keep their text.
-JsonValue rewriteReferences(const ResourceType &type, const JsonValue &document,
-                            const std::vector<Reference> &references, const RewriteRule &rule);
+JsonValue rewriteReferences(const JsonValue &document, const std::vector<Reference> &references,
+                            const RewriteRule &rule);
 
 } // namespace Migration

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normaliser.h"
+
+#include <migration/json/jsonio.h>
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Separates the parts of a natural key. Readable in a recipe, and not found in names; if it is, the
+// worst is an ambiguous match, which is never resolved silently.
+constexpr QStringView keySeparator = u" › ";
+
+QString keyText(const JsonValue &value)
+{
+    return value.isContainer() ? QString::fromUtf8(writeJson(value)) : scalarText(value);
+}
+
+std::vector<JsonPlace> placesOf(const std::vector<JsonPattern> &patterns, const JsonValue &document)
+{
+    std::vector<JsonPlace> places;
+    for (const JsonPattern &pattern : patterns) {
+        pattern.match(document,
+                      [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
+    }
+    return places;
+}
+
+void removeAll(std::vector<JsonPlace> places, JsonValue &document)
+{
+    // From the back, so that removing an item does not move one that is still to be removed.
+    std::sort(places.begin(), places.end(), [](const auto &a, const auto &b) { return b < a; });
+    for (const JsonPlace &place : places)
+        place.removeFrom(document);
+}
+
+void removeSecrets(const ResourceType &type, JsonValue &document)
+{
+    std::vector<JsonPlace> places;
+    for (const SecretRule &rule : type.secrets) {
+        rule.path.match(document, [&](const JsonPlace &place, const JsonValue &) {
+            const JsonValue *holder = place.parent().in(document);
+            if (holder && allHold(rule.when, *holder))
+                places.push_back(place);
+        });
+    }
+    removeAll(std::move(places), document);
+}
+
+bool isEmptyValue(const JsonValue &value)
+{
+    return value.isNull() || (value.isString() && value.utf8().isEmpty())
+        || (value.isContainer() && value.size() == 0);
+}
+
+// One text for all spellings of the same configuration: members sorted, empty ones left out, sets in
+// the order of their items' texts.
+QByteArray canonicalText(const JsonValue &value, const QSet<const JsonValue *> &sets)
+{
+    if (value.isObject()) {
+        std::vector<std::pair<QByteArray, QByteArray>> members;
+        for (qsizetype i = 0; i < value.size(); ++i) {
+            if (!isEmptyValue(value.valueAt(i))) {
+                members.emplace_back(value.keyAt(i).toByteArray(),
+                                     canonicalText(value.valueAt(i), sets));
+            }
+        }
+        std::sort(members.begin(), members.end());
+        QByteArray text = "{";
+        for (const auto &[key, member] : members)
+            text += QByteArray::number(key.size()) + ':' + key + '=' + member + ',';
+        return text + '}';
+    }
+    if (value.isArray()) {
+        std::vector<QByteArray> items;
+        for (qsizetype i = 0; i < value.size(); ++i)
+            items.push_back(canonicalText(value.at(i), sets));
+        if (sets.contains(&value))
+            std::sort(items.begin(), items.end());
+        QByteArray text = "[";
+        for (const QByteArray &item : items)
+            text += item + ',';
+        return text + ']';
+    }
+    return writeJson(value);
+}
+
+Origin originOf(const ResourceType &type, const JsonValue &document, QString *reason)
+{
+    for (const OriginRule &rule : type.origins) {
+        if (allHold(rule.when, document)) {
+            *reason = rule.reason;
+            return rule.origin;
+        }
+    }
+    return Origin::User;
+}
+
+} // namespace
+
+QString scalarText(const JsonValue &value)
+{
+    switch (value.type()) {
+    case JsonValue::Type::String:
+        return value.toString();
+    case JsonValue::Type::Number:
+        return QString::fromLatin1(value.numberText());
+    case JsonValue::Type::Bool:
+        return value.toBool() ? u"true"_s : u"false"_s;
+    default:
+        return {};
+    }
+}
+
+QString foldKey(const QString &text, Qt::CaseSensitivity sensitivity)
+{
+    const QString plain = text.trimmed().normalized(QString::NormalizationForm_C);
+    return sensitivity == Qt::CaseInsensitive ? plain.toCaseFolded() : plain;
+}
+
+Result<Resource> toResource(const ResourceType &type, JsonValue document,
+                            const std::optional<ParentOfDocument> &parent)
+{
+    Resource resource;
+    resource.key.type = type.id;
+    const JsonValue *id = type.idPlace.in(document);
+    resource.key.id = id ? scalarText(*id) : QString();
+    if (resource.key.id.isEmpty()) {
+        return failure(Error::Kind::BadResponse,
+                       QCoreApplication::translate(
+                           "Migration::Normaliser",
+                           "A %1 without an id was received; it can not be migrated.")
+                           .arg(type.singular),
+                       type.idPlace.toText());
+    }
+    const JsonValue *name = type.namePlace.isRoot() ? nullptr : type.namePlace.in(document);
+    resource.name = name ? scalarText(*name) : QString();
+    if (resource.name.isEmpty())
+        resource.name = parent ? parent->name : resource.key.id;
+
+    QStringList parts;
+    if (parent) {
+        resource.parentId = parent->id;
+        parts += parent->naturalKey;
+    }
+    for (const JsonPlace &place : type.keyPlaces) {
+        const JsonValue *value = place.in(document);
+        parts += foldKey(value ? keyText(*value) : QString(), type.keyCase);
+    }
+    resource.naturalKey = parts.join(keySeparator);
+    resource.origin = originOf(type, document, &resource.originReason);
+
+    resource.unstable = JsonValue::object();
+    std::vector<JsonPlace> unstable = placesOf(type.unstable, document);
+    for (const JsonPlace &place : unstable)
+        resource.unstable.set(place.toText().toUtf8(), *place.in(document));
+    removeAll(std::move(unstable), document);
+    resource.document = std::move(document);
+    return resource;
+}
+
+JsonValue wholeDocument(const Resource &resource)
+{
+    JsonValue document = resource.document;
+    for (qsizetype i = 0; i < resource.unstable.size(); ++i) {
+        const auto place = JsonPlace::fromText(QString::fromUtf8(resource.unstable.keyAt(i)));
+        if (!place || place->isRoot())
+            continue;
+        JsonValue *holder = place->parent().refIn(document);
+        const auto *key = std::get_if<QByteArray>(&place->steps().back());
+        if (holder && holder->isObject() && key)
+            holder->set(*key, resource.unstable.valueAt(i));
+    }
+    return document;
+}
+
+JsonValue comparable(const ResourceType &type, const JsonValue &document)
+{
+    JsonValue result = document;
+    for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable, &type.createOnly})
+        removeAll(placesOf(*patterns, result), result);
+    removeSecrets(type, result);
+    for (const ItemRule &rule : type.items) {
+        if (rule.idMember.isEmpty())
+            continue;
+        rule.list.match(JsonValue(result), [&](const JsonPlace &place, const JsonValue &list) {
+            JsonValue *items = place.refIn(result);
+            for (qsizetype i = 0; i < list.size(); ++i)
+                items->itemRef(i).remove(rule.idMember);
+        });
+    }
+    return result;
+}
+
+QByteArray comparableHash(const ResourceType &type, const JsonValue &document)
+{
+    const JsonValue counted = comparable(type, document);
+    QSet<const JsonValue *> sets;
+    for (const JsonPattern &pattern : type.sets) {
+        pattern.match(counted, [&](const JsonPlace &, const JsonValue &set) { sets.insert(&set); });
+    }
+    return QCryptographicHash::hash(canonicalText(counted, sets), QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace Migration

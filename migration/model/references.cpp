@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "references.h"
+
+#include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int deepestJsonText = 4; // JSON in a string in JSON in a string …
+
+QStringList targetsOf(const ReferenceRule &rule, const JsonPlace &place, const JsonValue &document)
+{
+    if (!rule.switchOn)
+        return rule.targets;
+    const JsonValue *holder = place.parent().in(document);
+    const JsonValue *sibling = holder ? holder->find(rule.switchOn->sibling) : nullptr;
+    const QString text = sibling ? scalarText(*sibling) : QString();
+    for (const auto &[value, targets] : rule.switchOn->cases) {
+        if (value == text)
+            return targets;
+    }
+    return {};
+}
+
+bool isExpression(const ReferenceRule &rule, const QString &text)
+{
+    return !rule.skipContaining.isEmpty() && text.contains(rule.skipContaining);
+}
+
+class Finder
+{
+public:
+    explicit Finder(std::vector<Reference> &found)
+        : m_found(found)
+    {
+    }
+
+    void search(const std::vector<ReferenceRule> &rules, const JsonValue &document,
+                const std::vector<JsonPlace> &outer)
+    {
+        for (const ReferenceRule &rule : rules) {
+            rule.path.match(document, [&](const JsonPlace &place, const JsonValue &value) {
+                at(rule, place, value, document, outer);
+            });
+        }
+    }
+
+private:
+    void at(const ReferenceRule &rule, const JsonPlace &place, const JsonValue &value,
+            const JsonValue &document, const std::vector<JsonPlace> &outer)
+    {
+        const QString text = rule.form == ReferenceForm::Key
+            ? QString::fromUtf8(std::get<QByteArray>(place.steps().back()))
+            : scalarText(value);
+        if (text.isEmpty() || isExpression(rule, text))
+            return;
+        if (rule.form == ReferenceForm::JsonText) {
+            inJsonText(rule, place, value, outer);
+            return;
+        }
+        const QStringList targets = targetsOf(rule, place, document);
+        if (targets.isEmpty())
+            return;
+        switch (rule.form) {
+        case ReferenceForm::List:
+            inList(rule, targets, place, text, outer);
+            break;
+        case ReferenceForm::Text:
+            inText(rule, targets, place, text, outer);
+            break;
+        default:
+            add(rule, targets, place, outer, text, 0, -1);
+        }
+    }
+
+    void inList(const ReferenceRule &rule, const QStringList &targets, const JsonPlace &place,
+                const QString &text, const std::vector<JsonPlace> &outer)
+    {
+        qsizetype begin = 0;
+        while (begin <= text.size()) {
+            qsizetype end = text.indexOf(u',', begin);
+            if (end < 0)
+                end = text.size();
+            const QStringView part = QStringView(text).sliced(begin, end - begin);
+            const QStringView id = part.trimmed();
+            if (!id.isEmpty()) {
+                add(rule, targets, place, outer, id.toString(),
+                    id.data() - QStringView(text).data(), id.size());
+            }
+            begin = end + 1;
+        }
+    }
+
+    void inText(const ReferenceRule &rule, const QStringList &targets, const JsonPlace &place,
+                const QString &text, const std::vector<JsonPlace> &outer)
+    {
+        const int group = rule.token.captureCount() > 0 ? 1 : 0;
+        auto matches = rule.token.globalMatch(text);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            if (match.capturedLength(group) > 0) {
+                add(rule, targets, place, outer, match.captured(group), match.capturedStart(group),
+                    match.capturedLength(group));
+            }
+        }
+    }
+
+    void inJsonText(const ReferenceRule &rule, const JsonPlace &place, const JsonValue &value,
+                    const std::vector<JsonPlace> &outer)
+    {
+        if (!value.isString() || outer.size() >= deepestJsonText)
+            return;
+        const auto inner = readJson(value.utf8());
+        if (!inner) // not JSON after all: nothing in it is known to be an id
+            return;
+        std::vector<JsonPlace> path = outer;
+        path.push_back(place);
+        search(rule.inside, *inner, path);
+    }
+
+    void add(const ReferenceRule &rule, const QStringList &targets, const JsonPlace &place,
+             const std::vector<JsonPlace> &outer, const QString &id, qsizetype begin,
+             qsizetype length)
+    {
+        if (rule.keep.contains(id))
+            return;
+        Reference reference;
+        if (outer.empty()) {
+            reference.place = place;
+        } else {
+            reference.place = outer.front();
+            reference.insideJson.assign(outer.begin() + 1, outer.end());
+            reference.insideJson.push_back(place);
+        }
+        reference.rule = &rule;
+        reference.targets = targets;
+        reference.id = id;
+        reference.begin = begin;
+        reference.length = length;
+        m_found.push_back(std::move(reference));
+    }
+
+    std::vector<Reference> &m_found;
+};
+
+struct Decided
+{
+    Reference reference;
+    Rewritten rewritten;
+};
+
+class Rewriter
+{
+public:
+    explicit Rewriter(JsonValue &document)
+        : m_document(document)
+    {
+    }
+
+    void apply(const std::vector<Decided> &decisions)
+    {
+        std::map<JsonPlace, std::vector<const Decided *>> byPlace;
+        for (const Decided &decided : decisions)
+            byPlace[decided.reference.place].push_back(&decided);
+        for (const auto &[place, here] : byPlace)
+            atPlace(place, here);
+        // Removals from the back, renames from the inside: neither moves a place still to come.
+        for (auto it = m_removals.rbegin(); it != m_removals.rend(); ++it)
+            it->removeFrom(m_document);
+        std::stable_sort(m_renames.begin(), m_renames.end(), [](const auto &a, const auto &b) {
+            return a.first.steps().size() > b.first.steps().size();
+        });
+        renameKeys();
+    }
+
+private:
+    void atPlace(const JsonPlace &place, const std::vector<const Decided *> &here)
+    {
+        const Decided &first = *here.front();
+        if (!first.reference.insideJson.empty()) {
+            insideJsonText(place, here);
+        } else if (first.reference.rule->form == ReferenceForm::Key) {
+            if (first.rewritten.action == Rewritten::Action::Drop)
+                m_removals.insert(place);
+            else
+                m_renames.emplace_back(place, first.rewritten.id.toUtf8());
+        } else if (first.reference.length < 0) {
+            wholeValue(place, first.rewritten);
+        } else {
+            insideText(place, here);
+        }
+    }
+
+    void wholeValue(const JsonPlace &place, const Rewritten &rewritten)
+    {
+        const bool isItem = std::holds_alternative<qsizetype>(place.steps().back());
+        if (rewritten.action == Rewritten::Action::Drop && isItem) {
+            m_removals.insert(place);
+            return;
+        }
+        JsonValue *value = place.refIn(m_document);
+        if (rewritten.action == Rewritten::Action::Drop)
+            *value = JsonValue();
+        else if (value->isNumber())
+            *value = JsonValue::numberText(rewritten.id.toLatin1());
+        else
+            *value = JsonValue::string(rewritten.id);
+    }
+
+    void insideText(const JsonPlace &place, std::vector<const Decided *> here)
+    {
+        std::sort(here.begin(), here.end(), [](const auto *a, const auto *b) {
+            return a->reference.begin < b->reference.begin;
+        });
+        JsonValue *value = place.refIn(m_document);
+        const QString text = value->toString();
+        QString result;
+        qsizetype copied = 0;
+        for (const Decided *decided : here) {
+            const Reference &reference = decided->reference;
+            if (reference.begin < copied) // two rules found the same token: the first one stands
+                continue;
+            result += QStringView(text).sliced(copied, reference.begin - copied);
+            copied = reference.begin + reference.length;
+            if (decided->rewritten.action == Rewritten::Action::Replace) {
+                result += decided->rewritten.id;
+            } else if (reference.rule->form == ReferenceForm::List) {
+                copied = dropListItem(text, copied, &result);
+            } else {
+                result += reference.id; // a text without its id would mean something else
+            }
+        }
+        result += QStringView(text).sliced(copied);
+        *value = JsonValue::string(result);
+    }
+
+    // Takes the comma along: the one behind the item, or the one before the last item.
+    static qsizetype dropListItem(const QString &text, qsizetype end, QString *before)
+    {
+        const qsizetype comma = text.indexOf(u',', end);
+        if (comma >= 0)
+            return comma + 1;
+        const qsizetype last = before->lastIndexOf(u',');
+        if (last >= 0)
+            before->truncate(last);
+        return text.size();
+    }
+
+    void insideJsonText(const JsonPlace &place, const std::vector<const Decided *> &here)
+    {
+        JsonValue *value = place.refIn(m_document);
+        auto inner = readJson(value->utf8());
+        if (!inner)
+            return;
+        std::vector<Decided> further;
+        for (const Decided *decided : here) {
+            Decided next = *decided;
+            next.reference.place = next.reference.insideJson.front();
+            next.reference.insideJson.erase(next.reference.insideJson.begin());
+            further.push_back(std::move(next));
+        }
+        Rewriter(*inner).apply(further);
+        *value = JsonValue::utf8(writeJson(*inner));
+    }
+
+    void renameKeys()
+    {
+        // All renames of one object at once: source `2` → `3` and `3` → `2` may both be there.
+        std::map<JsonPlace, std::vector<std::pair<QByteArray, QByteArray>>> byObject;
+        std::vector<JsonPlace> order;
+        for (const auto &[place, key] : m_renames) {
+            const JsonPlace object = place.parent();
+            if (!byObject.contains(object))
+                order.push_back(object);
+            byObject[object].emplace_back(std::get<QByteArray>(place.steps().back()), key);
+        }
+        for (const JsonPlace &object : order) {
+            JsonValue *members = object.refIn(m_document);
+            if (!members)
+                continue;
+            JsonValue renamed = JsonValue::object();
+            for (qsizetype i = 0; i < members->size(); ++i) {
+                QByteArray key = members->keyAt(i).toByteArray();
+                for (const auto &[from, to] : byObject[object]) {
+                    if (from == key) {
+                        key = to;
+                        break;
+                    }
+                }
+                renamed.set(key, members->valueAt(i));
+            }
+            *members = std::move(renamed);
+        }
+    }
+
+    JsonValue &m_document;
+    std::set<JsonPlace> m_removals;
+    std::vector<std::pair<JsonPlace, QByteArray>> m_renames;
+};
+
+} // namespace
+
+std::vector<Reference> findReferences(const ResourceType &type, const JsonValue &document)
+{
+    std::vector<Reference> found;
+    Finder(found).search(type.references, document, {});
+    return found;
+}
+
+JsonValue rewriteReferences(const JsonValue &document, const std::vector<Reference> &references,
+                            const RewriteRule &rule)
+{
+    std::vector<Decided> decisions;
+    for (const Reference &reference : references) {
+        if (reference.rule->byName)
+            continue;
+        Rewritten rewritten = rule(reference);
+        if (rewritten.action != Rewritten::Action::Keep
+            && !(rewritten.action == Rewritten::Action::Replace && rewritten.id == reference.id))
+            decisions.push_back({reference, std::move(rewritten)});
+    }
+    JsonValue result = document;
+    if (!decisions.empty())
+        Rewriter(result).apply(decisions);
+    return result;
+}
+
+} // namespace Migration
