@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
 # Shared by run.sh, test.sh and check.sh: saying what happens, installing what is missing,
 # configuring and building a preset. To be sourced by bash.
 set -Eeuo pipefail

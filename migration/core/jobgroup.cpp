@@ -18,10 +18,10 @@ JobGroup::~JobGroup() = default;
 
 bool JobGroup::add(Factory make, Done done)
 {
-    if (m_over)
+    if (m_over || isFinished())
         return false;
     m_waiting.push_back({std::move(make), std::move(done)});
-    if (m_started) {
+    if (m_started && !m_making) { // while a factory runs, the loop that called it goes on
         startMore();
         finishIfDone();
         reportProgress();
@@ -54,13 +54,12 @@ void JobGroup::stop()
 
 void JobGroup::startMore()
 {
-    if (m_making)
-        return; // a factory has added a member: the loop below will come to it
-    m_making = true;
     while (!m_stopping && m_next < m_waiting.size()
            && m_running.size() < static_cast<size_t>(m_atOnce)) {
         Member member = std::exchange(m_waiting[m_next++], {});
+        m_making = true;
         std::unique_ptr<Job> job = member.make();
+        m_making = false;
         if (!job) {
             ++m_doneCount; // the factory found that nothing is left to do
             continue;
@@ -72,7 +71,6 @@ void JobGroup::startMore()
                 [this, raw, done = std::move(member.done)] { onMemberFinished(raw, done); });
         raw->start();
     }
-    m_making = false;
 }
 
 void JobGroup::onMemberFinished(Job *job, const Done &done)
@@ -109,7 +107,7 @@ void JobGroup::noteOutcome(const Job &job)
 
 void JobGroup::finishIfDone()
 {
-    if (m_making || !m_running.empty() || (!m_stopping && m_next < m_waiting.size()))
+    if (!m_running.empty() || (!m_stopping && m_next < m_waiting.size()))
         return;
     m_over = true;
     m_doneCount = static_cast<qint64>(m_waiting.size()); // what never started was skipped
