@@ -42,6 +42,14 @@ struct ChecklistItem
     QString ifType; // shown only if such resources were migrated; empty = always
 };
 
+// A kind of resource that documents point at but that is not migrated: the engine then knows what to
+// call what is missing.
+struct ExternalType
+{
+    QString id;       // machine
+    QString singular; // deployment target
+};
+
 // A platform as data: resources/platforms/<id>.json, a user's own file, or either plus discovered
 // types. Immutable once loaded; shared by session, connectors and pages.
 class PlatformProfile
@@ -60,9 +68,12 @@ public:
     std::vector<ChecklistItem> checklist;
     JsonValue http; // authentication, paging styles, error form: read by connectors only
     std::vector<ResourceType> types;
+    std::vector<ExternalType> external;
 
     const ResourceType *type(const QString &typeId) const;
     int typeIndex(const QString &typeId) const; // -1 = unknown
+    // What one resource of a type, external ones included, is called; the id itself when unknown.
+    QString singularOf(const QString &typeId) const;
     void indexTypes();                          // after `types` was filled
 
 private:

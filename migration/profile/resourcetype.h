@@ -34,6 +34,7 @@ struct ReferenceRule
 {
     JsonPattern path;
     ReferenceForm form = ReferenceForm::Value;
+    std::vector<Condition> when; // on the object that holds the place
     QStringList targets; // type ids; the first that knows the id wins
     std::optional<TargetSwitch> switchOn;
     QRegularExpression token;          // Text: group 1 (or the whole match) is the id

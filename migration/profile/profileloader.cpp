@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "profileloader.h"
+
+#include <migration/json/jsonio.h>
+#include <migration/profile/endpointreader.h>
+#include <migration/profile/typereader.h>
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int formatVersion = 1;
+constexpr qint64 largestFile = 16 * 1024 * 1024;
+
+// Reads the top of a profile and hands its parts to the readers. Lives for one load.
+class PlatformReader
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::ProfileLoader)
+
+public:
+    PlatformReader(const JsonValue &document, ProfileProblems &problems)
+        : m_names(problems)
+        , m_node(document, JsonPlace(), problems)
+    {
+    }
+
+    PlatformProfile read()
+    {
+        PlatformProfile profile;
+        if (m_node.number("format", 0, 0, 1'000'000) != formatVersion)
+            m_node.reject(tr("\"format\": %1 is needed; other versions are not known to this program.")
+                              .arg(formatVersion));
+        profile.id = m_node.requiredText("id");
+        profile.title = m_node.requiredText("title");
+        profile.summary = m_node.text("summary");
+        profile.icon = m_node.text("icon", u"custom"_s);
+        profile.connector = m_node.text("connector");
+        readGlossary(profile.glossary);
+        readAddress(profile);
+        readLogin(profile.login);
+        readLimits(profile.limits);
+        readExternal(profile.external);
+
+        EndpointReader endpoints(m_names);
+        profile.http = endpoints.http(m_node);
+        TypeReader types(m_names, endpoints);
+        types.readDefaults(m_node);
+        profile.types = types.read(m_node);
+        readChecklist(profile.checklist);
+        m_names.check();
+        m_node.rejectOthers();
+        return profile;
+    }
+
+private:
+    void readGlossary(Glossary &glossary)
+    {
+        glossary = {u"environment"_s, u"environments"_s, u"server"_s};
+        if (auto node = m_node.object("glossary")) {
+            glossary.environment = node->text("environment", glossary.environment);
+            glossary.environments = node->text("environments", glossary.environments);
+            glossary.instance = node->text("instance", glossary.instance);
+            node->rejectOthers();
+        }
+    }
+
+    void readAddress(PlatformProfile &profile)
+    {
+        if (auto node = m_node.object("address")) {
+            profile.addressHint = node->text("hint");
+            profile.addressCutAt = node->texts("cutAt");
+            node->rejectOthers();
+        }
+    }
+
+    void readLogin(std::vector<LoginField> &fields)
+    {
+        for (ProfileNode &node : m_node.objects("login")) {
+            LoginField field;
+            field.id = node.requiredText("id");
+            m_names.give(ProfileNames::Kind::LoginField, field.id, node.place().child("id"));
+            field.label = node.requiredText("label");
+            field.hint = node.text("hint");
+            field.secret = node.flag("secret", true);
+            field.required = node.flag("required", true);
+            field.variables = node.texts("variables");
+            node.rejectOthers();
+            fields.push_back(std::move(field));
+        }
+    }
+
+    void readLimits(std::vector<LimitGroup> &groups)
+    {
+        for (ProfileNode &node : m_node.objects("limits")) {
+            LimitGroup group;
+            group.id = node.requiredText("id");
+            m_names.give(ProfileNames::Kind::LimitGroup, group.id, node.place().child("id"));
+            group.atOnce = node.number("atOnce", group.atOnce, 1, 100);
+            group.requests = node.number("requests", 0, 1, 1'000'000);
+            group.seconds = node.number("seconds", 0, 1, 86'400);
+            if (node.has("requests") != node.has("seconds"))
+                node.reject(tr("“requests” and “seconds” only make sense together."));
+            node.rejectOthers();
+            groups.push_back(std::move(group));
+        }
+    }
+
+    void readExternal(std::vector<ExternalType> &external)
+    {
+        for (ProfileNode &node : m_node.objects("external")) {
+            ExternalType type;
+            type.id = node.requiredText("id");
+            m_names.give(ProfileNames::Kind::ExternalType, type.id, node.place().child("id"));
+            type.singular = node.requiredText("singular");
+            node.rejectOthers();
+            external.push_back(std::move(type));
+        }
+    }
+
+    void readChecklist(std::vector<ChecklistItem> &checklist)
+    {
+        for (ProfileNode &node : m_node.objects("checklist")) {
+            ChecklistItem item;
+            item.id = node.requiredText("id");
+            item.text = node.requiredText("text");
+            item.ifType = node.text("ifType");
+            m_names.use(ProfileNames::Kind::Type, item.ifType, node.place().child("ifType"));
+            node.rejectOthers();
+            checklist.push_back(std::move(item));
+        }
+    }
+
+    ProfileNames m_names;
+    ProfileNode m_node;
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Migration::ProfileLoader", text);
+}
+
+} // namespace
+
+ProfileLoader::Outcome ProfileLoader::load(const QByteArray &text)
+{
+    JsonLimits limits;
+    limits.depth = 64;
+    limits.bytes = largestFile;
+    const auto document = parseJson(text, limits);
+    if (!document) {
+        const JsonSyntaxError &error = document.error();
+        return {nullptr,
+                {{error.line, QString(),
+                  tr("This is not JSON: column %1: %2").arg(error.column).arg(error.reason)}}};
+    }
+    const LineMap lines(text);
+    ProfileProblems problems(lines);
+    for (const JsonPlace &place : lines.repeated())
+        problems.add(place, tr("This member is written twice."));
+    auto profile = std::make_shared<PlatformProfile>(PlatformReader(*document, problems).read());
+    Outcome outcome;
+    outcome.errors = problems.take();
+    if (outcome.errors.empty()) {
+        profile->indexTypes();
+        outcome.profile = std::move(profile);
+    }
+    return outcome;
+}
+
+Result<std::shared_ptr<const PlatformProfile>> ProfileLoader::loadFile(const QString &path)
+{
+    QFile file(path);
+    const QString name = QFileInfo(path).fileName();
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failure(Error::Kind::File, tr("The platform profile %1 can not be opened.").arg(name),
+                       file.errorString());
+    }
+    if (file.size() > largestFile) {
+        return failure(Error::Kind::File, tr("The platform profile %1 is too large.").arg(name),
+                       tr("%1 bytes").arg(file.size()));
+    }
+    const Outcome outcome = load(file.readAll());
+    if (outcome.profile)
+        return outcome.profile;
+    QStringList lines;
+    for (const ProfileError &error : outcome.errors) {
+        QString where = tr("%1, line %2").arg(name).arg(error.line);
+        if (!error.path.isEmpty())
+            where += u", "_s + error.path;
+        lines += QString(where + u": "_s + error.text);
+    }
+    return failure(Error::Kind::Validation,
+                   tr("The platform profile %1 has errors and is not used.").arg(name),
+                   lines.join(u'\n'));
+}
+
+} // namespace Migration

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rulereader.h"
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int countOf(const JsonValue &value, QByteArrayView text)
+{
+    if (value.isString())
+        return value.utf8() == text ? 1 : 0;
+    int count = 0;
+    for (qsizetype i = 0; i < value.size(); ++i)
+        count += countOf(value.isObject() ? value.valueAt(i) : value.at(i), text);
+    return count;
+}
+
+} // namespace
+
+std::vector<ReferenceRule> RuleReader::references(ProfileNode &holder, const char *key)
+{
+    std::vector<ReferenceRule> rules;
+    for (ProfileNode &node : holder.objects(key))
+        rules.push_back(reference(node));
+    return rules;
+}
+
+ReferenceRule RuleReader::reference(ProfileNode &node)
+{
+    ReferenceRule rule;
+    rule.path = node.requiredPattern("path");
+    rule.form = node.choice("form",
+                            {{"value", ReferenceForm::Value},
+                             {"key", ReferenceForm::Key},
+                             {"list", ReferenceForm::List},
+                             {"text", ReferenceForm::Text},
+                             {"jsonText", ReferenceForm::JsonText}},
+                            ReferenceForm::Value);
+    rule.when = conditions(node, "when");
+    rule.byName = node.flag("byName", false);
+    rule.deferrable = node.flag("deferrable", false);
+    rule.optional = node.flag("optional", false);
+    rule.keep = node.texts("keep");
+    rule.skipContaining = node.text("skipContaining");
+    readForm(node, rule);
+    readTargets(node, rule);
+    node.rejectOthers();
+    return rule;
+}
+
+void RuleReader::readForm(ProfileNode &node, ReferenceRule &rule)
+{
+    const bool isKey = rule.form == ReferenceForm::Key;
+    if (!rule.path.toText().isEmpty() && rule.path.matchesKeys() != isKey)
+        node.reject("path", isKey ? tr("The path of a reference of form “key” must end in “~”.")
+                                  : tr("A path that ends in “~” needs the form “key”."));
+
+    rule.token = QRegularExpression(node.text("token"));
+    if (!rule.token.isValid())
+        node.reject("token", tr("This is not a regular expression: %1.").arg(rule.token.errorString()));
+    if (node.has("token") != (rule.form == ReferenceForm::Text)) {
+        node.reject(tr("A reference of form “text”, and no other, needs a “token” that says how an "
+                       "id is recognised."));
+    }
+
+    rule.inside = references(node, "inside");
+    if (rule.inside.empty() == (rule.form == ReferenceForm::JsonText)) {
+        node.reject(tr("A reference of form “jsonText”, and no other, needs rules of its own under "
+                       "“inside”."));
+    }
+}
+
+void RuleReader::readTargets(ProfileNode &node, ReferenceRule &rule)
+{
+    rule.targets = targets(node, "to");
+    if (auto choice = node.object("switchOn")) {
+        TargetSwitch decided;
+        decided.sibling = choice->requiredText("member").toUtf8();
+        choice->require("cases");
+        if (auto cases = choice->object("cases")) {
+            const JsonValue &written = *choice->value("cases");
+            for (qsizetype i = 0; i < written.size(); ++i) {
+                const QByteArray word = written.keyAt(i).toByteArray();
+                decided.cases.emplace_back(QString::fromUtf8(word),
+                                           targets(*cases, word.constData()));
+            }
+            if (decided.cases.empty())
+                cases->reject(tr("At least one case is needed."));
+        }
+        choice->rejectOthers();
+        rule.switchOn = std::move(decided);
+    }
+    if (rule.form != ReferenceForm::JsonText && rule.targets.isEmpty() == !rule.switchOn)
+        node.reject(tr("A reference needs either “to” or “switchOn” to say which types it means."));
+}
+
+QStringList RuleReader::targets(ProfileNode &node, const char *key)
+{
+    const QStringList result = node.texts(key);
+    for (const QString &target : result)
+        m_names.use(ProfileNames::Kind::ExternalType, target, node.place().child(key));
+    return result;
+}
+
+std::vector<Condition> RuleReader::conditions(ProfileNode &node, const char *key)
+{
+    std::vector<Condition> result;
+    for (ProfileNode &written : node.objects(key)) {
+        Condition condition;
+        written.require("path");
+        condition.place = written.placeAt("path");
+        for (const char *word : {"is", "isNot"}) {
+            const JsonValue *values = written.value(word);
+            if (!values)
+                continue;
+            condition.negated = QByteArrayView(word) == "isNot";
+            if (!values->isArray() || values->size() == 0)
+                written.reject(word, tr("This must be a list of values in brackets."));
+            for (qsizetype i = 0; values->isArray() && i < values->size(); ++i)
+                condition.anyOf.push_back(values->at(i));
+        }
+        if (written.isWritten("is") && written.isWritten("isNot"))
+            written.reject(tr("Only one of “is” and “isNot” can stand here."));
+        written.rejectOthers();
+        result.push_back(std::move(condition));
+    }
+    return result;
+}
+
+std::vector<SecretRule> RuleReader::secrets(ProfileNode &type)
+{
+    std::vector<SecretRule> rules;
+    for (ProfileNode &node : type.objects("secrets")) {
+        SecretRule rule;
+        rule.path = pattern(node, "path");
+        rule.when = conditions(node, "when");
+        rule.statusMember = node.text("statusMember").toUtf8();
+        rule.labelMember = node.text("label").toUtf8();
+        rule.scopeMember = node.text("scope").toUtf8();
+        const JsonValue *write = node.value("write");
+        const JsonValue *keep = node.value("keep");
+        rule.writeTemplate = write ? *write : JsonValue::string(u"$secret");
+        rule.keepTemplate = keep ? *keep : JsonValue();
+        if (countOf(rule.writeTemplate, "$secret") != 1)
+            node.reject("write", tr("This must hold the text “$secret” exactly once."));
+        if (countOf(rule.keepTemplate, "$secret") != 0)
+            node.reject("keep", tr("This must not hold the text “$secret”."));
+        node.rejectOthers();
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+std::vector<ItemRule> RuleReader::items(ProfileNode &type)
+{
+    std::vector<ItemRule> rules;
+    for (ProfileNode &node : type.objects("items")) {
+        ItemRule rule;
+        rule.list = pattern(node, "list");
+        node.require("key");
+        for (const QString &member : node.texts("key"))
+            rule.keys.push_back(member.toUtf8());
+        rule.idMember = node.text("id").toUtf8();
+        rule.keepExtra = node.flag("keepExtra", true);
+        node.rejectOthers();
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+std::vector<OriginRule> RuleReader::origins(ProfileNode &type)
+{
+    std::vector<OriginRule> rules;
+    for (ProfileNode &node : type.objects("origins")) {
+        OriginRule rule;
+        rule.origin = node.choice("origin",
+                                  {{"builtIn", Origin::BuiltIn}, {"managed", Origin::Managed}},
+                                  Origin::BuiltIn);
+        node.require("when");
+        rule.when = conditions(node, "when");
+        rule.reason = node.requiredText("reason");
+        node.rejectOthers();
+        rules.push_back(std::move(rule));
+    }
+    return rules;
+}
+
+std::vector<DefaultRule> RuleReader::defaults(ProfileNode &type)
+{
+    std::vector<DefaultRule> rules;
+    const JsonValue *written = type.value("absentMeans");
+    if (!written)
+        return rules;
+    if (!written->isObject())
+        type.reject("absentMeans", tr("This must be an object in braces."));
+    for (qsizetype i = 0; written->isObject() && i < written->size(); ++i) {
+        const QByteArray path = written->keyAt(i).toByteArray();
+        auto pattern = JsonPattern::fromText(QString::fromUtf8(path));
+        if (pattern) {
+            rules.push_back({std::move(*pattern), written->valueAt(i)});
+        } else {
+            type.problems().add(type.place().child("absentMeans").child(path),
+                                tr("“%1” is not a path: %2")
+                                    .arg(QString::fromUtf8(path), pattern.error().text()));
+        }
+    }
+    return rules;
+}
+
+std::optional<ParentRule> RuleReader::parent(ProfileNode &type)
+{
+    auto node = type.object("parent");
+    if (!node)
+        return {};
+    ParentRule rule;
+    rule.type = node->requiredText("type");
+    m_names.use(ProfileNames::Kind::Type, rule.type, node->place().child("type"));
+    rule.childIdInParent = node->placeAt("childIdInParent");
+    rule.parentIdInChild = node->placeAt("parentIdInChild");
+    rule.bornWithParent = node->flag("bornWithParent", false);
+    if (rule.childIdInParent.isRoot() && rule.parentIdInChild.isRoot()) {
+        node->reject(tr("Either “childIdInParent” or “parentIdInChild” must say how parent and child "
+                        "find each other."));
+    }
+    node->rejectOthers();
+    return rule;
+}
+
+std::vector<JsonPattern> RuleReader::patterns(ProfileNode &type, const char *key)
+{
+    std::vector<JsonPattern> result = type.patterns(key);
+    for (const JsonPattern &pattern : result) {
+        if (pattern.matchesKeys())
+            type.reject(key, tr("Only references of form “key” can end in “~”."));
+    }
+    return result;
+}
+
+JsonPattern RuleReader::pattern(ProfileNode &node, const char *key)
+{
+    JsonPattern result = node.requiredPattern(key);
+    if (!result.toText().isEmpty() && result.matchesKeys())
+        node.reject(key, tr("Only references of form “key” can end in “~”."));
+    return result;
+}
+
+} // namespace Migration

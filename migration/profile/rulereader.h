@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/profile/profilenames.h>
+#include <migration/profile/resourcetype.h>
+
+namespace Migration {
+
+// Reads the rules inside a type's paragraph of a profile: references, secrets, items, origins. Notes
+// what does not fit; what it returns is only used when nothing was noted. Lives for one load.
+class RuleReader
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::RuleReader)
+
+public:
+    explicit RuleReader(ProfileNames &names)
+        : m_names(names)
+    {
+    }
+
+    std::vector<ReferenceRule> references(ProfileNode &holder, const char *key);
+    std::vector<SecretRule> secrets(ProfileNode &type);
+    std::vector<ItemRule> items(ProfileNode &type);
+    std::vector<OriginRule> origins(ProfileNode &type);
+    std::vector<DefaultRule> defaults(ProfileNode &type);
+    std::optional<ParentRule> parent(ProfileNode &type);
+    std::vector<JsonPattern> patterns(ProfileNode &type, const char *key);
+
+private:
+    ReferenceRule reference(ProfileNode &node);
+    void readTargets(ProfileNode &node, ReferenceRule &rule);
+    void readForm(ProfileNode &node, ReferenceRule &rule);
+    QStringList targets(ProfileNode &node, const char *key);
+    std::vector<Condition> conditions(ProfileNode &node, const char *key);
+    JsonPattern pattern(ProfileNode &node, const char *key);
+
+    ProfileNames &m_names;
+};
+
+} // namespace Migration

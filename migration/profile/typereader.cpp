@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "typereader.h"
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Ids become names of folders and parts of command lines.
+bool isPlainId(const QString &id)
+{
+    static const QRegularExpression plain(u"^[a-z0-9][a-z0-9_.:-]{0,99}$"_s);
+    return plain.match(id).hasMatch();
+}
+
+void appendTo(std::vector<JsonPattern> &all, std::vector<JsonPattern> more)
+{
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+} // namespace
+
+void TypeReader::readDefaults(ProfileNode &platform)
+{
+    auto node = platform.object("defaults");
+    if (!node)
+        return;
+    readShared(*node, m_defaults);
+    m_defaultEndpoints = node->object("endpoints");
+    node->rejectOthers();
+}
+
+std::vector<ResourceType> TypeReader::read(ProfileNode &platform)
+{
+    std::vector<ResourceType> types;
+    platform.require("types");
+    for (ProfileNode &node : platform.objects("types"))
+        types.push_back(type(node));
+    if (m_defaultEndpoints)
+        m_defaultEndpoints->rejectOthers();
+    checkParents(platform, types);
+    return types;
+}
+
+ResourceType TypeReader::type(ProfileNode &node)
+{
+    ResourceType type = m_defaults;
+    type.id = node.requiredText("id");
+    if (!type.id.isEmpty() && !isPlainId(type.id))
+        node.reject("id", tr("An id consists of small letters, digits and . _ : - only."));
+    m_names.give(ProfileNames::Kind::Type, type.id, node.place().child("id"));
+    type.title = node.requiredText("title");
+    type.singular = node.requiredText("singular");
+    type.note = node.text("note");
+
+    type.parent = m_rules.parent(node);
+    type.singleton = node.flag("singleton", false);
+    type.references = m_rules.references(node, "references");
+    type.secrets = m_rules.secrets(node);
+    type.items = m_rules.items(node);
+    type.origins = m_rules.origins(node);
+    readShared(node, type);
+
+    type.endpoints = m_endpoints.endpoints(node, m_defaultEndpoints ? &*m_defaultEndpoints : nullptr,
+                                           node.text("collection"));
+    const QString permission = node.text("permission");
+    for (QStringList *names : {&type.permissions.read, &type.permissions.create,
+                               &type.permissions.update, &type.permissions.remove}) {
+        if (permission.isEmpty())
+            names->removeIf([](const QString &name) { return name.contains("{permission}"_L1); });
+        names->replaceInStrings(u"{permission}"_s, permission);
+    }
+    m_endpoints.checkComplete(node, type);
+    checkIdentity(node, type);
+    node.rejectOthers();
+    return type;
+}
+
+void TypeReader::readShared(ProfileNode &node, ResourceType &type)
+{
+    type.group = node.text("group", type.group);
+    type.icon = node.text("icon", type.icon);
+    readIdentity(node, type);
+    type.canCreate = node.flag("canCreate", type.canCreate);
+    type.canUpdate = node.flag("canUpdate", type.canUpdate);
+    type.canDelete = node.flag("canDelete", type.canDelete);
+    appendTo(type.readOnly, m_rules.patterns(node, "readOnly"));
+    appendTo(type.carried, m_rules.patterns(node, "carried"));
+    appendTo(type.createOnly, m_rules.patterns(node, "createOnly"));
+    appendTo(type.unstable, m_rules.patterns(node, "unstable"));
+    appendTo(type.sets, m_rules.patterns(node, "sets"));
+    for (DefaultRule &rule : m_rules.defaults(node))
+        type.defaults.push_back(std::move(rule));
+    if (node.has("limitGroup")) {
+        type.limitGroup = node.text("limitGroup");
+        m_names.use(ProfileNames::Kind::LimitGroup, type.limitGroup, node.place().child("limitGroup"));
+    }
+    readPermissions(node, type);
+}
+
+void TypeReader::readIdentity(ProfileNode &node, ResourceType &type)
+{
+    // A written null takes a default back: a child without a name of its own.
+    for (auto [key, place] : {std::pair("idPlace", &type.idPlace),
+                              std::pair("namePlace", &type.namePlace)}) {
+        const bool isWritten = node.isWritten(key);
+        const JsonPlace written = node.placeAt(key);
+        if (isWritten)
+            *place = written;
+    }
+    const bool hasKey = node.isWritten("key");
+    std::vector<JsonPlace> key = node.places("key");
+    if (hasKey)
+        type.keyPlaces = std::move(key);
+    const bool isSensitive = node.flag("caseSensitive", type.keyCase == Qt::CaseSensitive);
+    type.keyCase = isSensitive ? Qt::CaseSensitive : Qt::CaseInsensitive;
+}
+
+void TypeReader::readPermissions(ProfileNode &node, ResourceType &type)
+{
+    auto permissions = node.object("permissions");
+    if (!permissions)
+        return;
+    for (auto [key, names] : {std::pair("read", &type.permissions.read),
+                              std::pair("create", &type.permissions.create),
+                              std::pair("update", &type.permissions.update),
+                              std::pair("delete", &type.permissions.remove)}) {
+        const bool isWritten = permissions->isWritten(key);
+        const QStringList written = permissions->texts(key);
+        if (isWritten)
+            *names = written;
+    }
+    permissions->rejectOthers();
+}
+
+void TypeReader::checkIdentity(ProfileNode &node, const ResourceType &type)
+{
+    if (type.idPlace.isRoot() && !type.singleton)
+        node.reject(tr("“idPlace” is missing: where a document holds its id."));
+    if (type.keyPlaces.empty() && !type.isBornWithParent() && !type.singleton) {
+        node.reject(tr("The natural key is missing: “key” says by which members the same thing is "
+                       "recognised on the other side."));
+    }
+    if (type.namePlace.isRoot() && !type.parent && !type.singleton)
+        node.reject(tr("“namePlace” is missing: where a document holds the name people know."));
+}
+
+void TypeReader::checkParents(ProfileNode &platform, const std::vector<ResourceType> &types)
+{
+    const auto parentOf = [&](const QString &id) {
+        for (const ResourceType &type : types) {
+            if (type.id == id)
+                return type.parent ? type.parent->type : QString();
+        }
+        return QString();
+    };
+    for (size_t i = 0; i < types.size(); ++i) {
+        QString above = parentOf(types[i].id);
+        for (size_t steps = 0; !above.isEmpty() && above != types[i].id && steps < types.size();
+             ++steps)
+            above = parentOf(above);
+        if (!above.isEmpty() && above == types[i].id) {
+            const JsonPlace place = platform.place().child("types").child(qsizetype(i));
+            platform.problems().add(place.child("parent").child("type"),
+                                    tr("A type can not be its own parent, not even by way of others."));
+        }
+    }
+}
+
+} // namespace Migration
