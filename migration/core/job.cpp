@@ -53,11 +53,12 @@ void Job::cancel()
         Qt::QueuedConnection);
 }
 
-void Job::endCanceled()
+void Job::endCanceled(bool ambiguousWrite)
 {
     Error error;
     error.kind = Error::Kind::Canceled;
     error.message = QCoreApplication::translate("Migration::Job", "Canceled.");
+    error.ambiguousWrite = ambiguousWrite;
     end(State::Canceled, std::move(error));
 }
 

@@ -41,7 +41,7 @@ protected:
 
     void succeed() { end(State::Succeeded, {}); }
     void fail(Error error) { end(State::Failed, std::move(error)); }
-    void endCanceled();
+    void endCanceled(bool ambiguousWrite = false);
     void setProgress(qint64 done, qint64 total); // never goes backwards
 
 private:
