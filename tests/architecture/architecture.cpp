@@ -57,7 +57,7 @@ const QList<Library> &libraries()
         {u"graphviz/"_s, {u"wizard/"_s}},
         {u"Qsci/"_s, {u"wizard/"_s}},
         {u"qt6keychain/"_s, {u"app/"_s}},
-        {u"CLI/"_s, {u"app/"_s}},
+        {u"CLI/"_s, {u"app/"_s, u"sandbox/program/"_s}},
     };
     return table;
 }
