@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandbox/octopus/dataloader.h>
+
+#include <sandbox/octopus/builtins.h>
+#include <sandbox/octopus/resourcetypes.h>
+#include <sandbox/octopus/secrets.h>
+#include <sandbox/octopus/variablesets.h>
+
+#include <QDir>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Sandbox {
+
+DataLoader::DataLoader(const QString &seed)
+    : m_store(seed)
+{
+}
+
+bool DataLoader::load(const QString &folder)
+{
+    const QDir directory(folder);
+    if (!directory.exists()) {
+        m_problem = u"The folder %1 does not exist."_s.arg(folder);
+        return false;
+    }
+    const QStringList collections = directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &collection : collections) {
+        if (collection != "spaces"_L1 && collection != "variables"_L1 && !resourceType(collection)) {
+            m_ignored += collection;
+            continue;
+        }
+        const QDir files(directory.filePath(collection));
+        const QStringList names = files.entryList({ u"*.json"_s }, QDir::Files);
+        for (const QString &name : names) {
+            if (!loadFile(collection, files.filePath(name)))
+                return false;
+        }
+    }
+    complete();
+    return true;
+}
+
+bool DataLoader::loadFile(const QString &collection, const QString &fileName)
+{
+    QFile file(fileName);
+    QString wrong;
+    std::optional<Json> parsed;
+    if (file.open(QIODevice::ReadOnly))
+        parsed = Json::parse(file.readAll(), &wrong);
+    else
+        wrong = file.errorString();
+    const QString id = parsed ? parsed->text("Id"_L1) : QString();
+    if (parsed && id.isEmpty())
+        wrong = u"The document has no Id."_s;
+    else if (parsed && m_store.find(collection, id))
+        wrong = u"The id %1 is already used by another file."_s.arg(id);
+    if (!wrong.isEmpty()) {
+        m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
+        return false;
+    }
+    Json document = Secrets::withUnknownSecrets(*parsed, id);
+    document.remove("Links"_L1);
+    document.remove("ScopeValues"_L1);
+    if (collection != "spaces"_L1 && document.text("SpaceId"_L1).isEmpty())
+        document.set("SpaceId"_L1, u"Spaces-1"_s);
+    for (const Json &tag : document.value("Tags"_L1).items())
+        m_store.noteId(tag.text("Id"_L1).section(u'/', -1));
+    m_store.put(collection, document);
+    return true;
+}
+
+void DataLoader::complete()
+{
+    addVariableSets();
+    addSpaces();
+}
+
+void DataLoader::addVariableSets()
+{
+    const QList<Json> owners = m_store.all(u"libraryvariablesets"_s);
+    for (Json owner : owners) {
+        QString setId = owner.text("VariableSetId"_L1);
+        if (setId.isEmpty())
+            setId = VariableSets::idFor(owner.text("Id"_L1));
+        owner.set("VariableSetId"_L1, setId);
+        if (!owner.contains("Version"_L1))
+            owner.set("Version"_L1, 0);
+        m_store.put(u"libraryvariablesets"_s, owner);
+        if (!m_store.find(u"variables"_s, setId))
+            m_store.put(u"variables"_s, VariableSets::empty(owner));
+    }
+}
+
+void DataLoader::addSpaces()
+{
+    QStringList ids = { u"Spaces-1"_s };
+    for (const ResourceType &type : resourceTypes()) {
+        const QList<Json> documents = m_store.all(type.collection);
+        for (const Json &document : documents)
+            ids += document.text("SpaceId"_L1);
+    }
+    ids.removeDuplicates();
+    for (const QString &id : std::as_const(ids)) {
+        const QString name = id == "Spaces-1"_L1 ? u"Default"_s : id;
+        if (!m_store.find(u"spaces"_s, id))
+            m_store.put(u"spaces"_s, BuiltIns::defaultSpace(id, name));
+    }
+    const QList<Json> spaces = m_store.all(u"spaces"_s);
+    for (const Json &space : spaces)
+        BuiltIns::addTo(space, m_store);
+}
+
+} // namespace Sandbox

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sandbox/octopus/store.h>
+
+#include <QStringList>
+
+namespace Sandbox {
+
+// Reads a folder of documents as the platform's API would have returned them: one JSON file a
+// resource, in subfolders named after the collections (spaces, environments, variables…). Ids stay
+// as they are; what every server has of its own accord is added where the folder lacks it.
+class DataLoader
+{
+public:
+    explicit DataLoader(const QString &seed = {});
+
+    // False when the folder cannot be used; problem() then names the file and what is wrong.
+    [[nodiscard]] bool load(const QString &folder);
+    // Spaces and built-ins, on top of what was loaded.
+    void complete();
+
+    const Store &store() const { return m_store; }
+    const QString &problem() const { return m_problem; }
+    const QStringList &ignoredFolders() const { return m_ignored; } // of collections not simulated
+
+private:
+    bool loadFile(const QString &collection, const QString &fileName);
+    void addVariableSets();
+    void addSpaces();
+
+    Store m_store;
+    QString m_problem;
+    QStringList m_ignored;
+};
+
+} // namespace Sandbox

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandbox/octopus/scaling.h>
+
+#include <sandbox/octopus/builtins.h>
+#include <sandbox/octopus/resourcetypes.h>
+#include <sandbox/octopus/variablesets.h>
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Sandbox {
+
+namespace {
+
+using Original = std::pair<QString, Json>; // collection and document
+
+QList<Original> originals(const Store &store)
+{
+    QList<Original> result;
+    for (const ResourceType &type : resourceTypes()) {
+        const QList<Json> documents = store.all(type.collection);
+        for (const Json &document : documents) {
+            if (!BuiltIns::isBuiltIn(type.collection, document))
+                result.append({ type.collection, document });
+        }
+    }
+    return result;
+}
+
+// One round of copies. Ids and tag names are translated as whole texts, wherever they stand.
+class Round
+{
+public:
+    Round(Store &store, int number) : m_store(store), m_suffix(u" %1"_s.arg(number)) {}
+
+    void run(const QList<Original> &originals)
+    {
+        for (const auto &[collection, document] : originals)
+            rename(*resourceType(collection), document);
+        for (const auto &[collection, document] : originals)
+            copy(collection, document);
+    }
+
+private:
+    void rename(const ResourceType &type, const Json &document)
+    {
+        const QString id = document.text("Id"_L1);
+        const QString copyId = m_store.newId(type.idPrefix);
+        m_translated.insert(id, copyId);
+        const QString setId = document.text("VariableSetId"_L1);
+        if (!setId.isEmpty())
+            m_translated.insert(setId, VariableSets::idFor(copyId));
+        const QString copyName = document.text("Name"_L1) + m_suffix;
+        for (const Json &tag : document.value("Tags"_L1).items()) {
+            m_translated.insert(tag.text("Id"_L1),
+                                QString(copyId + u'/' + m_store.newId(u"Tags"_s)));
+            m_translated.insert(tag.text("CanonicalTagName"_L1),
+                                QString(copyName + u'/' + tag.text("Name"_L1)));
+        }
+    }
+
+    void copy(const QString &collection, const Json &original)
+    {
+        Json document = translated(original);
+        document.set("Name"_L1, QString(original.text("Name"_L1) + m_suffix));
+        if (original.contains("Slug"_L1)) {
+            document.set("Slug"_L1,
+                         QString(original.text("Slug"_L1) + m_suffix).replace(u' ', u'-'));
+        }
+        m_store.put(collection, document);
+        const QString setId = original.text("VariableSetId"_L1);
+        if (const Json *set = m_store.find(u"variables"_s, setId); set && !setId.isEmpty())
+            copyVariables(*set);
+    }
+
+    void copyVariables(const Json &original)
+    {
+        Json set = translated(original);
+        Json variables = set.value("Variables"_L1);
+        for (qsizetype i = 0; i < variables.size(); ++i)
+            variables.item(i).prepend("Id"_L1, m_store.newGuid());
+        set.set("Variables"_L1, variables);
+        m_store.put(u"variables"_s, set);
+    }
+
+    Json translated(const Json &value) const
+    {
+        if (value.isString())
+            return m_translated.value(value.toText(), value.toText());
+        Json result = value;
+        for (qsizetype i = 0; i < value.size(); ++i)
+            result.item(i) = translated(value.at(i));
+        return result;
+    }
+
+    Store &m_store;
+    QString m_suffix;
+    QHash<QString, QString> m_translated;
+};
+
+} // namespace
+
+void Scaling::multiply(Store &store, int factor)
+{
+    const QList<Original> all = originals(store);
+    for (int number = 2; number <= factor; ++number)
+        Round(store, number).run(all);
+}
+
+} // namespace Sandbox

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandbox/octopus/stateview.h>
+
+#include <sandbox/octopus/resourcetypes.h>
+#include <sandbox/octopus/secrets.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Sandbox {
+
+namespace {
+
+Json withoutCounters(Json document)
+{
+    for (const auto &key : { "Version"_L1, "Links"_L1, "LastModifiedOn"_L1, "LastModifiedBy"_L1,
+                             "ScopeValues"_L1 }) {
+        document.remove(key);
+    }
+    return document;
+}
+
+Json listed(const Store &store, const QString &spaceId, const QString &collection)
+{
+    Json result = Json::array();
+    const QList<Json> documents = store.all(spaceId, collection);
+    for (const Json &document : documents)
+        result.append(Secrets::fingerprinted(withoutCounters(document)));
+    return result;
+}
+
+} // namespace
+
+Json StateView::of(const Store &store)
+{
+    Json shown = Json::array();
+    const QList<Json> spaces = store.all(u"spaces"_s);
+    for (const Json &space : spaces) {
+        const QString spaceId = space.text("Id"_L1);
+        Json entry = withoutCounters(space);
+        for (const ResourceType &type : resourceTypes())
+            entry.set(type.collection, listed(store, spaceId, type.collection));
+        entry.set("variables"_L1, listed(store, spaceId, u"variables"_s));
+        shown.append(entry);
+    }
+    return Json::object({ { u"platform"_s, u"octopus"_s }, { u"spaces"_s, shown } });
+}
+
+} // namespace Sandbox

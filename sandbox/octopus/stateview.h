@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sandbox/octopus/store.h>
+
+namespace Sandbox {
+
+// A server's whole content for comparing: {"platform":"octopus","spaces":[{"Id","Name",…,
+// "environments":[…],…,"variables":[…]}]}. Resources only: no Version, Links, LastModifiedOn,
+// LastModifiedBy or ScopeValues; documents by id; secrets as fingerprints.
+class StateView
+{
+public:
+    static Json of(const Store &store);
+};
+
+} // namespace Sandbox

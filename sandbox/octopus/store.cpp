@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandbox/octopus/store.h>
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Sandbox {
+
+Store::Key::Key(const QString &id)
+{
+    const qsizetype dash = id.lastIndexOf(u'-');
+    bool ok = false;
+    const qint64 parsed = dash > 0 ? QStringView(id).mid(dash + 1).toLongLong(&ok) : -1;
+    // Only what a server counted itself: "x-07" and "x-7" are two ids.
+    const bool counted = ok && parsed >= 0 && QStringView(id).mid(dash + 1) == QString::number(parsed);
+    stem = counted ? id.left(dash) : id;
+    number = counted ? parsed : -1;
+}
+
+bool Store::Key::operator<(const Key &other) const
+{
+    return stem == other.stem ? number < other.number : stem < other.stem;
+}
+
+const Json *Store::find(const QString &collection, const QString &id) const
+{
+    const auto documents = m_collections.find(collection);
+    if (documents == m_collections.end())
+        return nullptr;
+    const auto found = documents->second.find(Key(id));
+    return found == documents->second.end() ? nullptr : &found->second;
+}
+
+Json *Store::find(const QString &collection, const QString &id)
+{
+    return const_cast<Json *>(std::as_const(*this).find(collection, id));
+}
+
+const Json *Store::find(const QString &spaceId, const QString &collection, const QString &id) const
+{
+    const Json *document = find(collection, id);
+    return document && document->text("SpaceId"_L1) == spaceId ? document : nullptr;
+}
+
+QList<Json> Store::all(const QString &spaceId, const QString &collection) const
+{
+    QList<Json> result;
+    const auto documents = m_collections.find(collection);
+    if (documents != m_collections.end()) {
+        for (const auto &[key, document] : documents->second) {
+            if (document.text("SpaceId"_L1) == spaceId)
+                result.append(document);
+        }
+    }
+    return result;
+}
+
+QList<Json> Store::all(const QString &collection) const
+{
+    QList<Json> result;
+    const auto documents = m_collections.find(collection);
+    if (documents != m_collections.end()) {
+        for (const auto &[key, document] : documents->second)
+            result.append(document);
+    }
+    return result;
+}
+
+void Store::put(const QString &collection, const Json &document)
+{
+    const QString id = document.text("Id"_L1);
+    noteId(id);
+    m_collections[collection].insert_or_assign(Key(id), document);
+}
+
+void Store::remove(const QString &collection, const QString &id)
+{
+    m_collections[collection].erase(Key(id));
+}
+
+void Store::removeSpace(const QString &spaceId)
+{
+    for (auto &[collection, documents] : m_collections) {
+        std::erase_if(documents, [&spaceId](const auto &entry) {
+            return entry.second.text("SpaceId"_L1) == spaceId;
+        });
+    }
+    remove(u"spaces"_s, spaceId);
+}
+
+QString Store::newId(const QString &prefix)
+{
+    return u"%1-%2"_s.arg(prefix, QString::number(++m_lastNumbers[prefix]));
+}
+
+QString Store::newGuid()
+{
+    static const QUuid space(u"7d1c8f52-5f0e-4a86-9c55-1b6f0f0a9b3e"_s);
+    return QUuid::createUuidV5(space, u"%1/%2"_s.arg(m_seed, QString::number(++m_guids)))
+        .toString(QUuid::WithoutBraces);
+}
+
+void Store::noteId(const QString &id)
+{
+    const Key key(id);
+    if (key.number >= 0)
+        m_lastNumbers[key.stem] = std::max(m_lastNumbers.value(key.stem), key.number);
+}
+
+} // namespace Sandbox

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sandbox/octopus/typerules.h>
+
+namespace Sandbox {
+
+// A tag set's tags: they have ids and canonical names, and one in use cannot be dropped.
+class TagSetRules final : public TypeRules
+{
+public:
+    QStringList problems(const Json &incoming, const Json &stored,
+                         const Store &store) const override;
+    void complete(Json &incoming, const Json &stored, Store &store) const override;
+    QStringList keepers(const Json &stored, const Store &store) const override;
+    void updated(const Json &before, const Json &after, Store &store) const override;
+};
+
+} // namespace Sandbox

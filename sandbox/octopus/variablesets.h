@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sandbox/octopus/apikey.h>
+#include <sandbox/octopus/store.h>
+
+#include <QPair>
+
+namespace Sandbox {
+
+// The document of variables that belongs to an owner (now: a library variable set). It has no name
+// and no life of its own, and how it is saved follows its own table: secrets survive by variable
+// id alone.
+namespace VariableSets {
+
+QString idFor(const QString &ownerId);
+Json empty(const Json &owner);
+QString ownerInWords(const Json &set, const Store &store);
+QString staleVersion(const QString &title); // the sentence that says somebody else was faster
+
+// Scope dimensions that hold ids, and the collections these are of.
+QList<QPair<QString, QString>> scopeCollections();
+
+// As this key sees it: no secrets, no variables it may not see. Without scope values.
+Json visible(const Json &set, const ApiKey &key);
+Json scopeValues(const Json &set, const ApiKey &key, const Store &store);
+
+// Sentences about what is wrong with a body to be saved over `stored`.
+QStringList problems(const Json &body, const Json &stored, const Store &store);
+// The set to store: the body's variables completed, secrets kept where the table says so, and
+// variables the key cannot see left as they are.
+Json merged(const Json &body, const Json &stored, const ApiKey &key, Store &store);
+
+} // namespace VariableSets
+
+} // namespace Sandbox
