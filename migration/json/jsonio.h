@@ -12,7 +12,7 @@ struct JsonLimits
     qint64 bytes = 512LL * 1024 * 1024;
 };
 
-// Where a text stops being JSON. Line and column count from 1, columns in code points.
+// Where a text stops being JSON, and why, in plain English. Line and column count from 1, columns in code points.
 struct JsonSyntaxError
 {
     qint64 offset = 0;
@@ -21,8 +21,9 @@ struct JsonSyntaxError
     QString reason;
 };
 
-// Reads one JSON text (any value at the top, a byte order mark is skipped). An error is of kind
-// BadResponse, its detail reads "line 3, column 14: …".
+// Reads one JSON text (any value at the top, a byte order mark is skipped). Of a key that occurs
+// twice in an object the last value stays, at the place of the first: what every platform would
+// have made of it. An error is of kind BadResponse, its detail reads "line 3, column 14: …".
 Result<JsonValue> readJson(QByteArrayView text, const JsonLimits &limits = {});
 tl::expected<JsonValue, JsonSyntaxError> parseJson(QByteArrayView text, const JsonLimits &limits = {});
 
@@ -30,6 +31,7 @@ enum class JsonFormat {
     Compact, // no white space: what travels
     Indented // two spaces, "\n", one member a line: what is stored and shown
 };
+// The text has no line break at its end.
 QByteArray writeJson(const JsonValue &value, JsonFormat format = JsonFormat::Compact);
 
 } // namespace Migration
