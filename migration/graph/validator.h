@@ -3,6 +3,7 @@
 
 #include <migration/graph/dependencygraph.h>
 #include <migration/model/finding.h>
+#include <migration/model/mapping.h>
 #include <migration/model/recipe.h>
 
 #include <memory>
@@ -18,40 +19,11 @@ struct ValidationInput
     std::shared_ptr<const Snapshot> destination; // may be null
     std::shared_ptr<const DependencyGraph> graph;
     Recipe recipe;
+    Mapping mapping;
     std::optional<LoginFacts> sourceFacts;
     std::optional<LoginFacts> destinationFacts;
     QSet<QString> secretsGiven;
     QSet<QString> secretsFilled; // by an earlier run
-};
-
-// What a reference will become, as decided by fixes and by what exists over there. Validator and
-// planner ask the same question of the same class, so they can not disagree.
-enum class ReferenceOutcome {
-    Selected,    // its target comes along
-    Mapped,      // to an existing destination resource
-    Kept,        // stays as it is by decision or by rule
-    Dropped,     // by decision
-    NotSelected, // a finding: there, but not selected and without counterpart
-    Absent       // a finding: nowhere
-};
-struct ResolvedReference
-{
-    ReferenceOutcome outcome = ReferenceOutcome::Absent;
-    int sourceIndex = -1;
-    QString destinationId;
-};
-
-class ReferenceResolver
-{
-public:
-    ReferenceResolver(const ValidationInput &input, std::vector<char> selected);
-    ResolvedReference resolve(int node, const Reference &reference) const;
-    QString findingKey(int node, const Reference &reference) const;
-
-private:
-    const ValidationInput &m_input;
-    std::vector<char> m_selected;
-    QHash<QString, const Decision *> m_decisions;
 };
 
 struct ValidationResult

@@ -31,12 +31,14 @@ struct EnvironmentChoice
     QString id;
     QString name;
     QString note;
+    bool isDefault = false; // what the platform itself takes when nothing is said
 };
 
 struct MissingPermission
 {
     QString permission;  // EnvironmentCreate: what to ask for
     QString neededFor;   // a sentence: "Create environments"
+    bool forWriting = false; // only a destination needs it
 };
 
 struct LoginFacts

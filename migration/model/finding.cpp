@@ -29,8 +29,16 @@ QString codeName(Finding::Code code)
 
 QString Finding::key() const
 {
-    return QString(codeName(code) + u"|"_s + resource.type + u"/"_s + resource.id + u"|"_s
-                   + place.toText() + u"|"_s + subject);
+    const bool isReference = code == Code::MissingDependency || code == Code::AbsentDependency
+        || code == Code::UnknownDependency;
+    return QString((isReference ? u"reference"_s : codeName(code)) + u"|"_s + resource.type + u"/"_s
+                   + resource.id + u"|"_s + place.toText() + u"|"_s + subject);
+}
+
+ResourceKey resourceOfFindingKey(const QString &key)
+{
+    const QString resource = key.section(u'|', 1, 1);
+    return {resource.section(u'/', 0, 0), resource.section(u'/', 1)};
 }
 
 } // namespace Migration

@@ -50,8 +50,12 @@ struct Finding
     QString sentence;
     std::vector<Fix> fixes;
 
-    QString key() const; // stable from run to run: code, resource, place, subject
+    // Stable from run to run: code, resource, place, subject. The three ways a reference can miss its
+    // target share one key, so that a decision outlives a change of the reason.
+    QString key() const;
 };
+
+ResourceKey resourceOfFindingKey(const QString &key);
 
 QString codeName(Finding::Code code); // "missing-dependency"
 

@@ -57,6 +57,9 @@ private:
     void at(const ReferenceRule &rule, const JsonPlace &place, const JsonValue &value,
             const JsonValue &document, const std::vector<JsonPlace> &outer)
     {
+        const JsonValue *holder = place.parent().in(document);
+        if (!rule.when.empty() && !(holder && allHold(rule.when, *holder)))
+            return;
         const QString text = rule.form == ReferenceForm::Key
             ? QString::fromUtf8(std::get<QByteArray>(place.steps().back()))
             : scalarText(value);

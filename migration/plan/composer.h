@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/json/jsondiff.h>
 #include <migration/model/references.h>
 #include <migration/model/resource.h>
 #include <migration/secrets/secretslot.h>
@@ -21,7 +22,7 @@ struct ComposeInput
     const std::vector<Reference> *references = nullptr;
     RewriteRule rewrite;                    // source ids to destination ids
     const JsonValue *destination = nullptr; // what is there now; null = nothing
-    std::vector<SecretSlot> slots;
+    std::vector<SecretSlot> secretSlots;
     std::function<bool(const SecretSlot &)> fill; // a value will be written into this slot
     std::vector<JsonPlace> keep;            // fields that stay as the destination has them
     std::vector<JsonPlace> leaveOut;        // deferred references

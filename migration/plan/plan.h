@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 
+#include <optional>
 #include <vector>
 
 namespace Migration {
@@ -55,6 +56,9 @@ struct Change
     std::vector<int> deferredNeeds;
     std::vector<QString> secretSlots; // keys of slots that will be filled
     std::vector<QString> emptySlots;  // labels of slots that stay empty
+    // Undo: what is put back, in the destination's own terms; absent in an import, where the document
+    // is composed from the source when its turn has come.
+    std::optional<JsonValue> document;
     QByteArray sourceHash;
     QByteArray destinationHash; // of what the plan saw; empty = nothing there
 

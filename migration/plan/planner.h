@@ -3,7 +3,6 @@
 
 #include <migration/core/error.h>
 #include <migration/graph/validator.h>
-#include <migration/model/mapping.h>
 #include <migration/plan/plan.h>
 
 #include <atomic>
@@ -14,7 +13,6 @@ namespace Migration {
 struct PlanInput
 {
     ValidationInput validation; // destination must be there
-    Mapping mapping;
     QSet<QString> secretsAgain; // slots to be written though an earlier run filled them
     QDateTime now;
     // Which requests a change will send; the connector's knowledge, passed in as a pure function.

@@ -157,8 +157,8 @@ JsonValue EndpointReader::http(ProfileNode &platform)
     readTexts(*node, "headers");
     readPaging(*node);
     if (auto errors = node->object("errors")) {
-        errors->places("message");
-        errors->places("list");
+        errors->places("words");
+        errors->texts("conflict");
         errors->rejectOthers();
     }
     if (auto login = node->object("login")) {
@@ -204,16 +204,34 @@ void EndpointReader::readPaging(ProfileNode &http)
         auto style = paging->object(name.constData());
         if (!style)
             continue;
-        style->placeAt("items");
-        style->placeAt("total");
-        style->placeAt("next");
-        style->text("skip");
-        style->text("take");
-        style->number("size", 100, 1, 100000);
-        if (style->has("skip") != style->has("take"))
-            style->reject(tr("“skip” and “take” only work together."));
+        readPagingStyle(*style);
         style->rejectOthers();
     }
+}
+
+void EndpointReader::readPagingStyle(ProfileNode &style)
+{
+    enum Style { Whole, SkipTake, PageNumber, NextLink, Cursor };
+    const Style kind = style.choice("style",
+                                    {{"whole", Whole},
+                                     {"skipTake", SkipTake},
+                                     {"pageNumber", PageNumber},
+                                     {"nextLink", NextLink},
+                                     {"cursor", Cursor}},
+                                    Whole);
+    style.placeAt("items");
+    style.placeAt("total");
+    style.placeAt("next");
+    style.text("startParameter");
+    style.text("sizeParameter");
+    style.number("pageSize", 100, 1, 100000);
+    style.number("firstPage", 0, 0, 1);
+    style.flag("shortPageEnds", false);
+    style.flag("cursorTravelsAlone", false);
+    if (kind == SkipTake || kind == PageNumber || kind == Cursor)
+        style.require("startParameter");
+    if (kind == NextLink || kind == Cursor)
+        style.require("next");
 }
 
 void EndpointReader::readTexts(ProfileNode &holder, const char *key)

@@ -33,6 +33,7 @@ private:
                    const QStringList &placeholders);
     void readAuth(ProfileNode &http);
     void readPaging(ProfileNode &http);
+    void readPagingStyle(ProfileNode &style);
     void readTexts(ProfileNode &holder, const char *key); // an object of texts
 
     ProfileNames &m_names;

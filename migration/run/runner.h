@@ -3,8 +3,7 @@
 
 #include <migration/core/clock.h>
 #include <migration/core/job.h>
-#include <migration/graph/dependencygraph.h>
-#include <migration/model/mapping.h>
+#include <migration/graph/validator.h>
 #include <migration/ports/connector.h>
 #include <migration/run/journal.h>
 #include <migration/run/runstate.h>
@@ -16,16 +15,14 @@
 namespace Migration {
 
 class ChangeJob;
+class RunContext;
 
-// What a run works on; outlives the runner.
+// What a run works on; connector, vault and clock outlive the runner.
 struct RunInput
 {
     std::shared_ptr<const Plan> plan;
     std::shared_ptr<const PlatformProfile> profile;
-    std::shared_ptr<const Snapshot> source;       // null for undo
-    std::shared_ptr<const Snapshot> destination;  // as read right before the run
-    Recipe recipe;
-    Mapping mapping;                              // as known before the run
+    ValidationInput validation; // what the plan was made from; source and graph absent for an undo
     Connector *connector = nullptr;
     SecretVault *vault = nullptr;
     Clock *clock = nullptr;
@@ -33,7 +30,8 @@ struct RunInput
 
 // Executes an approved plan: a change starts the moment what it needs is done, as many side by side
 // as the connector bears. Journals intent and outcome of every write, goes on past failures, marks
-// what depended on them as blocked. Pause lets running writes end; cancel as well, then stops.
+// what depended on them as blocked. A journal with entries is gone on with. Pause lets writes under
+// way end; cancel as well, then stops; what was not run can be resumed.
 class Runner final : public Job
 {
     Q_OBJECT
@@ -44,14 +42,17 @@ public:
 
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
-    bool retry(int change); // one that failed or was blocked, while running or before start
+    // A failed change is tried again, with what was blocked by it. While running, or after the end
+    // through a resumed run.
+    bool retry(int change);
 
-    const RunState &runState() const { return m_state; }
-    const Mapping &mapping() const { return m_mapping; }
+    const Plan &plan() const { return *m_input.plan; }
+    const RunState &runState() const;
+    const Mapping &mapping() const { return m_input.validation.mapping; }
 
 signals:
     void changeStarted(int change);
-    void changeFinished(int change);
+    void changeFinished(int change); // done, failed or blocked
     void pausedChanged(bool paused);
 
 protected:
@@ -59,23 +60,34 @@ protected:
     void doCancel() override;
 
 private:
-    struct Node;
+    void adoptMatches();
+    void lookForNewcomers(); // what would be created may have come to be since the preview
+    void begin();
+    void consider(int change); // starts it if everything it needs is there
     void schedule();
-    void startChange(int change);
-    void onChangeFinished(int change);
-    void blockDependants(int change);
+    void startJob(int change, int step);
+    void onJobFinished(ChangeJob *job);
+    void record(int change, int step, ChangeJob &job);
+    void blockUsersOf(int change);
+    void flushIntents();
+    void settle(int change);
     void finishIfDone();
+    void append(JournalEntry entry);
 
     RunInput m_input;
     std::unique_ptr<Journal> m_journal;
-    RunState m_state;
-    Mapping m_mapping;
-    std::vector<Node> m_nodes;
-    std::deque<int> m_ready;
+    std::unique_ptr<RunContext> m_context;
+    std::vector<std::vector<int>> m_users;
+    std::vector<std::vector<int>> m_patchedAfter;
+    std::vector<char> m_queued;
+    std::deque<std::pair<int, int>> m_ready; // change, step
     std::vector<std::unique_ptr<ChangeJob>> m_running;
+    std::vector<std::unique_ptr<Job>> m_looking;
+    std::vector<std::pair<JournalEntry, ChangeJob *>> m_intents;
     bool m_paused = false;
     bool m_stopping = false;
-    Error m_fatal; // the journal can not be written: nothing may go on
+    bool m_begun = false;
+    std::optional<Error> m_fatal; // the journal can not be written: nothing may go on
 };
 
 } // namespace Migration

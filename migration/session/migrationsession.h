@@ -130,7 +130,7 @@ public:
     void runFinished(Runner &runner); // stores mapping and state; call when the runner has finished
     std::unique_ptr<Job> verify();    // re-reads and compares; writes the report
     const std::optional<VerificationResult> &verification() const { return m_verification; }
-    std::optional<RunInfo> lastRun() const; // the last import
+    const std::optional<RunInfo> &lastRun() const { return m_run; } // the last import
     const std::optional<RunState> &lastRunState() const { return m_runState; }
     std::shared_ptr<const Plan> lastRunPlan() const { return m_runPlan; }
     bool canUndo() const;
@@ -152,9 +152,10 @@ signals:
     void secretSlotsChanged();
     void planChanged();
     void runChanged();
+    // Something that was to be kept could not be: the folder is full or has gone away.
+    void problem(const Migration::Error &error);
 
 private:
-    class LoginCheck;
     struct PerSide
     {
         Credentials credentials;
@@ -165,10 +166,25 @@ private:
 
     PerSide &at(Side side) { return m_sides[static_cast<size_t>(side)]; }
     const PerSide &at(Side side) const { return m_sides[static_cast<size_t>(side)]; }
+    Result<> useProfile(const QString &platform);
+    void forgetAll();
+    void recipeEdited();
+    void withdraw(const QString &findingKey);
     Result<Connector *> connector(Side side);
+    void storeFacts(Side side, LoginFacts facts);
     void storeSnapshot(Side side, std::shared_ptr<const Snapshot> snapshot);
-    void dropDerived();  // validation, slots, plan
+    void dropDerived(); // findings and plan
+    void dropPlan();
     ValidationInput validationInput() const;
+    PlanInput planInput() const;
+    void storePlan(Plan plan);
+    Result<> loadLastRun();
+    Result<> checkPlanIsCurrent() const;
+    std::unique_ptr<Runner> makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
+                                       std::unique_ptr<Journal> journal, Error *whyNot);
+    void importFinished(const Runner &runner);
+    void undoFinished(const Runner &runner);
+    void makeChecklist();
 
     Services m_services;
     std::unique_ptr<MigrationFolder> m_folder;
@@ -180,15 +196,37 @@ private:
     ValidationResult m_validation;
     bool m_validated = false;
     std::vector<SecretSlot> m_slots;
+    QHash<QString, SlotStatus> m_slotStatus;
     SecretVault m_vault;
     QSet<QString> m_secretsAgain;
     std::shared_ptr<const Plan> m_plan;
     QByteArray m_approved;
-    std::shared_ptr<const Plan> m_runPlan;
+    std::shared_ptr<const Plan> m_runPlan; // of the last import
     std::optional<RunState> m_runState;
-    std::optional<int> m_runNumber;
+    std::optional<RunInfo> m_run;
+    std::optional<RunInfo> m_unfinished; // import or undo
+    int m_runningNumber = 0;
     std::optional<VerificationResult> m_verification;
     std::vector<ReportItem> m_checklist;
+};
+
+// A reading that could not even be begun.
+class FailedReading final : public ReadEnvironmentJob
+{
+    Q_OBJECT
+
+public:
+    explicit FailedReading(Error error);
+    const std::vector<ReadingLine> &lines() const override { return m_none; }
+    std::shared_ptr<const Snapshot> snapshot() const override { return {}; }
+
+protected:
+    void doStart() override { fail(m_why); }
+    void doCancel() override { endCanceled(); }
+
+private:
+    Error m_why;
+    std::vector<ReadingLine> m_none;
 };
 
 } // namespace Migration

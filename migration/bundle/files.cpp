@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSaveFile>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Migration::Files", text);
+}
+
+tl::unexpected<Error> writeFailure(const QString &path, const QString &systemText)
+{
+    return fileFailure(tr("“%1” could not be written; what was there before is unchanged. Check free "
+                          "space and permissions of the folder, then try again."),
+                       path, systemText);
+}
+
+#ifdef Q_OS_UNIX
+// Runs `sync` on a descriptor of a folder; a file system that can not do it is no error of ours.
+template<typename Sync>
+void withFolder(const QString &path, Sync sync)
+{
+    const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    sync(fd);
+    ::close(fd);
+}
+#endif
+
+} // namespace
+
+tl::unexpected<Error> fileFailure(const QString &sentence, const QString &path,
+                                  const QString &systemText)
+{
+    return failure(Error::Kind::File, sentence.arg(QDir::toNativeSeparators(path)), systemText);
+}
+
+Result<QByteArray> readWholeFile(const QString &path, qint64 limit)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fileFailure(tr("“%1” could not be read."), path, file.errorString());
+    if (file.size() > limit) {
+        return fileFailure(tr("“%1” is larger than this program accepts and was not read."), path,
+                           QLocale().formattedDataSize(file.size()));
+    }
+    QByteArray content = file.readAll();
+    if (file.error() != QFileDevice::NoError)
+        return fileFailure(tr("“%1” could not be read."), path, file.errorString());
+    return content;
+}
+
+Result<> writeWholeFile(const QString &path, QByteArrayView content)
+{
+    if (auto made = makeFolder(QFileInfo(path).path()); !made)
+        return made;
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return writeFailure(path, file.errorString());
+    if (file.write(content.data(), content.size()) != content.size() || !file.commit())
+        return writeFailure(path, file.errorString());
+    syncFolder(QFileInfo(path).path());
+    return {};
+}
+
+Result<JsonValue> readJsonFile(const QString &path, const JsonLimits &limits)
+{
+    const auto content = readWholeFile(path, limits.bytes);
+    if (!content)
+        return tl::unexpected(content.error());
+    return parseJsonFile(path, *content, limits);
+}
+
+Result<JsonValue> parseJsonFile(const QString &path, QByteArrayView content,
+                                const JsonLimits &limits)
+{
+    auto value = parseJson(content, limits);
+    if (value)
+        return std::move(*value);
+    const JsonSyntaxError &error = value.error();
+    return failure(Error::Kind::File,
+                   tr("“%1” can not be understood: line %2, column %3. Correct the file there, or put "
+                      "back an earlier version of it.")
+                       .arg(QDir::toNativeSeparators(path))
+                       .arg(error.line)
+                       .arg(error.column),
+                   error.reason);
+}
+
+QByteArray fileText(const JsonValue &value)
+{
+    QByteArray text = writeJson(value, JsonFormat::Indented);
+    if (!text.endsWith('\n'))
+        text += '\n';
+    return text;
+}
+
+Result<> writeJsonFile(const QString &path, const JsonValue &value)
+{
+    return writeWholeFile(path, fileText(value));
+}
+
+Result<> makeFolder(const QString &path)
+{
+    if (QDir().mkpath(path))
+        return {};
+    return fileFailure(tr("The folder “%1” could not be made. Check the permissions of the folder "
+                          "above it."),
+                       path, {});
+}
+
+Result<> removeFolder(const QString &path)
+{
+    QDir folder(path);
+    if (!folder.exists() || folder.removeRecursively())
+        return {};
+    return fileFailure(tr("The folder “%1” could not be removed. Close other programs that use it, "
+                          "then try again."),
+                       path, {});
+}
+
+Result<> moveInto(const QString &from, const QString &to)
+{
+    if (auto made = makeFolder(QFileInfo(to).path()); !made)
+        return made;
+    QFile file(from);
+    // QFile::rename would copy what it can not rename; inside one folder that must not be needed.
+    if (!QFileInfo::exists(to) && QDir().rename(from, to))
+        return {};
+    return fileFailure(tr("“%1” could not be put in its place. Check free space and permissions of "
+                          "the folder, then try again."),
+                       to, file.errorString());
+}
+
+bool syncFile(const QFileDevice &file)
+{
+#ifdef Q_OS_LINUX
+    return ::fdatasync(file.handle()) == 0;
+#elif defined(Q_OS_UNIX)
+    return ::fsync(file.handle()) == 0;
+#else
+    return file.handle() >= 0;
+#endif
+}
+
+void syncFolder(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    withFolder(path, [](int fd) { ::fsync(fd); });
+#else
+    Q_UNUSED(path)
+#endif
+}
+
+void syncFileSystem(const QString &path)
+{
+#ifdef Q_OS_LINUX
+    withFolder(path, [](int fd) { ::syncfs(fd); });
+#else
+    syncFolder(path);
+#endif
+}
+
+} // namespace Migration

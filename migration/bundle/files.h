@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/core/error.h>
+#include <migration/json/jsonio.h>
+
+#include <QByteArray>
+#include <QString>
+
+class QFileDevice;
+
+namespace Migration {
+
+// Reading and writing of the program's own files, with errors as sentences that name the file.
+
+// A file larger than `limit` bytes is refused unread.
+Result<QByteArray> readWholeFile(const QString &path, qint64 limit = 512LL * 1024 * 1024);
+// A kill or a full disk leaves the old file or the new one. Missing folders are made.
+Result<> writeWholeFile(const QString &path, QByteArrayView content);
+
+// JSON with an error that names file, line and column.
+Result<JsonValue> readJsonFile(const QString &path, const JsonLimits &limits = {});
+Result<JsonValue> parseJsonFile(const QString &path, QByteArrayView content,
+                                const JsonLimits &limits = {});
+Result<> writeJsonFile(const QString &path, const JsonValue &value); // indented, ends in a newline
+QByteArray fileText(const JsonValue &value);
+
+Result<> makeFolder(const QString &path);
+Result<> removeFolder(const QString &path); // with all that is in it; fine when it is not there
+Result<> moveInto(const QString &from, const QString &to); // `to` does not exist yet
+
+// What was written into this file, or made and renamed in this folder, survives a power cut.
+bool syncFile(const QFileDevice &file);
+void syncFolder(const QString &path);
+void syncFileSystem(const QString &path); // of everything at once: cheaper for many files
+
+tl::unexpected<Error> fileFailure(const QString &sentence, const QString &path,
+                                  const QString &systemText);
+
+} // namespace Migration

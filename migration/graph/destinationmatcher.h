@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/graph/validator.h>
+
+namespace Migration {
+
+// The counterpart of a source resource at the destination: by decision, by recorded mapping, by
+// natural key; never by the other side's id. Two candidates are never chosen from silently.
+class DestinationMatcher
+{
+public:
+    struct Match
+    {
+        std::vector<int> candidates; // indexes into the destination snapshot
+        bool isNone() const { return candidates.empty(); }
+        bool isOne() const { return candidates.size() == 1; }
+    };
+
+    explicit DestinationMatcher(const ValidationInput &input); // which must outlive the matcher
+
+    Match match(const Resource &source) const;
+    // The one counterpart, or null when there is none or more than one.
+    const Resource *counterpart(const Resource &source) const;
+
+private:
+    std::optional<int> decided(const Resource &source) const;
+
+    const ValidationInput &m_input;
+    QHash<ResourceKey, const Decision *> m_decisions;
+    QHash<ResourceKey, int> m_bornWith; // type and parent id → child at the destination
+};
+
+} // namespace Migration

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/graph/referenceresolver.h>
+
+namespace Migration {
+
+// The sentences and fixes of findings, one function a kind. The validator decides that something is
+// wrong; here it is put into words.
+class Findings
+{
+public:
+    explicit Findings(const ValidationInput &input);
+
+    Finding missedReference(const Resource &from, const Reference &reference,
+                            const ResolvedReference &resolved) const;
+    Finding nameClash(const Resource &resource, const Resource &other) const;
+    Finding ambiguousMatch(const Resource &resource, const std::vector<int> &candidates) const;
+    Finding builtInMissing(const Resource &resource) const;
+    Finding cycle(const std::vector<int> &members) const;
+    Finding incompleteReading(Side side, const ResourceType &type, const Error &error) const;
+    Finding missingPermission(Side side, const MissingPermission &permission) const;
+    Finding versionDifference() const;
+    Finding sameEnvironment() const;
+    Finding secretsWithoutValue(const Resource &resource, const QStringList &labels) const;
+
+private:
+    QString quoted(const Resource &resource) const; // lifecycle “Web”
+    QString typeName(const QString &typeId) const;
+    Fix exclude(const Resource &resource) const;
+    void offerCounterparts(Finding *finding, const QStringList &types) const;
+
+    const ValidationInput &m_input;
+};
+
+} // namespace Migration

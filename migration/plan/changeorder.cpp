@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "changeorder.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <queue>
+#include <set>
+
+namespace Migration {
+
+ChangeOrder::ChangeOrder(const ValidationInput &input, std::map<int, Change> &changes,
+                         const ChangeComposer &composer)
+    : m_input(input)
+    , m_changes(changes)
+    , m_composer(composer)
+{
+}
+
+bool ChangeOrder::isCreated(int node) const
+{
+    const auto it = m_changes.find(node);
+    return it != m_changes.end() && it->second.kind == ChangeKind::Create;
+}
+
+void ChangeOrder::collectNeeds()
+{
+    m_needs.clear();
+    for (const auto &[node, change] : m_changes) {
+        if (change.kind != ChangeKind::Create && change.kind != ChangeKind::Match)
+            continue; // Match may still turn out to be an update
+        const auto &references = m_input.graph->references(node);
+        const auto [begin, end] = m_input.graph->edgesFrom(node);
+        for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {
+            if (!isCreated(edge->to))
+                continue;
+            Need need {node, edge->to, edge->deferrable, {}};
+            if (edge->reference >= 0) {
+                const Reference &reference = references[static_cast<size_t>(edge->reference)];
+                if (m_composer.resolver().resolve(node, reference).outcome
+                    != ReferenceOutcome::Selected)
+                    continue;
+                need.place = reference.place;
+            }
+            m_needs.push_back(std::move(need));
+        }
+    }
+}
+
+void ChangeOrder::cutCycles()
+{
+    collectNeeds();
+    const int nodeCount = static_cast<int>(m_input.source->size());
+    const auto cycles = [&] {
+        std::vector<std::pair<int, int>> edges;
+        for (const Need &need : m_needs) {
+            if (isCreated(need.from))
+                edges.emplace_back(need.from, need.to);
+        }
+        return findCycles(nodeCount, edges);
+    };
+
+    std::vector<int> component(static_cast<size_t>(nodeCount), -1);
+    const auto found = cycles();
+    for (size_t i = 0; i < found.size(); ++i) {
+        for (const int node : found[i])
+            component[static_cast<size_t>(node)] = static_cast<int>(i);
+    }
+    const auto isCut = [&](const Need &need) {
+        const int from = component[static_cast<size_t>(need.from)];
+        return need.deferrable && from >= 0 && from == component[static_cast<size_t>(need.to)];
+    };
+    std::copy_if(m_needs.begin(), m_needs.end(), std::back_inserter(m_deferred), isCut);
+    std::erase_if(m_needs, isCut);
+
+    for (const auto &members : cycles()) {
+        for (const int node : members) {
+            Change &change = m_changes.at(node);
+            change.kind = ChangeKind::Blocked;
+            change.reason = QCoreApplication::translate(
+                "Migration::ChangeOrder",
+                "It is part of a circle of resources that need each other, with no reference that "
+                "could be filled in later.");
+        }
+    }
+}
+
+std::vector<Change> ChangeOrder::sorted()
+{
+    const auto isGone = [this](const Need &need) {
+        return !isCreated(need.to) || !m_changes.at(need.from).writes();
+    };
+    std::erase_if(m_needs, isGone);
+    std::erase_if(m_deferred, isGone);
+
+    std::map<int, int> waitsFor;
+    std::map<int, std::vector<int>> users;
+    std::set<std::pair<int, int>> counted;
+    for (const Need &need : m_needs) {
+        if (counted.emplace(need.from, need.to).second) {
+            ++waitsFor[need.from];
+            users[need.to].push_back(need.from);
+        }
+    }
+    // Among what is ready, the order of the profile's types and then of names: the same plan every time.
+    const auto rank = [this](int node) {
+        const Change &change = m_changes.at(node);
+        return std::make_tuple(m_input.source->profile().typeIndex(change.type), change.naturalKey,
+                               change.source.id, node);
+    };
+    using Ranked = decltype(rank(0));
+    std::priority_queue<Ranked, std::vector<Ranked>, std::greater<>> ready;
+    for (const auto &[node, change] : m_changes) {
+        if (!waitsFor.contains(node))
+            ready.push(rank(node));
+    }
+    std::map<int, int> position;
+    std::vector<Change> sorted;
+    sorted.reserve(m_changes.size());
+    while (!ready.empty()) {
+        const int node = std::get<3>(ready.top());
+        ready.pop();
+        position[node] = static_cast<int>(sorted.size());
+        sorted.push_back(std::move(m_changes.at(node)));
+        for (const int user : users[node]) {
+            if (--waitsFor[user] == 0)
+                ready.push(rank(user));
+        }
+    }
+    for (const auto &[from, to] : counted)
+        sorted[static_cast<size_t>(position[from])].needs.push_back(position[to]);
+    for (const Need &need : m_deferred) {
+        Change &change = sorted[static_cast<size_t>(position[need.from])];
+        change.deferred.push_back(need.place);
+        change.deferredNeeds.push_back(position[need.to]);
+    }
+    return sorted;
+}
+
+} // namespace Migration

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fielddiffs.h"
+
+#include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
+#include <migration/model/references.h>
+#include <migration/plan/composer.h>
+
+namespace Migration {
+
+QString displayText(const JsonValue &value)
+{
+    return value.isContainer() ? QString::fromUtf8(writeJson(value)) : scalarText(value);
+}
+
+JsonValue withNames(const ResourceType &type, const JsonValue &document, const Snapshot &snapshot)
+{
+    const auto toName = [&](const Reference &reference) -> Rewritten {
+        if (reference.rule->form == ReferenceForm::Key)
+            return {}; // a renamed key would move the places under it
+        for (const QString &target : reference.targets) {
+            if (const Resource *resource = snapshot.find({target, reference.id}))
+                return {Rewritten::Action::Replace, resource->name};
+        }
+        return {};
+    };
+    return rewriteReferences(document, findReferences(type, document), toName);
+}
+
+std::vector<FieldDiff> fieldDiffs(const ResourceType &type, const JsonValue &before,
+                                  const JsonValue &after, const Snapshot &destination)
+{
+    const JsonValue from = comparable(type, before);
+    const JsonValue to = comparable(type, after);
+    std::vector<FieldDiff> fields;
+    const auto differences = diffJson(from, to, diffRules(type));
+    if (differences.empty())
+        return fields;
+    const JsonValue fromNames = withNames(type, from, destination);
+    const JsonValue toNames = withNames(type, to, destination);
+    for (const JsonDifference &difference : differences) {
+        FieldDiff field;
+        field.kind = difference.kind;
+        field.place = difference.place;
+        field.before = difference.before;
+        field.after = difference.after;
+        const bool wasElsewhere = !difference.placeBefore.isRoot();
+        const JsonPlace &placeBefore = wasElsewhere ? difference.placeBefore : difference.place;
+        const JsonValue *nameBefore = placeBefore.in(fromNames);
+        const JsonValue *nameAfter = difference.place.in(toNames);
+        if (difference.kind != JsonDifference::Kind::Added)
+            field.beforeText = displayText(nameBefore ? *nameBefore : difference.before);
+        if (difference.kind != JsonDifference::Kind::Removed)
+            field.afterText = displayText(nameAfter ? *nameAfter : difference.after);
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
+} // namespace Migration

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/json/jsonpath.h>
+#include <migration/profile/resourcetype.h>
+
+namespace Migration {
+
+// Items of lists that have an identity of their own (variables of a set, tags of a tag set) keep the
+// destination's ids, because secrets and other documents hang on them; items only the destination
+// has stay, where the type says so. With no destination, items lose their ids.
+void alignItems(const ResourceType &type, const JsonValue *destination, JsonValue *document);
+
+// The place of `other` that corresponds to a place of `document`: the same way down, but through
+// lists of identified items by their keys instead of their indexes. Root where there is none.
+JsonPlace counterpartPlace(const ResourceType &type, const JsonValue &document,
+                           const JsonValue &other, const JsonPlace &place);
+
+// What identifies an item, as text: order and empty members inside do not count.
+QByteArray itemKey(const ItemRule &rule, const JsonValue &item);
+
+} // namespace Migration

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal.h"
+
+#include <migration/bundle/fields.h>
+#include <migration/bundle/files.h>
+#include <migration/json/jsonio.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <array>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Event = JournalEntry::Event;
+
+constexpr std::initializer_list<std::pair<const char *, Event>> events = {
+    {"begun", Event::Begun}, {"intent", Event::Intent}, {"done", Event::Done},
+    {"failed", Event::Failed}, {"blocked", Event::Blocked}, {"undone", Event::Undone},
+    {"ended", Event::Ended},
+};
+// In the order of Error::Kind.
+constexpr std::array<const char *, 16> errorKinds {
+    "none", "canceled", "timeout", "network", "tls", "auth", "forbidden", "not-found",
+    "conflict", "validation", "rate-limited", "server", "bad-response", "unsupported", "file",
+    "internal",
+};
+static_assert(static_cast<size_t>(Error::Kind::Internal) + 1 == errorKinds.size());
+
+// Documents lie two levels down in a line, and may be as deep as any document.
+constexpr JsonLimits lineLimits {.depth = 300, .bytes = 1LL << 30};
+constexpr qint64 journalLimit = 16LL << 30;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Migration::Journal", text);
+}
+
+void setText(JsonValue &object, QByteArrayView key, const QString &text)
+{
+    if (!text.isEmpty())
+        object.set(key, JsonValue::string(text));
+}
+
+JsonValue errorToJson(const Error &error)
+{
+    JsonValue json = JsonValue::object();
+    json.set("kind", JsonValue::utf8(errorKinds[static_cast<size_t>(error.kind)]));
+    setText(json, "message", error.message);
+    setText(json, "detail", error.detail);
+    if (error.httpStatus != 0)
+        json.set("httpStatus", JsonValue::number(error.httpStatus));
+    setText(json, "requestId", error.requestId);
+    if (error.retryAfterMs)
+        json.set("retryAfterMs", JsonValue::number(*error.retryAfterMs));
+    if (error.ambiguousWrite)
+        json.set("ambiguousWrite", JsonValue::boolean(true));
+    return json;
+}
+
+Error errorFromJson(const Fields &fields)
+{
+    Error error;
+    error.kind = Error::Kind::Internal; // of a kind that a newer version knows
+    const QByteArray kind = fields.bytes("kind");
+    for (size_t i = 0; i < errorKinds.size(); ++i) {
+        if (kind == errorKinds[i])
+            error.kind = static_cast<Error::Kind>(i);
+    }
+    error.message = fields.text("message");
+    error.detail = fields.text("detail");
+    error.httpStatus = fields.number("httpStatus");
+    error.requestId = fields.text("requestId");
+    if (fields.has("retryAfterMs"))
+        error.retryAfterMs = fields.value("retryAfterMs").toInteger();
+    error.ambiguousWrite = fields.flag("ambiguousWrite");
+    return error;
+}
+
+QByteArray lineOf(const JournalEntry &entry)
+{
+    JsonValue json = JsonValue::object();
+    for (const auto &[name, event] : events) {
+        if (event == entry.event)
+            json.set("event", JsonValue::utf8(name));
+    }
+    if (entry.event == Event::Begun)
+        json.set("causeway", fileStamp());
+    if (entry.change >= 0)
+        json.set("change", JsonValue::number(entry.change));
+    if (entry.step != 0)
+        json.set("step", JsonValue::number(entry.step));
+    setText(json, "time", entry.time.toUTC().toString(Qt::ISODateWithMs));
+    setText(json, "destinationId", entry.destinationId);
+    if (!entry.filledSlots.isEmpty())
+        json.set("filledSlots", textList(entry.filledSlots));
+    if (entry.error.kind != Error::Kind::None)
+        json.set("error", errorToJson(entry.error));
+    setText(json, "note", entry.note);
+    if (entry.before)
+        json.set("before", *entry.before);
+    if (entry.after)
+        json.set("after", *entry.after);
+    return QByteArray(writeJson(json) + '\n');
+}
+
+Result<JournalEntry> entryOf(QByteArrayView line)
+{
+    const auto json = parseJson(line, lineLimits);
+    if (!json) {
+        return failure(Error::Kind::File, {},
+                       tr("column %1: %2").arg(json.error().column).arg(json.error().reason));
+    }
+    QString problem;
+    const Fields fields(*json, &problem);
+    JournalEntry entry;
+    if (!fields.has("event"))
+        fields.fail("event", tr("an event is needed here."));
+    entry.event = fields.word("event", events, Event::Begun);
+    entry.change = fields.number("change", -1);
+    entry.step = fields.number("step");
+    entry.time = fields.time("time");
+    entry.destinationId = fields.text("destinationId");
+    entry.filledSlots = fields.texts("filledSlots");
+    if (fields.has("error"))
+        entry.error = errorFromJson(fields.object("error"));
+    entry.note = fields.text("note");
+    if (fields.has("before"))
+        entry.before = fields.value("before");
+    if (fields.has("after"))
+        entry.after = fields.value("after");
+    if (!problem.isEmpty())
+        return failure(Error::Kind::File, {}, problem);
+    return entry;
+}
+
+struct Content
+{
+    std::vector<JournalEntry> entries;
+    qint64 goodBytes = 0; // up to the end of the last whole entry
+    bool torn = false;
+};
+
+tl::unexpected<Error> badLine(const QString &path, int line, const QString &reason)
+{
+    return failure(Error::Kind::File,
+                   tr("The journal “%1” can not be understood in line %2. Put back an earlier copy of "
+                      "this file; without it the run can be neither resumed nor undone.")
+                       .arg(QDir::toNativeSeparators(path))
+                       .arg(line),
+                   reason);
+}
+
+// What a power cut leaves behind can only be at the end: half a line, or blocks that never came to
+// the disk. A line that can not be read but is followed by one that can is damage of another kind.
+Result<Content> parse(const QString &path, QByteArrayView text)
+{
+    Content content;
+    int lineNumber = 0;
+    int badLineNumber = 0;
+    QString badReason;
+    for (qsizetype from = 0; from < text.size();) {
+        const qsizetype end = text.indexOf('\n', from);
+        ++lineNumber;
+        if (end < 0) {
+            content.torn = true;
+            break;
+        }
+        auto entry = entryOf(text.sliced(from, end - from));
+        from = end + 1;
+        if (!entry) {
+            if (badLineNumber == 0) {
+                badLineNumber = lineNumber;
+                badReason = entry.error().detail;
+            }
+            content.torn = true;
+            continue;
+        }
+        if (badLineNumber > 0)
+            return badLine(path, badLineNumber, badReason);
+        content.entries.push_back(std::move(*entry));
+        content.goodBytes = from;
+    }
+    return content;
+}
+
+Result<> checkVersion(const QString &path, QByteArrayView text)
+{
+    const qsizetype end = text.indexOf('\n');
+    const auto first = parseJson(end < 0 ? QByteArrayView() : text.first(end), lineLimits);
+    if (!first || !first->find("causeway"))
+        return {};
+    return checkFileStamp(*first, path);
+}
+
+Result<Content> readContent(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fileFailure(tr("The journal “%1” could not be read."), path, file.errorString());
+    const qint64 size = file.size();
+    if (size > journalLimit)
+        return fileFailure(tr("The journal “%1” is larger than this program accepts."), path, {});
+    // Mapped where the system can: a journal holds what every write replaced.
+    QByteArray bytes;
+    QByteArrayView text;
+    if (const uchar *mapped = size > 0 ? file.map(0, size) : nullptr) {
+        text = QByteArrayView(mapped, size);
+    } else {
+        bytes = file.read(size);
+        text = bytes;
+    }
+    if (auto known = checkVersion(path, text); !known)
+        return tl::unexpected(known.error());
+    return parse(path, text);
+}
+
+} // namespace
+
+Journal::Journal(const QString &path)
+    : m_file(path)
+{
+}
+
+Result<std::unique_ptr<Journal>> Journal::create(const QString &path)
+{
+    if (auto made = makeFolder(QFileInfo(path).path()); !made)
+        return tl::unexpected(made.error());
+    std::unique_ptr<Journal> journal(new Journal(path));
+    // Never onto an earlier journal: that would forget what was written to the destination.
+    if (!journal->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
+        return fileFailure(tr("The journal “%1” could not be made; nothing has been written to the "
+                              "destination. Check free space and permissions of the folder."),
+                           path, journal->m_file.errorString());
+    }
+    syncFolder(QFileInfo(path).path());
+    return journal;
+}
+
+Result<std::unique_ptr<Journal>> Journal::openForAppending(const QString &path)
+{
+    auto content = readContent(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    std::unique_ptr<Journal> journal(new Journal(path));
+    QFile &file = journal->m_file;
+    const auto openFailure = [&] {
+        return fileFailure(tr("The journal “%1” could not be continued; nothing has been written to "
+                              "the destination. Check the permissions of the folder."),
+                           path, file.errorString());
+    };
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
+        return openFailure();
+    if (content->torn && !file.resize(content->goodBytes))
+        return openFailure();
+    if (!file.isSequential() && !file.seek(content->goodBytes))
+        return openFailure();
+    journal->m_entries = std::move(content->entries);
+    journal->m_tornTail = content->torn;
+    return journal;
+}
+
+Result<std::vector<JournalEntry>> Journal::read(const QString &path, bool *tornTail)
+{
+    auto content = readContent(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    if (tornTail)
+        *tornTail = content->torn;
+    return std::move(content->entries);
+}
+
+Result<> Journal::append(JournalEntry entry)
+{
+    const QByteArray line = lineOf(entry);
+    const qint64 before = m_file.pos();
+    if (m_file.write(line) != line.size()) {
+        const QString systemText = m_file.errorString();
+        // Half a line would spoil the next one, once there is space again.
+        if (!m_file.isSequential()) {
+            m_file.resize(before);
+            m_file.seek(before);
+        }
+        return fileFailure(tr("The journal “%1” could not be written, so no further change is made. "
+                              "Free some space on the disk, then resume the run."),
+                           m_file.fileName(), systemText);
+    }
+    m_entries.push_back(std::move(entry));
+    return {};
+}
+
+Result<> Journal::sync()
+{
+    if (syncFile(m_file))
+        return {};
+    return fileFailure(tr("The journal “%1” could not be put on the disk, so no further change is "
+                          "made. Check the disk, then resume the run."),
+                       m_file.fileName(), qt_error_string());
+}
+
+} // namespace Migration

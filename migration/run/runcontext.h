@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/plan/changecomposer.h>
+#include <migration/ports/connector.h>
+#include <migration/run/runner.h>
+
+#include <optional>
+
+namespace Migration {
+
+// What the jobs of one run share: the plan, what has become of its changes, and how a change becomes
+// the document that is written now that ids are known. Owned by the runner.
+class RunContext
+{
+public:
+    RunContext(const RunInput &input, RunState state);
+
+    const Change &change(int index) const { return m_input.plan->changes[static_cast<size_t>(index)]; }
+    const ResourceType &type(int index) const { return *m_input.profile->type(change(index).type); }
+    ChangeOutcome &outcome(int index) { return m_state.outcomes[static_cast<size_t>(index)]; }
+    const RunState &state() const { return m_state; }
+    Connector &connector() const { return *m_input.connector; }
+
+    // The write request of a change against what the destination has now (null = nothing there).
+    // With `patch` the references left out of the first write are in.
+    WriteRequest request(int index, const JsonValue *there, bool patch) const;
+    QStringList filledSlots(int index) const;
+
+    // The parent a change hangs on, as the destination has it now.
+    std::optional<Resource> parentThere(int index) const;
+    // The natural key the resource has, or will have, at the destination.
+    QString naturalKeyThere(int index) const;
+    Result<Resource> toResourceThere(int index, const JsonValue &document) const;
+
+private:
+    QString idOf(int sourceIndex) const;
+    std::vector<WriteRequest::Fill> fillsOf(const Composed &composed) const;
+
+    const RunInput &m_input;
+    RunState m_state;
+    std::optional<ChangeComposer> m_composer; // an import has one, an undo composes nothing
+    QHash<ResourceKey, int> m_changeOf;       // by source key
+};
+
+} // namespace Migration

@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "runner.h"
+
+#include <migration/model/normaliser.h>
+#include <migration/run/changejob.h>
+#include <migration/run/newcomers.h>
+#include <migration/run/runcontext.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+Runner::Runner(RunInput input, std::unique_ptr<Journal> journal, QObject *parent)
+    : Job(parent)
+    , m_input(std::move(input))
+    , m_journal(std::move(journal))
+    , m_context(std::make_unique<RunContext>(
+          m_input, RunState::fromJournal(*m_input.plan, m_journal->entries())))
+    , m_users(m_input.plan->changes.size())
+    , m_patchedAfter(m_input.plan->changes.size())
+    , m_queued(m_input.plan->changes.size(), 0)
+{
+    const auto &changes = m_input.plan->changes;
+    for (size_t i = 0; i < changes.size(); ++i) {
+        for (const int need : changes[i].needs)
+            m_users[static_cast<size_t>(need)].push_back(static_cast<int>(i));
+        for (const int need : changes[i].deferredNeeds)
+            m_patchedAfter[static_cast<size_t>(need)].push_back(static_cast<int>(i));
+    }
+}
+
+Runner::~Runner()
+{
+    // Members may hold replies of the connector: they go before anything they refer to.
+    m_running.clear();
+    m_looking.clear();
+}
+
+const RunState &Runner::runState() const
+{
+    return m_context->state();
+}
+
+void Runner::setPaused(bool paused)
+{
+    if (m_paused == paused || isFinished())
+        return;
+    m_paused = paused;
+    emit pausedChanged(paused);
+    schedule();
+}
+
+void Runner::doStart()
+{
+    const auto &changes = m_input.plan->changes;
+    qint64 writes = 0;
+    for (size_t i = 0; i < changes.size(); ++i) {
+        ChangeOutcome &outcome = m_context->outcome(static_cast<int>(i));
+        if (!changes[i].writes()) {
+            outcome.state = changes[i].kind == ChangeKind::Blocked ? ChangeState::Blocked
+                                                                   : ChangeState::NotRun;
+            continue;
+        }
+        ++writes;
+        if (outcome.state != ChangeState::Done)
+            outcome.state = ChangeState::Waiting; // what failed in an earlier try gets another one
+    }
+    setProgress(0, writes);
+    if (m_journal->entries().empty()) {
+        JournalEntry begun;
+        begun.event = JournalEntry::Event::Begun;
+        append(std::move(begun));
+    }
+    adoptMatches();
+    lookForNewcomers();
+}
+
+void Runner::adoptMatches()
+{
+    if (m_input.plan->purpose != Plan::Purpose::Import)
+        return;
+    for (const Change &change : m_input.plan->changes) {
+        if (change.kind == ChangeKind::Match && !change.destinationId.isEmpty())
+            m_input.validation.mapping.set(
+                change.source, {change.destinationId, change.sourceHash, change.destinationHash});
+    }
+}
+
+void Runner::lookForNewcomers()
+{
+    auto look = std::make_unique<Newcomers>(*m_context, *m_input.profile, *m_input.plan);
+    Newcomers *raw = look.get();
+    m_looking.push_back(std::move(look));
+    connect(raw, &Job::finished, this, [this, raw] {
+        for (const auto &[change, error] : raw->found()) {
+            ChangeOutcome &outcome = m_context->outcome(change);
+            outcome.state = ChangeState::Failed;
+            outcome.error = error;
+            JournalEntry entry;
+            entry.event = JournalEntry::Event::Failed;
+            entry.change = change;
+            entry.error = error;
+            append(std::move(entry));
+            settle(change);
+            blockUsersOf(change);
+        }
+        if (raw->state() == State::Failed && !m_fatal)
+            m_fatal = raw->error();
+        begin();
+    });
+    raw->start();
+}
+
+void Runner::begin()
+{
+    m_begun = true;
+    if (!m_fatal) {
+        for (size_t i = 0; i < m_input.plan->changes.size(); ++i)
+            consider(static_cast<int>(i));
+    }
+    schedule();
+    finishIfDone();
+}
+
+void Runner::consider(int change)
+{
+    ChangeOutcome &outcome = m_context->outcome(change);
+    const Change &planned = m_context->change(change);
+    if (!planned.writes() || m_queued[static_cast<size_t>(change)])
+        return;
+    const auto isDone = [this](int need) {
+        return m_context->outcome(need).state == ChangeState::Done;
+    };
+    if (outcome.state == ChangeState::Waiting
+        && std::all_of(planned.needs.begin(), planned.needs.end(), isDone)) {
+        m_queued[static_cast<size_t>(change)] = 1;
+        m_ready.emplace_back(change, 0);
+    } else if (outcome.state == ChangeState::Done && !planned.deferred.empty() && !outcome.patched
+               && std::all_of(planned.deferredNeeds.begin(), planned.deferredNeeds.end(), isDone)) {
+        m_queued[static_cast<size_t>(change)] = 1;
+        m_ready.emplace_back(change, 1);
+    }
+}
+
+void Runner::schedule()
+{
+    const auto atOnce = static_cast<size_t>(std::max(1, m_input.connector->writesAtOnce()));
+    while (m_begun && !m_paused && !m_stopping && !m_fatal && !m_ready.empty()
+           && m_running.size() < atOnce) {
+        const auto [change, step] = m_ready.front();
+        m_ready.pop_front();
+        startJob(change, step);
+    }
+}
+
+void Runner::startJob(int change, int step)
+{
+    auto job = std::make_unique<ChangeJob>(*m_context, change, step);
+    ChangeJob *raw = job.get();
+    m_running.push_back(std::move(job));
+    if (step == 0)
+        m_context->outcome(change).state = ChangeState::Running;
+    connect(raw, &Job::noteAdded, this, &Job::noteAdded);
+    connect(raw, &ChangeJob::intent, this, [this, raw](const JournalEntry &entry) {
+        // All intents of one turn share one trip to the disk.
+        if (m_intents.empty())
+            QMetaObject::invokeMethod(this, &Runner::flushIntents, Qt::QueuedConnection);
+        m_intents.emplace_back(entry, raw);
+    });
+    connect(raw, &Job::finished, this, [this, raw] { onJobFinished(raw); });
+    raw->start();
+    emit changeStarted(change);
+}
+
+void Runner::flushIntents()
+{
+    auto intents = std::exchange(m_intents, {});
+    for (auto &[entry, job] : intents)
+        append(std::move(entry));
+    if (!m_fatal) {
+        if (const auto synced = m_journal->sync(); !synced)
+            m_fatal = synced.error();
+    }
+    for (const auto &[entry, job] : intents) {
+        const bool isAlive = std::any_of(m_running.begin(), m_running.end(), [j = job](const auto &r) {
+            return r.get() == j;
+        });
+        if (!isAlive)
+            continue;
+        if (m_fatal)
+            job->cancel();
+        else
+            job->intentRecorded();
+    }
+}
+
+void Runner::onJobFinished(ChangeJob *job)
+{
+    const auto it = std::find_if(m_running.begin(), m_running.end(),
+                                 [job](const auto &running) { return running.get() == job; });
+    it->release()->deleteLater(); // it is in the middle of its own signal
+    m_running.erase(it);
+    const int change = job->change();
+    m_queued[static_cast<size_t>(change)] = 0;
+    record(change, job->step(), *job);
+    if (m_context->outcome(change).state == ChangeState::Done) {
+        consider(change); // its own patch
+        for (const int user : m_users[static_cast<size_t>(change)])
+            consider(user);
+        for (const int user : m_patchedAfter[static_cast<size_t>(change)])
+            consider(user);
+    }
+    schedule();
+    finishIfDone();
+}
+
+void Runner::record(int change, int step, ChangeJob &job)
+{
+    ChangeOutcome &outcome = m_context->outcome(change);
+    JournalEntry entry;
+    entry.change = change;
+    entry.step = step;
+    if (job.state() == State::Succeeded) {
+        const Change &planned = m_context->change(change);
+        outcome.state = ChangeState::Done;
+        outcome.destinationId = job.destinationId();
+        outcome.error = {};
+        outcome.unresolvedIntent = false;
+        outcome.note = job.note();
+        if (step == 1)
+            outcome.patched = true;
+        else
+            outcome.filledSlots = job.filledSlots();
+        if (job.after())
+            outcome.after = job.after();
+        if (m_input.plan->purpose == Plan::Purpose::Import) {
+            const QByteArray hash = outcome.after
+                ? comparableHash(m_context->type(change), *outcome.after)
+                : QByteArray();
+            m_input.validation.mapping.set(planned.source,
+                                           {outcome.destinationId, planned.sourceHash, hash});
+            for (const QString &slot : outcome.filledSlots)
+                m_input.validation.mapping.setSecretFilled(slot, true);
+        }
+        entry.event = JournalEntry::Event::Done;
+        entry.destinationId = outcome.destinationId;
+        entry.after = outcome.after;
+        entry.filledSlots = outcome.filledSlots;
+        entry.note = outcome.note;
+        append(std::move(entry));
+        if (step == 0)
+            settle(change);
+    } else if (job.state() == State::Failed) {
+        outcome.error = job.error();
+        if (step == 1) {
+            outcome.note = tr("A reference could not be filled in afterwards: %1")
+                               .arg(job.error().text());
+        }
+        outcome.state = ChangeState::Failed;
+        entry.event = JournalEntry::Event::Failed;
+        entry.error = job.error();
+        append(std::move(entry));
+        if (step == 0) {
+            settle(change);
+            blockUsersOf(change);
+        } else {
+            emit changeFinished(change);
+        }
+    } else if (step == 0) {
+        outcome.state = ChangeState::Waiting; // stopped before it was written: can be resumed
+    }
+}
+
+void Runner::settle(int change)
+{
+    setProgress(progressDone() + 1, progressTotal());
+    emit changeFinished(change);
+}
+
+void Runner::blockUsersOf(int change)
+{
+    for (const int user : m_users[static_cast<size_t>(change)]) {
+        ChangeOutcome &outcome = m_context->outcome(user);
+        if (outcome.state != ChangeState::Waiting)
+            continue;
+        outcome.state = ChangeState::Blocked;
+        outcome.note = tr("It needs “%1”, which could not be written.")
+                           .arg(m_context->change(change).name);
+        JournalEntry entry;
+        entry.event = JournalEntry::Event::Blocked;
+        entry.change = user;
+        entry.note = outcome.note;
+        append(std::move(entry));
+        settle(user);
+        blockUsersOf(user);
+    }
+}
+
+bool Runner::retry(int change)
+{
+    ChangeOutcome &outcome = m_context->outcome(change);
+    if (isFinished() || m_stopping || outcome.state != ChangeState::Failed)
+        return false;
+    outcome.state = outcome.destinationId.isEmpty() || m_context->change(change).deferred.empty()
+        ? ChangeState::Waiting
+        : ChangeState::Done; // only its patch failed
+    std::vector<int> unblocked {change};
+    for (size_t i = 0; i < unblocked.size(); ++i) {
+        for (const int user : m_users[static_cast<size_t>(unblocked[i])]) {
+            if (m_context->outcome(user).state == ChangeState::Blocked) {
+                m_context->outcome(user).state = ChangeState::Waiting;
+                unblocked.push_back(user);
+            }
+        }
+    }
+    consider(change);
+    schedule();
+    return true;
+}
+
+void Runner::append(JournalEntry entry)
+{
+    if (m_fatal)
+        return;
+    entry.time = m_input.clock->now();
+    if (const auto appended = m_journal->append(std::move(entry)); !appended)
+        m_fatal = appended.error();
+}
+
+void Runner::doCancel()
+{
+    m_stopping = true;
+    for (const auto &job : m_looking)
+        job->cancel();
+    for (const auto &job : m_running)
+        job->cancel();
+    finishIfDone();
+}
+
+void Runner::finishIfDone()
+{
+    if (!m_running.empty() || (!m_begun && !m_stopping))
+        return;
+    if (m_fatal)
+        return fail(*m_fatal);
+    if (m_stopping)
+        return endCanceled();
+    if (!m_ready.empty())
+        return; // paused
+    JournalEntry ended;
+    ended.event = JournalEntry::Event::Ended;
+    append(std::move(ended));
+    if (!m_fatal) {
+        if (const auto synced = m_journal->sync(); !synced)
+            m_fatal = synced.error();
+    }
+    if (m_fatal)
+        fail(*m_fatal);
+    else
+        succeed();
+}
+
+} // namespace Migration
