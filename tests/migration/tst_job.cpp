@@ -144,6 +144,8 @@ void JobTest::endsExactlyOnce_data()
     row("cancel after the end", Work::SucceedsAtOnce, calm, u"stttc"_s, u"s() Succeeded c()"_s);
     row("cancel takes a while", Work::Hangs, OnCancel::EndsLater, u"stctc"_s,
         u"s() c() c() Canceled"_s);
+    row("cancel twice while it takes a while", Work::Hangs, OnCancel::EndsLater, u"stcc"_s,
+        u"s() c() c() Canceled"_s);
     row("cancel cannot stop success", Work::Hangs, OnCancel::SucceedsAnyway, u"stc"_s,
         u"s() c() Succeeded"_s);
     row("cancel brings a failure", Work::Hangs, OnCancel::FailsInstead, u"stc"_s,
