@@ -52,6 +52,10 @@ private:
 //   **.FeedId                  at any depth
 //   ProjectEnvironments.~      each member's KEY (the place is the member, the value its key)
 //   Variables[?Type=='Sensitive'].Value     items whose scalar member has that text; != too
+//   Templates[?Display["a.b"]=='x']         the member may lie deeper
+//   Phases[0]                  one item; the empty text is the document itself
+// `**` stands for any number of steps, none included. Texts of scalars are those of the document:
+// true, null, 1.0. A member that is absent or a container has no text: it differs from any (!=).
 class JsonPattern
 {
 public:
@@ -65,8 +69,11 @@ public:
     void match(const JsonValue &document, const Visit &visit) const;
     bool matches(const JsonPlace &place, const JsonValue &document) const;
 
-    struct Segment; // see jsonpath.cpp
+    struct Segment; // see jsonpatternwalk.h
+
 private:
+    friend class JsonPatternWalk;
+
     QString m_text;
     std::shared_ptr<const std::vector<Segment>> m_segments;
 };
