@@ -83,6 +83,8 @@ JsonValue EndpointReader::endpoint(const char *name, ProfileNode &holder, const 
         m_names.use(ProfileNames::Kind::Paging, paging, place.child("paging"));
         result.set("paging", JsonValue::string(paging));
     }
+    if (node.has("nameFilter"))
+        result.set("nameFilter", JsonValue::string(node.text("nameFilter")));
     if (node.has("perRequest"))
         result.set("perRequest", JsonValue::number(node.number("perRequest", 1, 1, 1000)));
     const bool isShort = node.choice("answer", {{"whole", false}, {"short", true}}, false);

@@ -7,7 +7,8 @@ void ProfileNames::give(Kind kind, const QString &name, const JsonPlace &place)
 {
     if (name.isEmpty()) // noted where it was read
         return;
-    if (given(kind).contains(name)) {
+    const Kind among = kind == Kind::Type ? Kind::ExternalType : kind;
+    if (given(among).contains(name)) {
         m_problems.add(place, tr("“%1” is already taken by an earlier entry.").arg(name));
         return;
     }

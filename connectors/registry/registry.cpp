@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "registry.h"
+
+#include <connectors/http/environmentaddress.h>
+#include <connectors/octopus/octopusconnector.h>
+#include <connectors/profile/changepreview.h>
+#include <connectors/profile/httprules.h>
+
+#include <QCoreApplication>
+
+namespace Connectors {
+
+using namespace Qt::StringLiterals;
+using Migration::Error;
+
+Migration::Result<std::unique_ptr<Migration::Connector>> Registry::make(
+    std::shared_ptr<const Migration::PlatformProfile> profile,
+    const Migration::Environment &environment, Migration::Credentials credentials)
+{
+    const QString kind = profile->connector;
+    if (!kind.isEmpty() && kind != "octopus"_L1) {
+        return Migration::failure(
+            Error::Kind::Unsupported,
+            QCoreApplication::translate("Connectors::Registry",
+                                        "The profile of %1 asks for a connector “%2” that this "
+                                        "version does not have.")
+                .arg(profile->title, kind));
+    }
+    auto auth = authFor(*profile, std::move(credentials));
+    if (!auth)
+        return Migration::failure(auth.error());
+    auto client = std::make_unique<HttpClient>(httpSettings(*profile, environment),
+                                               std::move(*auth), m_clock);
+    ConnectorContext context {std::move(profile), environment, std::move(client)};
+    if (kind == "octopus"_L1)
+        return std::make_unique<OctopusConnector>(std::move(context));
+    return std::make_unique<ProfileConnector>(std::move(context));
+}
+
+Migration::Result<QUrl> Registry::cleanAddress(const Migration::PlatformProfile &profile,
+                                               const QString &pasted, bool acceptPlainHttp) const
+{
+    const auto address
+        = EnvironmentAddress::fromText(pasted, {profile.addressCutAt, acceptPlainHttp});
+    if (!address.isUsable())
+        return Migration::failure(Error::Kind::Validation, address.sentence);
+    return address.url;
+}
+
+std::vector<Migration::RequestPreview> Registry::preview(
+    const Migration::PlatformProfile &profile, const Migration::Environment &environment,
+    const Migration::Change &change, const Migration::JsonValue &document) const
+{
+    return previewChange(profile, environment, change, document);
+}
+
+} // namespace Connectors
