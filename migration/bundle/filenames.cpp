@@ -44,15 +44,13 @@ bool isDeviceName(const QString &name)
     return QStringView(u"0123456789¹²³").contains(stem.at(3));
 }
 
-// Whole code points up to `bytes` bytes of UTF-8; a mark that combines stays with its letter as long
-// as there is room.
+// Whole code points up to `bytes` bytes of UTF-8.
 QString cut(const QString &text, qsizetype bytes)
 {
     qsizetype used = 0;
     qsizetype end = 0;
     for (qsizetype i = 0; i < text.size();) {
-        const bool isPair = text.at(i).isHighSurrogate() && i + 1 < text.size();
-        const qsizetype units = isPair ? 2 : 1;
+        const qsizetype units = text.at(i).isHighSurrogate() ? 2 : 1;
         used += QStringView(text).mid(i, units).toUtf8().size();
         if (used > bytes)
             break;
@@ -116,6 +114,16 @@ std::vector<QString> folderNames(const std::vector<FileRequest> &requests)
     return folders;
 }
 
+// Also false for the empty part before a leading slash, and for "." and "..".
+bool isSafePart(const QString &part)
+{
+    const QList<uint> codePoints = part.toUcs4();
+    return !part.isEmpty() && part.toUtf8().size() <= 255 && !part.endsWith(u'.')
+        && !part.endsWith(u' ') && !isDeviceName(part)
+        && std::none_of(codePoints.begin(), codePoints.end(),
+                        [](uint c) { return c != U'~' && isRefused(c); });
+}
+
 } // namespace
 
 QString safeFileName(const QString &name)
@@ -133,8 +141,9 @@ QString safeFileName(const QString &name)
         return u"unnamed"_s;
     if (safe.startsWith(u'.'))
         safe.replace(0, 1, u'_');
-    // "index.json" lies beside the folders of the types.
-    if (isDeviceName(safe) || safe.compare("index.json"_L1, Qt::CaseInsensitive) == 0)
+    // The last two lie beside the folders of the types.
+    if (isDeviceName(safe) || safe.compare("index.json"_L1, Qt::CaseInsensitive) == 0
+        || safe.compare("reading.json"_L1, Qt::CaseInsensitive) == 0)
         safe.prepend(u'_');
     return safe;
 }
@@ -163,14 +172,8 @@ std::vector<QString> assignFileNames(const std::vector<FileRequest> &requests)
 
 bool isSafeRelativePath(const QString &path)
 {
-    if (path.isEmpty() || path.startsWith(u'/') || path.contains(u'\\') || path.contains(u'\0'))
-        return false;
     const QStringList parts = path.split(u'/');
-    return std::all_of(parts.begin(), parts.end(), [](const QString &part) {
-        return !part.isEmpty() && part != "."_L1 && part != ".."_L1 && part.toUtf8().size() <= 255
-            && std::none_of(part.begin(), part.end(), [](QChar c) { return isRefused(c.unicode()) && c != u'~' && !c.isSurrogate(); })
-            && !part.endsWith(u'.') && !part.endsWith(u' ') && !isDeviceName(part);
-    });
+    return std::all_of(parts.begin(), parts.end(), isSafePart);
 }
 
 } // namespace Migration

@@ -15,6 +15,8 @@
 
 namespace Migration {
 
+class SnapshotStore;
+
 // One execution, as the folder lists it.
 struct RunInfo
 {
@@ -32,8 +34,14 @@ struct RunInfo
 //   recipe.json  mapping.json  plan.json
 //   source/<type>/<name>.json  source/index.json        documents as received, one a resource
 //   destination/…                                        the same of the other side
-//   unstable/…                                           what changes by itself (not for source control)
-//   runs/0001/plan.json journal.jsonl report.html report.json report.csv
+//   unstable/<side>/…                                    what changes by itself (not for source control)
+//   runs/0001/run.json plan.json journal.jsonl report.html report.json report.csv
+//   .causeway.lock  .reading/<side>/…                    while open; while a reading arrives
+//
+// How a reading replaces an earlier one without ever losing it: see SnapshotStore. Members that a
+// newer minor version put into recipe.json and mapping.json are kept; a folder of a newer major
+// version is not opened. Const functions may be called from any thread, the others from one at a
+// time.
 class MigrationFolder
 {
 public:
@@ -78,11 +86,15 @@ public:
 private:
     explicit MigrationFolder(const QString &path);
 
+    Result<> lock(); // read-only where no lock can be made
+    Result<> checkWritable() const;
+    SnapshotStore &store(Side side) const { return *m_stores[static_cast<size_t>(side)]; }
+    Result<> write(const QString &relative, const JsonValue &document) const;
+
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     bool m_readOnly = false;
-    struct SnapshotWriting;
-    std::unique_ptr<SnapshotWriting> m_writing[2];
+    std::unique_ptr<SnapshotStore> m_stores[2];
 };
 
 // Plans travel as JSON: for the folder, for `plan --json`, for another program to read.

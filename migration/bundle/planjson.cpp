@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "migrationfolder.h"
 
-#include "fields.h"
+#include "errorjson.h"
 #include "recipejson.h"
 
 #include <QCoreApplication>
@@ -31,13 +31,6 @@ JsonValue word(std::initializer_list<std::pair<const char *, T>> words, T meanin
             return JsonValue::utf8(name);
     }
     return {};
-}
-
-// Only what says something is written: a plan of 100,000 matches stays readable.
-void setText(JsonValue &object, QByteArrayView key, const QString &text)
-{
-    if (!text.isEmpty())
-        object.set(key, JsonValue::string(text));
 }
 
 void setFlag(JsonValue &object, QByteArrayView key, bool flag)

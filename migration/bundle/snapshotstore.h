@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/bundle/filenames.h>
-#include <migration/core/error.h>
-#include <migration/model/snapshot.h>
+#include <migration/bundle/snapshotindex.h>
 
 #include <QHash>
 #include <QString>
@@ -13,7 +11,8 @@
 
 namespace Migration {
 
-// One side's documents in a migration folder.
+// One side's documents in a migration folder. The side's folder belongs to the program alone: a
+// reading that is finished replaces it whole.
 //
 // A reading never touches what an earlier one left. Documents arrive in `.reading/<side>/`; finishing
 // writes the index there, puts everything on the disk, writes the file `complete` and only then moves
@@ -32,47 +31,24 @@ public:
     Result<> beginReading();
     Result<> write(const Resource &resource); // again for the same resource replaces it
     Result<> finishReading(const Snapshot &snapshot);
-    Result<> finishInterruptedMove();
+    Result<> finishInterruptedMove() const;
 
 private:
-    struct Entry // one line of the index
-    {
-        QString file;
-        ResourceKey key;
-        QString name;
-        QString naturalKey;
-        QString parentId;
-        Origin origin = Origin::User;
-        QString originReason;
-    };
-    struct Index
-    {
-        Environment environment;
-        std::vector<std::pair<QString, TypeReading>> readings; // sorted by type
-        std::vector<Entry> entries;                            // sorted by file
-    };
-
-    QString staged(const QString &relative = {}) const;
-    bool isComplete() const;
+    QString staged(const QString &relative) const;
+    bool isMovePending() const;
     QString documentsFolder() const; // where the current ones are
     QString unstableFolder() const;
 
-    Result<> writeDocument(const QString &path, const JsonValue &document) const;
-    Result<> storeArrived(const Resource &resource, const QString &file);
-    Result<> keepEarlier(const Snapshot &snapshot, std::vector<Entry> &entries) const;
-    Result<> placeKept(const std::vector<Entry> &kept, const std::vector<QString> &files) const;
-    Result<> writeIndex(const Snapshot &snapshot, std::vector<Entry> entries) const;
-    Result<> moveIntoPlace() const;
+    std::vector<SnapshotIndex::Entry> keptFromEarlier(const Snapshot &snapshot) const;
+    Result<> place(const Resource &resource, const QString &file) const;
+    bool placeKept(const SnapshotIndex::Entry &entry, const QString &file) const;
+    Result<> writeIndex(SnapshotIndex index, const QDateTime &readAt) const;
     Result<> replace(const QString &fresh, const QString &current) const;
-
-    Result<Index> readIndex() const;
-    static JsonValue entryToJson(const Entry &entry);
 
     QString m_folder;
     QString m_side; // "source"
     bool m_reading = false;
-    QHash<ResourceKey, int> m_arrived; // number of the file
-    friend class SnapshotReader;
+    QHash<ResourceKey, int> m_arrived; // the number that is the file's name
 };
 
 } // namespace Migration

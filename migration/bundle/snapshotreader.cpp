@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "snapshotindex.h"
+
+#include "fields.h"
+#include "files.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+#include <QThread>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <atomic>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Migration::SnapshotReader", text);
+}
+
+// Reads document after document; several threads share one by taking the next number.
+class DocumentReader
+{
+public:
+    DocumentReader(const SnapshotIndex &index, const QString &documents, const QString &unstable)
+        : m_index(index)
+        , m_documents(documents)
+        , m_unstable(QFileInfo::exists(unstable) ? unstable : QString())
+        , m_resources(index.entries.size())
+    {
+    }
+
+    void readAll()
+    {
+        // A pool of its own: the caller may sit on the last free thread of the common one.
+        QThreadPool pool;
+        const int threads = std::clamp(QThread::idealThreadCount(), 1, 8);
+        pool.setMaxThreadCount(threads);
+        for (int i = 1; i < threads; ++i)
+            pool.start([this] { takeAndRead(); });
+        takeAndRead();
+        pool.waitForDone();
+    }
+
+    std::vector<Result<Resource>> &resources() { return m_resources; }
+
+private:
+    void takeAndRead()
+    {
+        for (size_t i = m_next++; i < m_resources.size(); i = m_next++)
+            m_resources[i] = read(m_index.entries[i]);
+    }
+
+    Result<Resource> read(const SnapshotIndex::Entry &entry) const
+    {
+        const QString path = QString(m_documents + u'/' + entry.file);
+        // A link could lead anywhere; this program never makes one.
+        if (QFileInfo(path).isSymLink() || QFileInfo(QFileInfo(path).path()).isSymLink())
+            return contentFailure(path, tr("It is a link."));
+        auto document = readJsonFile(path);
+        if (!document)
+            return tl::unexpected(document.error());
+        Resource resource;
+        resource.key = entry.key;
+        resource.name = entry.name;
+        resource.naturalKey = entry.naturalKey;
+        resource.parentId = entry.parentId;
+        resource.origin = entry.origin;
+        resource.originReason = entry.originReason;
+        resource.document = std::move(*document);
+        resource.unstable = readUnstable(entry.file);
+        return resource;
+    }
+
+    // Not needed for a migration and not under source control: what can not be read is left out.
+    JsonValue readUnstable(const QString &file) const
+    {
+        const QString path = QString(m_unstable + u'/' + file);
+        if (!m_unstable.isEmpty() && QFileInfo::exists(path) && !QFileInfo(path).isSymLink()) {
+            if (auto unstable = readJsonFile(path); unstable && unstable->isObject())
+                return std::move(*unstable);
+        }
+        return JsonValue::object();
+    }
+
+    const SnapshotIndex &m_index;
+    const QString m_documents;
+    const QString m_unstable;
+    std::vector<Result<Resource>> m_resources;
+    std::atomic_size_t m_next = 0;
+};
+
+QDateTime readingTime(const QString &unstableFolder)
+{
+    const auto json = readJsonFile(QString(unstableFolder + u"/reading.json"_s));
+    QString error;
+    return json ? Fields(*json, &error).time("readAt") : QDateTime();
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Snapshot>>
+readSnapshotFiles(const QString &documentsFolder, const QString &unstableFolder,
+                  std::shared_ptr<const PlatformProfile> profile)
+{
+    auto index = readIndex(QString(documentsFolder + u"/index.json"_s));
+    if (!index)
+        return tl::unexpected(index.error());
+    DocumentReader reader(*index, documentsFolder, unstableFolder);
+    reader.readAll();
+
+    auto snapshot = std::make_shared<Snapshot>(profile);
+    snapshot->environment = index->environment;
+    snapshot->readAt = readingTime(unstableFolder);
+    for (size_t i = 0; i < index->entries.size(); ++i) {
+        const QString &type = index->entries[i].key.type;
+        TypeReading &reading = index->readings[type];
+        Result<Resource> &resource = reader.resources()[i];
+        if (profile && !profile->type(type)) {
+            reading = {false, 0, {}};
+            reading.error.kind = Error::Kind::Unsupported;
+            reading.error.message
+                = tr("The folder holds resources of the type “%1”, which this version of the program "
+                     "or its platform profile does not know; they are left out.")
+                      .arg(type);
+        } else if (resource) {
+            snapshot->add(std::move(*resource));
+        } else {
+            if (reading.complete || reading.error.kind == Error::Kind::None)
+                reading.error = resource.error();
+            reading.complete = false;
+        }
+    }
+    for (auto it = index->readings.begin(); it != index->readings.end(); ++it)
+        snapshot->setReading(it.key(), it.value());
+    return snapshot;
+}
+
+} // namespace Migration
