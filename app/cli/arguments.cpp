@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "arguments.h"
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"
+#pragma GCC diagnostic ignored "-Wsign-conversion"
+#pragma GCC diagnostic ignored "-Wshadow"
+#include <CLI/CLI.hpp>
+#pragma GCC diagnostic pop
+
+#include <list>
+#include <sstream>
+
+namespace App {
+
+namespace {
+
+// CLI11 fills std::string; a call of ours is made of QString.
+class Grammar
+{
+public:
+    Grammar()
+        : m_app("Moves configuration between two environments of one platform.", "causeway-cli")
+    {
+        m_app.set_version_flag("--version", "causeway-cli " CAUSEWAY_VERSION);
+        m_app.require_subcommand(1);
+        m_app.footer("Credentials come from the environment (CAUSEWAY_SOURCE_API_KEY, "
+                     "CAUSEWAY_DESTINATION_API_KEY, …) or the keychain, never from arguments.\n"
+                     "Exit codes: 0 done, 1 findings or differences, 2 usage, 3 some changes failed,\n"
+                     "4 cannot connect or not allowed, 130 interrupted.");
+        setUp();
+        read();
+        run();
+        carry();
+    }
+
+    ParsedArguments parse(int argc, char **argv)
+    {
+        try { // the library reports through exceptions; they end here
+            m_app.parse(argc, argv);
+        } catch (const CLI::ParseError &error) {
+            std::ostringstream out;
+            const int code = m_app.exit(error, out, out);
+            return {std::nullopt, code == 0 ? 0 : static_cast<int>(ExitCode::Usage),
+                    QString::fromStdString(out.str())};
+        }
+        return {collected(), 0, {}};
+    }
+
+private:
+    CLI::App *verb(const std::string &name, const std::string &help)
+    {
+        CLI::App *added = m_app.add_subcommand(name, help);
+        added->add_flag("-q,--quiet", m_arguments.quiet, "Say nothing but results and errors");
+        return added;
+    }
+    CLI::App *folderVerb(const std::string &name, const std::string &help)
+    {
+        CLI::App *added = verb(name, help);
+        added->add_option("DIR", m_folder, "The migration folder")->required();
+        return added;
+    }
+    void json(CLI::App *app) { app->add_flag("--json", m_arguments.json, "Answer in JSON"); }
+    void yes(CLI::App *app, const std::string &help)
+    {
+        app->add_flag("--yes", m_arguments.yes, help);
+    }
+    void text(CLI::App *app, const std::string &option, QString Arguments::*target,
+              const std::string &help)
+    {
+        m_texts.push_back({target, {}});
+        app->add_option(option, m_texts.back().value, help);
+    }
+
+    void setUp()
+    {
+        json(verb("platforms", "List the platforms Causeway knows"));
+        CLI::App *types = verb("types", "List the resource types of a platform");
+        text(types, "--platform", &Arguments::platform, "Which platform");
+        types->get_option("--platform")->required();
+        json(types);
+        CLI::App *create = folderVerb("new", "Make a migration folder");
+        text(create, "--platform", &Arguments::platform, "octopus, or a profile of your own");
+        text(create, "--source", &Arguments::sourceAddress, "Address of the source");
+        text(create, "--destination", &Arguments::destinationAddress, "Address of the destination");
+        text(create, "--source-environment", &Arguments::sourceEnvironment,
+             "Which space (name or id), where an address has several");
+        text(create, "--destination-environment", &Arguments::destinationEnvironment, "Likewise");
+        text(create, "--name", &Arguments::name, "What to call the migration");
+        text(create, "--strategy", &Arguments::strategy, "everything, piece-by-piece or keep-in-step");
+        create->add_flag("--accept-plain-http", m_arguments.acceptPlainHttp,
+                         "Accept http addresses that are not on this machine");
+        create->get_option("--platform")->required();
+        create->get_option("--source")->required();
+        create->get_option("--destination")->required();
+        CLI::App *select = folderVerb("select", "Say which resources are wanted");
+        select->add_flag("--all", m_arguments.all, "Everything");
+        select->add_flag("--none", m_arguments.none, "Nothing, before the rules that follow");
+        select->add_option("--include", m_include, "TYPE or TYPE/NAME, with * and ?");
+        select->add_option("--exclude", m_exclude, "Likewise");
+        text(select, "--existing", &Arguments::existing,
+             "What differs at the destination: overwrite, skip or ask");
+        json(select);
+    }
+
+    void read()
+    {
+        CLI::App *read = folderVerb("read", "Read source and destination into the folder");
+        text(read, "--side", &Arguments::side, "source, destination or both");
+        json(read);
+        json(folderVerb("validate", "Check dependencies and the like"));
+        json(folderVerb("secrets", "List the secrets no API gives out"));
+        CLI::App *plan = folderVerb("plan", "Show what an import would do");
+        text(plan, "--secrets", &Arguments::secretsFile, "File with secret values (slot,value)");
+        plan->add_flag("--offline", m_arguments.offline,
+                       "Use the destination as it was read last, without connecting");
+        json(plan);
+    }
+
+    void run()
+    {
+        CLI::App *apply = folderVerb("apply", "Carry out the plan");
+        text(apply, "--secrets", &Arguments::secretsFile, "File with secret values (slot,value)");
+        yes(apply, "Approve the plan");
+        json(apply);
+        CLI::App *resume = folderVerb("resume", "Go on with an interrupted run");
+        json(resume);
+        CLI::App *undo = folderVerb("undo", "Take the last import back");
+        yes(undo, "Approve the undo");
+        json(undo);
+        json(folderVerb("verify", "Re-read what was written and compare"));
+        json(folderVerb("report", "Say what the last run did and where its report is"));
+        CLI::App *demo = verb("demo", "A whole migration between two simulated servers");
+        demo->add_option("DIR", m_folder, "Where to keep its migration folder");
+    }
+
+    void carry()
+    {
+        CLI::App *pack = folderVerb("pack", "Put the folder into one zip file");
+        text(pack, "FILE", &Arguments::file, "The zip file");
+        pack->get_option("FILE")->required();
+        CLI::App *unpack = verb("unpack", "Take a folder out of a zip file");
+        text(unpack, "FILE", &Arguments::file, "The zip file");
+        unpack->get_option("FILE")->required();
+        unpack->add_option("DIR", m_folder, "Where to put it")->required();
+    }
+
+    Arguments collected()
+    {
+        Arguments arguments = m_arguments;
+        arguments.verb = QString::fromStdString(m_app.get_subcommands().front()->get_name());
+        arguments.folder = QString::fromStdString(m_folder);
+        for (const Text &option : m_texts) {
+            if (!option.value.empty())
+                arguments.*option.target = QString::fromStdString(option.value);
+        }
+        for (const std::string &rule : m_include)
+            arguments.include += QString::fromStdString(rule);
+        for (const std::string &rule : m_exclude)
+            arguments.exclude += QString::fromStdString(rule);
+        return arguments;
+    }
+
+    struct Text
+    {
+        QString Arguments::*target;
+        std::string value;
+    };
+
+    CLI::App m_app;
+    Arguments m_arguments;
+    std::string m_folder;
+    std::list<Text> m_texts; // CLI11 keeps addresses of the values
+    std::vector<std::string> m_include;
+    std::vector<std::string> m_exclude;
+};
+
+} // namespace
+
+ParsedArguments parseArguments(int argc, char **argv)
+{
+    return Grammar().parse(argc, argv);
+}
+
+} // namespace App

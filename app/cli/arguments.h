@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+#include <optional>
+
+namespace App {
+
+// Exit codes a script can branch on.
+enum class ExitCode {
+    Done = 0,        // nothing left to do
+    Differences = 1, // findings, or changes that a plan would make
+    Usage = 2,       // the call or the folder is wrong
+    ChangesFailed = 3,
+    NotConnected = 4, // cannot connect, or not allowed
+    Interrupted = 130
+};
+
+// One call of causeway-cli, as typed.
+struct Arguments
+{
+    QString verb;
+    QString folder;
+    bool json = false;
+    bool yes = false;
+    bool quiet = false;
+
+    QString platform;
+    QString sourceAddress;
+    QString destinationAddress;
+    QString sourceEnvironment;
+    QString destinationEnvironment;
+    QString name;
+    QString strategy;
+    bool acceptPlainHttp = false;
+
+    QString side; // read: source, destination or both
+    QStringList include;
+    QStringList exclude;
+    bool all = false;
+    bool none = false;
+    QString existing; // overwrite, skip, ask
+    QString secretsFile;
+    QString file; // pack, unpack, report
+    bool offline = false;
+};
+
+struct ParsedArguments
+{
+    std::optional<Arguments> arguments; // absent: print `text` and end with `exitCode`
+    int exitCode = 0;
+    QString text;
+};
+
+ParsedArguments parseArguments(int argc, char **argv);
+
+} // namespace App

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output.h"
+
+#include <migration/json/jsonio.h>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace App {
+
+using namespace Qt::StringLiterals;
+using Migration::Change;
+using Migration::ChangeKind;
+using Migration::FieldDiff;
+using Migration::JsonDifference;
+using Migration::Plan;
+
+namespace {
+
+constexpr size_t mostFieldsShown = 12;
+constexpr qsizetype longestValueShown = 60;
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("App::Output", text, nullptr, n);
+}
+
+void write(FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stream);
+    std::fflush(stream);
+}
+
+QString shortened(QString text)
+{
+    text.replace(u'\n', u'⏎');
+    for (QChar &c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = u'·'; // a terminal obeys control characters, whoever sent them
+    }
+    return text.size() > longestValueShown ? QString(text.first(longestValueShown) + u'…') : text;
+}
+
+QChar sign(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::Create: return u'+';
+    case ChangeKind::Update: return u'~';
+    case ChangeKind::Delete: return u'-';
+    case ChangeKind::Blocked: return u'!';
+    case ChangeKind::Skip: return u'·';
+    case ChangeKind::Match: return u'=';
+    }
+    return u' ';
+}
+
+QString fieldLine(const FieldDiff &field)
+{
+    const QString place = field.place.toText();
+    switch (field.kind) {
+    case JsonDifference::Kind::Added:
+        return u"%1: %2"_s.arg(place, shortened(field.afterText));
+    case JsonDifference::Kind::Removed:
+        return tr("%1: %2 is removed").arg(place, shortened(field.beforeText));
+    case JsonDifference::Kind::Moved:
+        return tr("%1: moved").arg(place);
+    case JsonDifference::Kind::Changed:
+        break;
+    }
+    return u"%1: %2 → %3"_s.arg(place, shortened(field.beforeText), shortened(field.afterText));
+}
+
+} // namespace
+
+QString countsSentence(const Migration::PlanCounts &counts, Plan::Purpose purpose)
+{
+    QStringList parts;
+    if (counts.create > 0)
+        parts += tr("%n will be created", counts.create);
+    if (counts.update > 0) {
+        parts += purpose == Plan::Purpose::Undo ? tr("%n will be put back", counts.update)
+                                                : tr("%n changed", counts.update);
+    }
+    if (counts.remove > 0)
+        parts += tr("%n deleted", counts.remove);
+    if (counts.match > 0)
+        parts += tr("%n are the same already", counts.match);
+    if (counts.skip > 0)
+        parts += tr("%n left as they are", counts.skip);
+    if (counts.blocked > 0)
+        parts += tr("%n need you", counts.blocked);
+    if (counts.writes() == 0 && counts.blocked == 0)
+        parts.prepend(tr("Nothing to do"));
+    return QString(parts.join(u", "_s) + u'.');
+}
+
+Output::Output(bool quiet)
+    : m_quiet(quiet)
+    , m_watched(isatty(STDERR_FILENO) != 0)
+{
+}
+
+void Output::line(const QString &text)
+{
+    endProgress();
+    write(stdout, QString(text + u'\n'));
+}
+
+void Output::json(const Migration::JsonValue &value)
+{
+    endProgress();
+    write(stdout, QString::fromUtf8(writeJson(value, Migration::JsonFormat::Indented)) + u'\n');
+}
+
+void Output::note(const QString &text)
+{
+    if (m_quiet)
+        return;
+    endProgress();
+    write(stderr, QString(text + u'\n'));
+}
+
+void Output::error(const Migration::Error &error)
+{
+    endProgress();
+    write(stderr, QString(error.text() + u'\n'));
+}
+
+void Output::progress(const QString &text)
+{
+    if (m_quiet || !m_watched)
+        return;
+    write(stderr, QString(u"\r\x1b[K"_s + text));
+    m_inProgress = true;
+}
+
+void Output::endProgress()
+{
+    if (std::exchange(m_inProgress, false))
+        write(stderr, u"\r\x1b[K"_s);
+}
+
+void Output::plan(const Plan &plan)
+{
+    for (const Change &change : plan.changes) {
+        if (change.kind == ChangeKind::Match)
+            continue;
+        QString text = u"%1 %2 “%3”"_s.arg(QString(sign(change.kind)), change.type, change.name);
+        if (!change.reason.isEmpty())
+            text += u" – "_s + change.reason;
+        line(text);
+        if (change.kind == ChangeKind::Update)
+            fields(change);
+        if (!change.emptySlots.empty())
+            line(u"    "_s + tr("stays without a value: %1")
+                                 .arg(QStringList(change.emptySlots.begin(), change.emptySlots.end())
+                                          .join(u", "_s)));
+    }
+    line(countsSentence(plan.counts(), plan.purpose));
+}
+
+void Output::fields(const Change &change)
+{
+    const size_t shown = std::min(change.diff.size(), mostFieldsShown);
+    for (size_t i = 0; i < shown; ++i)
+        line(u"    "_s + fieldLine(change.diff[i]));
+    if (shown < change.diff.size())
+        line(u"    "_s + tr("and %n more", static_cast<int>(change.diff.size() - shown)));
+}
+
+} // namespace App

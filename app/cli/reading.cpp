@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Verbs that read: read, validate, secrets, plan; and the steps the running verbs share with them.
+#include "verbs.h"
+
+#include <migration/core/failedjob.h>
+#include <migration/secrets/secretcsv.h>
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace App {
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("App::Reading", text, nullptr, n);
+}
+
+QString sideName(Side side)
+{
+    return side == Side::Source ? tr("source") : tr("destination");
+}
+
+Result<> chooseEnvironment(Command &command, Side side)
+{
+    MigrationSession &session = command.session();
+    const LoginFacts &facts = *session.facts(side);
+    const Environment environment = session.environment(side);
+    if (facts.choices.empty() || !environment.id.isEmpty())
+        return {};
+    const QString wanted = environment.name;
+    QStringList names;
+    const EnvironmentChoice *found = facts.choices.size() == 1 && wanted.isEmpty()
+        ? &facts.choices.front()
+        : nullptr;
+    for (const EnvironmentChoice &choice : facts.choices) {
+        names += choice.name;
+        const bool isNamed = !wanted.isEmpty()
+            && (choice.id == wanted || choice.name.compare(wanted, Qt::CaseInsensitive) == 0);
+        if (isNamed || (wanted.isEmpty() && choice.isDefault))
+            found = &choice;
+    }
+    const QString noun = session.profile()->glossary.environment;
+    if (!found) {
+        return failure(Error::Kind::Validation,
+                       wanted.isEmpty()
+                           ? tr("The %1 has several %2s: %3. Say which one with --%1-environment.")
+                                 .arg(sideName(side), noun, names.join(u", "_s))
+                           : tr("The %1 has no %2 “%3” that this login can see. There are: %4.")
+                                 .arg(sideName(side), noun, wanted, names.join(u", "_s)));
+    }
+    command.out().note(tr("%1: %2 “%3”").arg(sideName(side), noun, found->name));
+    return session.chooseEnvironment(side, found->id);
+}
+
+void showReading(Command &command, const ReadEnvironmentJob &job, Side side)
+{
+    qint64 total = 0;
+    for (const ReadingLine &line : job.lines()) {
+        total += line.read;
+        if (line.finished && !line.complete)
+            command.out().error(line.error);
+    }
+    if (job.state() != Job::State::Succeeded)
+        return;
+    command.out().note(tr("Read %n resource(s) from the %1.", static_cast<int>(total))
+                           .arg(sideName(side)));
+}
+
+JsonValue findingsJson(const std::vector<Finding> &findings)
+{
+    static const char *const severities[] = {"info", "warning", "error"};
+    JsonValue list = JsonValue::array();
+    for (const Finding &finding : findings) {
+        JsonValue item = JsonValue::object();
+        item.set("severity", JsonValue::utf8(severities[static_cast<int>(finding.severity)]));
+        item.set("code", JsonValue::string(codeName(finding.code)));
+        item.set("type", JsonValue::string(finding.resource.type));
+        item.set("id", JsonValue::string(finding.resource.id));
+        item.set("name", JsonValue::string(finding.resourceName));
+        item.set("path", JsonValue::string(finding.place.toText()));
+        item.set("sentence", JsonValue::string(finding.sentence));
+        JsonValue fixes = JsonValue::array();
+        for (const Fix &fix : finding.fixes)
+            fixes.append(JsonValue::string(fix.label));
+        item.set("fixes", fixes);
+        list.append(item);
+    }
+    return list;
+}
+
+void showFindings(Command &command)
+{
+    const auto &findings = command.session().findings();
+    if (command.arguments().json)
+        command.out().json(findingsJson(findings));
+    bool isSerious = false;
+    for (const Finding &finding : findings) {
+        isSerious = isSerious || finding.severity != Finding::Severity::Info;
+        if (!command.arguments().json)
+            command.out().line((finding.severity == Finding::Severity::Error ? u"! "_s : u"· "_s)
+                               + finding.sentence);
+    }
+    if (findings.empty() && !command.arguments().json)
+        command.out().line(tr("Nothing is missing."));
+    command.setExitCode(isSerious ? ExitCode::Differences : ExitCode::Done);
+}
+
+void showSlots(Command &command)
+{
+    MigrationSession &session = command.session();
+    JsonValue list = JsonValue::array();
+    for (const SecretSlot &slot : session.secretSlots()) {
+        const bool isFilled = session.slotStatus(slot) == SlotStatus::Filled;
+        JsonValue item = JsonValue::object();
+        item.set("slot", JsonValue::string(slot.key));
+        item.set("resource", JsonValue::string(slot.resourceName));
+        item.set("label", JsonValue::string(slot.label));
+        item.set("scope", JsonValue::string(slot.scope));
+        item.set("filledAtDestination", JsonValue::boolean(isFilled));
+        list.append(item);
+        if (!command.arguments().json) {
+            command.out().line(u"%1 %2"_s.arg(isFilled ? u"="_s : u"?"_s, slot.key));
+        }
+    }
+    if (command.arguments().json)
+        command.out().json(list);
+}
+
+} // namespace
+
+void openFolder(Command &command)
+{
+    command.thenDo([&command] { return command.session().openFolder(command.arguments().folder); });
+}
+
+void logIn(Command &command, Side side)
+{
+    command.thenDo([&command, side]() -> Result<> {
+        MigrationSession &session = command.session();
+        if (session.isLoggedIn(side))
+            return {};
+        const PlatformProfile &profile = *session.profile();
+        if (session.credentials(side).isEmpty())
+            session.setCredentials(side, command.environment().read(profile, side));
+        for (const LoginField &field : profile.login) {
+            if (!field.required || session.credentials(side).secrets.contains(field.id)
+                || session.credentials(side).texts.contains(field.id))
+                continue;
+            return failure(Error::Kind::Auth,
+                           tr("There is no %1 for the %2. Set %3 in the environment.")
+                               .arg(field.label, sideName(side),
+                                    EnvironmentCredentials::variables(field, side).value(0)));
+        }
+        return {};
+    });
+    command.then([&command, side] { return command.session().checkLogin(side); });
+    command.thenDo([&command, side] { return chooseEnvironment(command, side); });
+    // Once more with the choice made: permissions are known per environment only.
+    command.then([&command, side] { return command.session().checkLogin(side); });
+}
+
+void readSide(Command &command, Side side)
+{
+    logIn(command, side);
+    command.then([&command, side]() -> std::unique_ptr<Job> {
+        auto job = command.session().readEnvironment(side);
+        QObject::connect(job.get(), &Job::progressChanged, &command, [&command, side](qint64 done) {
+            command.out().progress(tr("Reading the %1: %n resource(s)", static_cast<int>(done))
+                                       .arg(sideName(side)));
+        });
+        QObject::connect(job.get(), &Job::finished, &command,
+                         [&command, side, reader = job.get()] { showReading(command, *reader, side); });
+        return job;
+    });
+}
+
+void loadSecrets(Command &command)
+{
+    command.thenDo([&command]() -> Result<> {
+        if (command.arguments().secretsFile.isEmpty())
+            return {};
+        return loadSecretFile(command.arguments().secretsFile, command.session().secretSlots(),
+                              command.session().vault());
+    });
+}
+
+void validateAndPlan(Command &command, bool freshDestination)
+{
+    if (freshDestination)
+        readSide(command, Side::Destination);
+    command.then([&command] { return command.session().validate(); });
+    loadSecrets(command);
+    command.then([&command] { return command.session().makePlan(); });
+}
+
+void showPlan(Command &command)
+{
+    command.thenDo([&command]() -> Result<> {
+        const Plan &plan = *command.session().plan();
+        if (command.arguments().json)
+            command.out().json(planToJson(plan));
+        else
+            command.out().plan(plan);
+        const PlanCounts counts = plan.counts();
+        command.setExitCode(counts.writes() + counts.blocked > 0 ? ExitCode::Differences
+                                                                 : ExitCode::Done);
+        return {};
+    });
+}
+
+void addRead(Command &command)
+{
+    openFolder(command);
+    const QString side = command.arguments().side;
+    if (!side.isEmpty() && side != u"source"_s && side != u"destination"_s && side != u"both"_s) {
+        command.thenDo([side]() -> Result<> {
+            return failure(Error::Kind::Validation,
+                           tr("--side takes source, destination or both, not “%1”.").arg(side));
+        });
+        return;
+    }
+    if (side != u"destination"_s)
+        readSide(command, Side::Source);
+    if (side != u"source"_s)
+        readSide(command, Side::Destination);
+    command.thenDo([&command]() -> Result<> {
+        for (const Side read : {Side::Source, Side::Destination}) {
+            const auto snapshot = command.session().snapshot(read);
+            if (!snapshot)
+                continue;
+            for (const ResourceType &type : snapshot->profile().types) {
+                const TypeReading reading = snapshot->reading(type.id);
+                if (!reading.complete)
+                    command.setExitCode(ExitCode::Differences);
+                if (!command.arguments().json && read == Side::Source)
+                    command.out().line(u"%1 %2"_s.arg(reading.count, 6).arg(type.title));
+            }
+        }
+        if (!command.arguments().json)
+            return {};
+        JsonValue counts = JsonValue::object();
+        for (const Side read : {Side::Source, Side::Destination}) {
+            const auto snapshot = command.session().snapshot(read);
+            if (!snapshot)
+                continue;
+            JsonValue types = JsonValue::object();
+            for (const ResourceType &type : snapshot->profile().types)
+                types.set(type.id.toUtf8(), JsonValue::number(snapshot->reading(type.id).count));
+            counts.set(read == Side::Source ? "source" : "destination", types);
+        }
+        command.out().json(counts);
+        return {};
+    });
+}
+
+void addValidate(Command &command)
+{
+    openFolder(command);
+    command.then([&command] { return command.session().validate(); });
+    command.thenDo([&command]() -> Result<> {
+        showFindings(command);
+        return {};
+    });
+}
+
+void addSecrets(Command &command)
+{
+    openFolder(command);
+    command.then([&command] { return command.session().validate(); });
+    command.thenDo([&command]() -> Result<> {
+        showSlots(command);
+        return {};
+    });
+}
+
+void addPlan(Command &command)
+{
+    openFolder(command);
+    validateAndPlan(command, !command.arguments().offline);
+    showPlan(command);
+}
+
+} // namespace App

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/cli/command.h>
+
+namespace App {
+
+// Adds the steps of the call's verb; setup.cpp, reading.cpp and running.cpp hold them by what they
+// need: nothing, the source and destination, or an approved plan.
+void addVerb(Command &command);
+
+void addPlatforms(Command &command);
+void addTypes(Command &command);
+void addNew(Command &command);
+void addSelect(Command &command);
+void addPack(Command &command);
+void addUnpack(Command &command);
+
+void addRead(Command &command);
+void addValidate(Command &command);
+void addSecrets(Command &command);
+void addPlan(Command &command);
+
+void addApply(Command &command);
+void addResume(Command &command);
+void addUndo(Command &command);
+void addVerify(Command &command);
+void addReport(Command &command);
+void addDemo(Command &command);
+
+// Shared steps.
+void openFolder(Command &command);
+void logIn(Command &command, Migration::Side side);
+void readSide(Command &command, Migration::Side side);
+void loadSecrets(Command &command);
+void validateAndPlan(Command &command, bool freshDestination);
+void showPlan(Command &command);
+
+} // namespace App

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "startup.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+namespace App {
+
+using namespace Qt::StringLiterals;
+
+void nameApplication()
+{
+    QCoreApplication::setOrganizationName(u"causeway"_s);
+    QCoreApplication::setApplicationName(u"causeway"_s);
+    QCoreApplication::setApplicationVersion(u"" CAUSEWAY_VERSION ""_s);
+}
+
+Translations::Translations()
+{
+    if (m_ours.load(QLocale(), u"causeway"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&m_ours);
+    if (m_qt.load(QLocale(), u"qtbase"_s, u"_"_s,
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+}
+
+} // namespace App
