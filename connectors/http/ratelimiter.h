@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <connectors/http/httpheaders.h>
+#include <connectors/http/limitrules.h>
+#include <migration/core/clock.h>
+
+#include <deque>
+#include <map>
+#include <optional>
+
+namespace Connectors {
+
+// Says when the next request of a limit group may go. Obeys what is known beforehand (rates and
+// places), what answers say (X-RateLimit-…, Retry-After) and what they hint at: every 429 or 503
+// halves the places of its group, success opens them again one by one. Owned by the client.
+class RateLimiter
+{
+public:
+    enum class Reason {
+        None,
+        Places, // as many under way as the group bears; one must end first
+        Rate,   // a rule known beforehand
+        Budget, // the service's own count is used up
+        Pause   // the service asked for a pause
+    };
+    struct Verdict
+    {
+        Reason reason = Reason::None;
+        std::optional<qint64> untilMs; // by the monotonic clock; nothing = when a request ends
+
+        bool mayGo() const { return reason == Reason::None; }
+    };
+
+    RateLimiter(LimitRules rules, const Migration::Clock &clock);
+
+    Verdict ask(const QString &group);
+    void started(const QString &group);
+    void answered(const QString &group, int status, const HttpHeaders &headers);
+    void lost(const QString &group); // ended without an answer, or was taken back
+
+    int placesOf(const QString &group);
+
+private:
+    struct State
+    {
+        LimitRules::Group rules;
+        double places = 1;
+        int underWay = 0;
+        int staleAnswers = 0;    // still to come from before the group was narrowed
+        int refusedInARow = 0;
+        qint64 pausedUntil = 0;
+        std::deque<qint64> ends; // when requests ended, as far back as the longest rate
+
+        // The service's own count. A request under way is taken off before the service says so.
+        std::optional<qint64> budget;
+        qint64 budgetResetAt = 0;
+        qint64 budgetPeriodMs = 0;              // 0 = not said
+        std::optional<qint64> budgetAfterReset;
+    };
+
+    State &stateOf(const QString &group);
+    std::optional<Verdict> rateVerdict(const State &state) const;
+    std::optional<Verdict> budgetVerdict(State &state) const;
+    void readBudget(State &state, const HttpHeaders &headers);
+    void ended(State &state);
+    void refused(State &state, const HttpHeaders &headers);
+    void accepted(State &state);
+
+    const LimitRules m_rules;
+    const Migration::Clock &m_clock;
+    std::map<QString, State> m_states;
+};
+
+} // namespace Connectors

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retrypolicy.h"
+
+#include <connectors/http/serverwait.h>
+
+#include <algorithm>
+
+namespace Connectors {
+
+namespace {
+
+constexpr int kTooManyRequests = 429;
+
+bool isPassing(int status)
+{
+    switch (status) {
+    case 0: // the connection broke
+    case 408:
+    case 425:
+    case kTooManyRequests:
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+std::optional<RetryPolicy::Retry> RetryPolicy::decide(const Failure &failure) const
+{
+    if (!mayRepeat(failure))
+        return {};
+    Retry retry;
+    retry.costsAttempt = failure.status != kTooManyRequests;
+    const int most = failure.maxAttempts > 0 ? failure.maxAttempts : maxAttempts;
+    if (retry.costsAttempt && failure.attempt >= most)
+        return {};
+
+    const int nth = retry.costsAttempt ? failure.attempt - 1 : failure.limited;
+    const auto asked = failure.status >= 400 ? waitAskedFor(failure.headers, failure.now)
+                                             : std::nullopt;
+    retry.afterMs = asked ? std::max(*asked, minDelayMs) : backOff(nth, failure.random);
+    if (failure.elapsedMs + retry.afterMs > patienceMs)
+        return {};
+    return retry;
+}
+
+bool RetryPolicy::mayRepeat(const Failure &failure) const
+{
+    if (failure.isPermanent || !isPassing(failure.status))
+        return false;
+    if (failure.isRead || failure.isIdempotent || !failure.wasSent)
+        return true;
+    // A write is sent again only on the service's word that it was turned away.
+    return failure.status == kTooManyRequests || failure.status == 503;
+}
+
+// Half fixed, half random: many requests that failed together do not come back together.
+qint64 RetryPolicy::backOff(int nth, double random) const
+{
+    const qint64 full = std::min(maxDelayMs, firstDelayMs << std::clamp(nth, 0, 20));
+    return full / 2 + static_cast<qint64>(static_cast<double>(full / 2) * random);
+}
+
+} // namespace Connectors

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <connectors/http/httpheaders.h>
+
+#include <QDateTime>
+
+#include <optional>
+
+namespace Connectors {
+
+// How long a service asks to be left alone, in milliseconds from `now`. Services write it as seconds,
+// as an HTTP date, as seconds since 1970, in milli- or in microseconds; told apart by magnitude.
+std::optional<qint64> waitFromRetryAfter(const QByteArray &value, const QDateTime &now);
+std::optional<qint64> waitFromReset(const QByteArray &value, const QDateTime &now);
+
+// What an answer as a whole says: Retry-After first, else the reset of the exhausted limit.
+std::optional<qint64> waitAskedFor(const HttpHeaders &headers, const QDateTime &now);
+
+} // namespace Connectors
