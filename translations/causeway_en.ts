@@ -1,4 +1,424 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
+<context>
+    <name>Connectors::DispatchQueue</name>
+    <message numerus="yes">
+        <source>Waiting %n s: the known limit of requests is reached.</source>
+        <translation>
+            <numerusform>Waiting %n s: the known limit of requests is reached.</numerusform>
+            <numerusform>Waiting %n s: the known limit of requests is reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting %n s: the service limits requests.</source>
+        <translation>
+            <numerusform>Waiting %n s: the service limits requests.</numerusform>
+            <numerusform>Waiting %n s: the service limits requests.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Connectors::RequestJob</name>
+    <message numerus="yes">
+        <source>Waiting %n s: the service limits requests.</source>
+        <translation>
+            <numerusform>Waiting %n s: the service limits requests.</numerusform>
+            <numerusform>Waiting %n s: the service limits requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting %n s: the service is not available (status %1).</source>
+        <translation>
+            <numerusform>Waiting %n s: the service is not available (status %1).</numerusform>
+            <numerusform>Waiting %n s: the service is not available (status %1).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting %n s: the connection broke off.</source>
+        <translation>
+            <numerusform>Waiting %n s: the connection broke off.</numerusform>
+            <numerusform>Waiting %n s: the connection broke off.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migration::Findings</name>
+    <message numerus="yes">
+        <source>%1 has %n counterparts at the destination; say which one it is.</source>
+        <translation>
+            <numerusform>%1 has %n counterpart at the destination; say whether it is the one.</numerusform>
+            <numerusform>%1 has %n counterparts at the destination; say which one it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n secret(s) without a value; they stay empty at the destination: %2.</source>
+        <translation>
+            <numerusform>%1 has %n secret without a value; it stays empty at the destination: %2.</numerusform>
+            <numerusform>%1 has %n secrets without a value; they stay empty at the destination: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ChangesModel</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) without a value</source>
+        <translation>
+            <numerusform>%n secret without a value</numerusform>
+            <numerusform>%n secrets without a value</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ChecklistView</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::DependenciesPage</name>
+    <message numerus="yes">
+        <source>Nothing needs a decision. %n thing(s) to know.</source>
+        <translation>
+            <numerusform>Nothing needs a decision. %n thing to know.</numerusform>
+            <numerusform>Nothing needs a decision. %n things to know.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) need a decision.</source>
+        <translation>
+            <numerusform>%n finding needs a decision.</numerusform>
+            <numerusform>%n findings need a decision.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – for all %n</source>
+        <translation>
+            <numerusform>%1</numerusform>
+            <numerusform>%1 – for all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s) taken</source>
+        <translation>
+            <numerusform>%n decision taken</numerusform>
+            <numerusform>%n decisions taken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::DiffPane</name>
+    <message numerus="yes">
+        <source>⋯ %n unchanged line(s)</source>
+        <translation>
+            <numerusform>⋯ %n unchanged line</numerusform>
+            <numerusform>⋯ %n unchanged lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::DiffView</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::EnvironmentPage</name>
+    <message numerus="yes">
+        <source>%n resource(s) read.</source>
+        <translation>
+            <numerusform>%n resource read.</numerusform>
+            <numerusform>%n resources read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n type(s) could not be read completely: %1. You can go on without what is missing, or read again.</source>
+        <translation>
+            <numerusform>%n type could not be read completely: %1. You can go on without what is missing, or read again.</numerusform>
+            <numerusform>%n types could not be read completely: %1. You can go on without what is missing, or read again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) of this source were read on %1.</source>
+        <translation>
+            <numerusform>%n resource of this source was read on %1.</numerusform>
+            <numerusform>%n resources of this source were read on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::FactsPanel</name>
+    <message numerus="yes">
+        <source>%n right(s) are missing:</source>
+        <translation>
+            <numerusform>%n right is missing:</numerusform>
+            <numerusform>%n rights are missing:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::FindingsModel</name>
+    <message numerus="yes">
+        <source>%n resource(s) need “%1”, which is not selected</source>
+        <translation>
+            <numerusform>%n resource needs “%1”, which is not selected</numerusform>
+            <numerusform>%n resources need “%1”, which is not selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) name “%1”, which does not exist at the source</source>
+        <translation>
+            <numerusform>%n resource names “%1”, which does not exist at the source</numerusform>
+            <numerusform>%n resources name “%1”, which does not exist at the source</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) name “%1”, which could not be read</source>
+        <translation>
+            <numerusform>%n resource names “%1”, which could not be read</numerusform>
+            <numerusform>%n resources name “%1”, which could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) have a secret without a value</source>
+        <translation>
+            <numerusform>%n resource has a secret without a value</numerusform>
+            <numerusform>%n resources have a secret without a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) need the permission “%1”</source>
+        <translation>
+            <numerusform>%n resource needs the permission “%1”</numerusform>
+            <numerusform>%n resources need the permission “%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – and %n more like it</source>
+        <translation>
+            <numerusform>%1 – and %n more like it</numerusform>
+            <numerusform>%1 – and %n more like it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::LoginForm</name>
+    <message numerus="yes">
+        <source>Choose one of %n saved login(s)</source>
+        <translation>
+            <numerusform>Choose the saved login</numerusform>
+            <numerusform>Choose one of %n saved logins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::PreviewPage</name>
+    <message numerus="yes">
+        <source>&amp;Import %n change(s)…</source>
+        <translation>
+            <numerusform>&amp;Import %n change…</numerusform>
+            <numerusform>&amp;Import %n changes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n change(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n change</numerusform>
+            <numerusform>&amp;Import %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n change(s) would be written.</source>
+        <translation>
+            <numerusform>%1 of %n change would be written.</numerusform>
+            <numerusform>%1 of %n changes would be written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n change(s) into “%1”, which is production?</source>
+        <translation>
+            <numerusform>Import %n change into “%1”, which is production?</numerusform>
+            <numerusform>Import %n changes into “%1”, which is production?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n change(s)</source>
+        <translation>
+            <numerusform>Import %n change</numerusform>
+            <numerusform>Import %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ProgressLine</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ProgressPanel</name>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <translation>
+            <numerusform>%1, %n failed</numerusform>
+            <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ResourceDetail</name>
+    <message numerus="yes">
+        <source>%1
+… %n more byte(s)</source>
+        <translation>
+            <numerusform>%1
+… %n more byte</numerusform>
+            <numerusform>%1
+… %n more bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ResourceTreeModel</name>
+    <message numerus="yes">
+        <source>%n type(s)</source>
+        <translation>
+            <numerusform>%n type</numerusform>
+            <numerusform>%n types</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s)</source>
+        <translation>
+            <numerusform>%n secret</numerusform>
+            <numerusform>%n secrets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>%n read</numerusform>
+            <numerusform>%n read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::RunModel</name>
+    <message numerus="yes">
+        <source>%n not written</source>
+        <translation>
+            <numerusform>%n not written</numerusform>
+            <numerusform>%n not written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::SecretGroup</name>
+    <message numerus="yes">
+        <source>Same value for all %n</source>
+        <translation>
+            <numerusform>The value</numerusform>
+            <numerusform>Same value for all %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n place(s)</source>
+        <translation>
+            <numerusform>The one place</numerusform>
+            <numerusform>All %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used in %n place(s)</source>
+        <translation>
+            <numerusform>used in %n place</numerusform>
+            <numerusform>used in %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> · %n given</source>
+        <translation>
+            <numerusform> · %n given</numerusform>
+            <numerusform> · %n given</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::SecretsPage</name>
+    <message numerus="yes">
+        <source>%n value(s) taken over from the clipboard.</source>
+        <translation>
+            <numerusform>%n value taken over from the clipboard.</numerusform>
+            <numerusform>%n values taken over from the clipboard.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) taken over from the clipboard; %1 more found no place.</source>
+        <translation>
+            <numerusform>%n value taken over from the clipboard; %1 more found no place.</numerusform>
+            <numerusform>%n values taken over from the clipboard; %1 more found no place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) filled in; %1 name(s) of the file fit no secret here.</source>
+        <translation>
+            <numerusform>%n value filled in; names of the file that fit no secret here: %1.</numerusform>
+            <numerusform>%n values filled in; names of the file that fit no secret here: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) filled in.</source>
+        <translation>
+            <numerusform>%n value filled in.</numerusform>
+            <numerusform>%n values filled in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) found in the keychain.</source>
+        <translation>
+            <numerusform>%n value found in the keychain.</numerusform>
+            <numerusform>%n values found in the keychain.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
