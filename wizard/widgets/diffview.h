@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <wizard/widgets/difffolds.h>
 #include <wizard/widgets/textdiff.h>
 
 #include <QWidget>
@@ -56,9 +57,10 @@ private:
     void show(TextDiff diff);
     void goTo(int change);
     void showState();
-    void toggleFold(int row);
+    void unfold(int line);
 
     TextDiff m_diff;
+    QList<DiffLine> m_lines; // what stands on the lines of both panes
     DiffPane *m_before;
     DiffPane *m_after;
     TextLabel *m_beforeHeading;
