@@ -14,6 +14,7 @@ public:
     Translations();
 
 private:
+    QTranslator m_english;
     QTranslator m_ours;
     QTranslator m_qt;
 };
