@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
+
+namespace Wizard {
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Wizard::Words)
+};
+
+QString joined(const QStringList &parts)
+{
+    if (parts.size() < 2)
+        return parts.join(QString());
+    //: The last two parts of an enumeration: "226 created, 12 changed" and "3 left out".
+    return Text::tr("%1 and %2").arg(parts.sliced(0, parts.size() - 1).join(u", "_s), parts.last());
+}
+
+} // namespace
+
+Mark markOf(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::Create: return {Text::tr("Create"), Symbol::Create, Tone::Create};
+    case ChangeKind::Update: return {Text::tr("Change"), Symbol::Change, Tone::Change};
+    case ChangeKind::Match: return {Text::tr("Already the same"), Symbol::Match, Tone::Match};
+    case ChangeKind::Skip: return {Text::tr("Left out"), Symbol::Skip, Tone::Skip};
+    case ChangeKind::Delete: return {Text::tr("Delete"), Symbol::Delete, Tone::Delete};
+    case ChangeKind::Blocked: return {Text::tr("Blocked"), Symbol::Blocked, Tone::Blocked};
+    }
+    return {};
+}
+
+Mark markOf(ChangeState state, ChangeKind kind)
+{
+    switch (state) {
+    case ChangeState::Waiting: return {Text::tr("Waiting"), Symbol::Clock, Tone::Neutral};
+    case ChangeState::Running: return {Text::tr("Being written"), Symbol::Play, Tone::Accent};
+    case ChangeState::Done:
+        switch (kind) {
+        case ChangeKind::Create: return {Text::tr("Created"), Symbol::Check, Tone::Create};
+        case ChangeKind::Delete: return {Text::tr("Deleted"), Symbol::Check, Tone::Create};
+        default: return {Text::tr("Changed"), Symbol::Check, Tone::Create};
+        }
+    case ChangeState::Failed: return {Text::tr("Failed"), Symbol::Error, Tone::Error};
+    case ChangeState::Blocked: return {Text::tr("Waits for a failed one"), Symbol::Blocked, Tone::Blocked};
+    case ChangeState::NotRun: return {Text::tr("Not started"), Symbol::Skip, Tone::Skip};
+    }
+    return {};
+}
+
+Mark markOf(Finding::Severity severity)
+{
+    switch (severity) {
+    case Finding::Severity::Info: return {Text::tr("Note"), Symbol::Info, Tone::Accent};
+    case Finding::Severity::Warning: return {Text::tr("Look at this"), Symbol::Warning, Tone::Warning};
+    case Finding::Severity::Error: return {Text::tr("Needs a decision"), Symbol::Error, Tone::Error};
+    }
+    return {};
+}
+
+QString strategyTitle(Strategy strategy)
+{
+    switch (strategy) {
+    case Strategy::Everything: return Text::tr("Everything at once");
+    case Strategy::PieceByPiece: return Text::tr("Piece by piece");
+    case Strategy::KeepInStep: return Text::tr("Keep in step");
+    }
+    return {};
+}
+
+QString strategySentence(Strategy strategy)
+{
+    switch (strategy) {
+    case Strategy::Everything:
+        return Text::tr("One import of all that is selected. Everything is selected to begin with.");
+    case Strategy::PieceByPiece:
+        return Text::tr("Several imports, each of a part you choose. Nothing is selected to begin with, "
+                  "and what was imported before is recognised.");
+    case Strategy::KeepInStep:
+        return Text::tr("The same selection again and again: only what has changed since is written.");
+    }
+    return {};
+}
+
+QString planSentence(const Plan &plan)
+{
+    const PlanCounts counts = plan.counts();
+    if (plan.purpose == Plan::Purpose::Undo)
+        return undoSentence(counts);
+    QStringList parts;
+    if (counts.create)
+        parts << Text::tr("%n will be created", nullptr, counts.create);
+    if (counts.update)
+        parts << Text::tr("%n will be changed", nullptr, counts.update);
+    if (counts.remove)
+        parts << Text::tr("%n will be deleted", nullptr, counts.remove);
+    if (counts.match)
+        parts << Text::tr("%n are the same already", nullptr, counts.match);
+    if (counts.skip)
+        parts << Text::tr("%n are left out", nullptr, counts.skip);
+    if (counts.blocked)
+        parts << Text::tr("%n need you", nullptr, counts.blocked);
+    if (parts.isEmpty())
+        return Text::tr("Nothing is selected, so there is nothing to do.");
+    return QString(joined(parts) + u'.');
+}
+
+QString undoSentence(const PlanCounts &counts)
+{
+    QStringList parts;
+    if (counts.remove)
+        parts << Text::tr("%n will be deleted again", nullptr, counts.remove);
+    if (counts.update)
+        parts << Text::tr("%n will be put back as they were", nullptr, counts.update);
+    if (counts.create)
+        parts << Text::tr("%n will be created again", nullptr, counts.create);
+    if (counts.skip)
+        parts << Text::tr("%n were changed since and stay", nullptr, counts.skip);
+    if (counts.blocked)
+        parts << Text::tr("%n cannot be put back", nullptr, counts.blocked);
+    if (parts.isEmpty())
+        return Text::tr("There is nothing to undo.");
+    return QString(joined(parts) + u'.');
+}
+
+QString environmentText(const Environment &environment)
+{
+    const QString address = environment.address.toString(QUrl::RemoveUserInfo);
+    if (environment.name.isEmpty())
+        return address;
+    if (address.isEmpty())
+        return environment.name;
+    return QString(environment.name + u" ("_s + address + u')');
+}
+
+QString shellQuoted(const QString &argument)
+{
+    static const QRegularExpression plain(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);
+    if (plain.match(argument).hasMatch())
+        return argument;
+    QString quoted = argument;
+    quoted.replace(u'\'', u"'\\''"_s);
+    return QString(u'\'' + quoted + u'\'');
+}
+
+} // namespace Wizard

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/model/finding.h>
+#include <migration/plan/plan.h>
+#include <migration/run/runstate.h>
+#include <wizard/theme/icons.h>
+#include <wizard/theme/tone.h>
+
+#include <QString>
+
+namespace Wizard {
+
+// The engine's states in the user's words, with the icon and the colour that always go with them, so
+// that every page says the same thing for the same state.
+struct Mark
+{
+    QString word;
+    Symbol symbol = Symbol::None;
+    Tone tone = Tone::Neutral;
+};
+
+Mark markOf(Migration::ChangeKind kind);
+Mark markOf(Migration::ChangeState state, Migration::ChangeKind kind);
+Mark markOf(Migration::Finding::Severity severity);
+
+QString strategyTitle(Migration::Strategy strategy);
+QString strategySentence(Migration::Strategy strategy);
+
+// “226 will be created, 12 changed, 3 left out”; for an undo “… deleted, … put back”.
+QString planSentence(const Migration::Plan &plan);
+QString undoSentence(const Migration::PlanCounts &counts);
+
+// “Default (https://ci.acme.example)”, as much of it as is known.
+QString environmentText(const Migration::Environment &environment);
+
+QString shellQuoted(const QString &argument);
+
+} // namespace Wizard

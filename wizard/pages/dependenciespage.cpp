@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "dependenciespage.h"
+
+#include <wizard/models/findingsmodel.h>
+#include <wizard/models/words.h>
+#include <wizard/theme/icons.h>
+#include <wizard/theme/theme.h>
+#include <wizard/widgets/banner.h>
+#include <wizard/widgets/fileprompt.h>
+#include <wizard/widgets/flowlayout.h>
+#include <wizard/widgets/graphpicture.h>
+#include <wizard/widgets/graphview.h>
+#include <wizard/widgets/searchfield.h>
+#include <wizard/widgets/textlabel.h>
+
+#include <QBoxLayout>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QToolButton>
+#include <QTreeView>
+
+#include <algorithm>
+
+namespace Wizard {
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+
+namespace {
+
+constexpr int mostNeighbours = 60; // a picture of more is not read by anybody
+
+void clearLayout(QLayout *layout)
+{
+    while (QLayoutItem *item = layout->takeAt(0)) {
+        if (QWidget *widget = item->widget()) {
+            widget->hide();
+            widget->deleteLater(); // it may be the button that was pressed
+        }
+        delete item;
+    }
+}
+
+bool isForThisPage(const Finding &finding)
+{
+    return finding.code != Finding::Code::SecretWithoutValue;
+}
+
+QString nodeId(const ResourceKey &key)
+{
+    return QString(key.type + u'/' + key.id);
+}
+
+} // namespace
+
+DependenciesPage::DependenciesPage(const PageContext &context, QWidget *parent)
+    : WizardPage(context, parent)
+    , m_model(new FindingsModel(this))
+{
+    setObjectName(u"dependenciesPage"_s);
+    setHeading(tr("Dependencies"),
+               tr("What the selection needs and does not have. Nothing has been written yet."));
+    setHelp(tr("Each finding offers its ways out as buttons. What you choose is kept in the "
+               "migration folder and holds for the next run as well; it can be taken back below. "
+               "What is left undecided does not stop the rest: the resources concerned are left "
+               "out and the preview says so."));
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(makeLeft());
+    splitter->addWidget(makeRight());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    body()->addWidget(splitter, 1);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &DependenciesPage::onCurrentChanged);
+}
+
+DependenciesPage::~DependenciesPage() = default;
+
+QWidget *DependenciesPage::makeLeft()
+{
+    auto *left = new QWidget;
+    m_summary = new TextLabel;
+    m_summary->setObjectName(u"findingsSummary"_s);
+    m_summary->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    m_summary->setWordWrap(true);
+    m_search = new SearchField(tr("Search findings…"));
+    m_search->setObjectName(u"searchFindings"_s);
+    m_tree = new QTreeView;
+    m_tree->setObjectName(u"findingsTree"_s);
+    m_tree->setAccessibleName(tr("Findings, worst first"));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setModel(m_model);
+    m_search->setScope(this);
+    m_search->setView(m_tree);
+    m_sentence = new TextLabel;
+    m_sentence->setObjectName(u"findingSentence"_s);
+    m_sentence->setWordWrap(true);
+    m_sentence->setSelectable(true);
+    m_fixPart = new QWidget;
+    m_fixPart->setObjectName(u"fixes"_s);
+    m_fixes = new QVBoxLayout(m_fixPart);
+    m_fixes->setContentsMargins({});
+    m_fixes->setSpacing(Theme::of(this).space(0.5));
+    m_decisionPart = new QWidget;
+    m_decisionPart->setObjectName(u"decisions"_s);
+    m_decisions = new QVBoxLayout(m_decisionPart);
+    m_decisions->setContentsMargins({});
+    m_decisions->setSpacing(Theme::of(this).space(0.25));
+
+    auto *layout = new QVBoxLayout(left);
+    layout->setContentsMargins({});
+    layout->addWidget(m_summary);
+    layout->addWidget(m_search);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_fixPart);
+    layout->addWidget(m_decisionPart);
+    connect(m_search, &SearchField::searchChanged, this, [this](const QString &text) {
+        m_model->setFilter(text);
+        m_tree->expandAll();
+    });
+    return left;
+}
+
+QWidget *DependenciesPage::makeRight()
+{
+    auto *right = new QWidget;
+    m_graph = new GraphView;
+    m_graph->setObjectName(u"dependencyGraph"_s);
+    m_graph->setAccessibleName(tr("Picture of what needs what"));
+    const auto tool = [](Symbol symbol, const QString &name, const QString &text) {
+        auto *button = new QToolButton;
+        button->setIcon(Icons::icon(symbol));
+        button->setObjectName(name);
+        button->setToolTip(text);
+        button->setAccessibleName(text);
+        button->setAutoRaise(true);
+        return button;
+    };
+    QToolButton *in = tool(Symbol::ZoomIn, u"zoomIn"_s, tr("Zoom in"));
+    QToolButton *out = tool(Symbol::ZoomOut, u"zoomOut"_s, tr("Zoom out"));
+    QToolButton *fit = tool(Symbol::Fit, u"zoomFit"_s, tr("Show all of the picture"));
+    QToolButton *save = tool(Symbol::Save, u"saveGraph"_s, tr("Save the picture…"));
+    auto *row = new QHBoxLayout;
+    row->addStretch(1);
+    for (QToolButton *button : {in, out, fit, save})
+        row->addWidget(button);
+    auto *layout = new QVBoxLayout(right);
+    layout->setContentsMargins(Theme::of(this).space(1), 0, 0, 0);
+    layout->addLayout(row);
+    layout->addWidget(m_graph, 1);
+    connect(in, &QToolButton::clicked, m_graph, &GraphView::zoomIn);
+    connect(out, &QToolButton::clicked, m_graph, &GraphView::zoomOut);
+    connect(fit, &QToolButton::clicked, m_graph, &GraphView::fit);
+    connect(save, &QToolButton::clicked, this, &DependenciesPage::saveGraph);
+    return right;
+}
+
+bool DependenciesPage::isNeeded(const MigrationSession &session)
+{
+    const std::vector<Finding> &findings = session.findings();
+    return std::any_of(findings.begin(), findings.end(), [](const Finding &finding) {
+        return isForThisPage(finding) && finding.severity != Finding::Severity::Info;
+    });
+}
+
+void DependenciesPage::onEntered()
+{
+    if (session().isValidated())
+        fill();
+    else
+        validateAgain();
+}
+
+void DependenciesPage::validateAgain()
+{
+    startJob(session().validate(), tr("Looking for what is missing…"), [this] { fill(); });
+}
+
+void DependenciesPage::fill()
+{
+    const QModelIndex current = m_tree->currentIndex();
+    const Finding *known = m_model->findingAt(current);
+    const QString key = known ? known->key() : QString();
+    std::vector<Finding> findings = session().findings();
+    std::erase_if(findings, [](const Finding &finding) { return !isForThisPage(finding); });
+    m_model->setFindings(std::move(findings), session().snapshot(Side::Source));
+    m_tree->setRootIsDecorated(true);
+
+    const int open = m_model->openCount();
+    if (m_model->itemCount() == 0)
+        m_summary->setText(tr("All is settled: the selection has everything it needs."));
+    else if (open == 0)
+        m_summary->setText(tr("Nothing needs a decision. %n thing(s) to know.", nullptr,
+                              m_model->itemCount()));
+    else
+        m_summary->setText(tr("%n finding(s) need a decision.", nullptr, open));
+    setStatus(m_summary->text());
+    m_tree->setEnabled(m_model->itemCount() > 0);
+    showDecisions();
+
+    QModelIndex next = m_model->index(0, 0);
+    for (int item = 0; item < m_model->itemCount(); ++item) {
+        if (m_model->finding(item).key() == key)
+            next = m_model->groupIndex(m_model->groupOf(item));
+    }
+    m_tree->setCurrentIndex(next);
+    onCurrentChanged(next);
+    emit completeChanged();
+}
+
+void DependenciesPage::onCurrentChanged(const QModelIndex &current)
+{
+    showFixes(current);
+    showGraph(current);
+}
+
+void DependenciesPage::showFixes(const QModelIndex &current)
+{
+    clearLayout(m_fixes);
+    const Finding *finding = m_model->findingAt(current);
+    m_sentence->setText(finding ? finding->sentence : QString());
+    if (!finding)
+        return;
+    const int item = m_model->item(current);
+    const std::vector<int> &group = m_model->itemsOf(m_model->group(current));
+    const std::vector<int> one {item >= 0 ? item : group.front()};
+    const bool isWholeGroup = item < 0 || group.size() == 1;
+    for (const Fix &fix : finding->fixes) {
+        if (!isWholeGroup)
+            addFixButton(one, fix);
+        // Mapping is offered to one thing over there; all that miss the same thing may take it.
+        addFixButton(group, fix);
+    }
+}
+
+void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fix)
+{
+    const int count = int(items.size());
+    auto *button = new QPushButton(
+        count == 1 ? fix.label : tr("%1 – for all %n", nullptr, count).arg(fix.label));
+    button->setObjectName(u"fix-%1-%2"_s.arg(int(fix.kind)).arg(count == 1 ? u"one"_s : u"all"_s));
+    button->setAutoDefault(false);
+    m_fixes->addWidget(button, 0, Qt::AlignLeft);
+    connect(button, &QPushButton::clicked, this, [this, items, fix] { apply(items, fix); });
+}
+
+void DependenciesPage::apply(const std::vector<int> &items, const Fix &like)
+{
+    for (const int item : items) {
+        const Finding &finding = m_model->finding(item);
+        for (const Fix &fix : finding.fixes) {
+            if (fix.kind != like.kind || fix.destinationId != like.destinationId)
+                continue;
+            m_sentences.insert(finding.key(), tr("%1 – %2", "a finding and what was decided")
+                                                  .arg(finding.sentence, fix.label));
+            session().applyFix(finding, fix);
+            break;
+        }
+    }
+    validateAgain();
+}
+
+void DependenciesPage::showDecisions()
+{
+    clearLayout(m_decisions);
+    const std::vector<Decision> &decisions = session().recipe().decisions;
+    m_decisionPart->setVisible(!decisions.empty());
+    if (decisions.empty())
+        return;
+    auto *title = new TextLabel(tr("%n decision(s) taken", nullptr, int(decisions.size())));
+    title->setTextSize(Theme::Text::Small, QFont::DemiBold);
+    m_decisions->addWidget(title);
+    constexpr size_t shown = 4; // the last ones; the rest is taken back all at once
+    const size_t first = decisions.size() > shown ? decisions.size() - shown : 0;
+    for (size_t i = first; i < decisions.size(); ++i) {
+        const QString key = decisions[i].findingKey;
+        const auto source = session().snapshot(Side::Source);
+        const Resource *about = source ? source->find(resourceOfFindingKey(key)) : nullptr;
+        const QString text = m_sentences.value(
+            key, about ? tr("A decision about “%1”").arg(about->name) : tr("An earlier decision"));
+        auto *row = new QHBoxLayout;
+        auto *holder = new QWidget;
+        holder->setLayout(row);
+        row->setContentsMargins({});
+        auto *label = new TextLabel(text);
+        label->setWordWrap(true);
+        auto *back = new QPushButton(Icons::icon(Symbol::Undo), tr("Take back"));
+        back->setObjectName(u"withdrawDecision"_s);
+        back->setAccessibleDescription(text);
+        back->setAutoDefault(false);
+        row->addWidget(label, 1);
+        row->addWidget(back);
+        m_decisions->addWidget(holder);
+        connect(back, &QPushButton::clicked, this, [this, key] { withdraw(key); });
+    }
+    if (first > 0) {
+        auto *all = new QPushButton(Icons::icon(Symbol::Undo), tr("Take all decisions back"));
+        all->setObjectName(u"withdrawAll"_s);
+        all->setAutoDefault(false);
+        m_decisions->addWidget(all, 0, Qt::AlignLeft);
+        connect(all, &QPushButton::clicked, this, [this] { withdraw({}); });
+    }
+}
+
+void DependenciesPage::withdraw(const QString &findingKey)
+{
+    const std::vector<Decision> decisions = session().recipe().decisions;
+    for (const Decision &decision : decisions) {
+        if (findingKey.isEmpty() || decision.findingKey == findingKey)
+            session().withdrawDecision(decision.findingKey);
+    }
+    validateAgain();
+}
+
+// --- the picture
+
+void DependenciesPage::showGraph(const QModelIndex &current)
+{
+    const Finding *finding = m_model->findingAt(current);
+    if (!finding || !session().graph())
+        return m_graph->setPicture({});
+    m_graph->setPicture(pictureAround(*finding), nodeId(finding->resource));
+}
+
+GraphPicture DependenciesPage::pictureAround(const Finding &finding) const
+{
+    const DependencyGraph &graph = *session().graph();
+    const Snapshot &snapshot = graph.snapshot();
+    const int centre = snapshot.indexOf(finding.resource);
+    GraphPicture picture;
+    if (centre < 0)
+        return picture;
+    QHash<int, int> numbers; // of resources in the picture
+    const auto add = [&](int resource) {
+        if (numbers.contains(resource))
+            return;
+        const Resource &shown = snapshot.resources()[size_t(resource)];
+        const bool selected = session().selected()[size_t(resource)] != 0;
+        GraphPicture::Node node;
+        node.id = nodeId(shown.key);
+        node.label = shown.name;
+        node.type = snapshot.profile().singularOf(shown.key.type);
+        node.state = selected ? tr("selected") : tr("not selected");
+        node.tone = selected ? Tone::Create : Tone::Warning;
+        node.symbol = selected ? Symbol::Check : Symbol::Warning;
+        numbers.insert(resource, int(picture.nodes.size()));
+        picture.nodes << node;
+    };
+    add(centre);
+    const auto [firstOwn, lastOwn] = graph.edgesFrom(centre);
+    for (const auto *edge = firstOwn; edge != lastOwn && picture.nodes.size() < mostNeighbours; ++edge)
+        add(edge->to);
+    for (const int user : graph.usersOf(centre)) {
+        if (picture.nodes.size() < mostNeighbours)
+            add(user);
+    }
+    for (auto it = numbers.constBegin(); it != numbers.constEnd(); ++it) {
+        const auto [first, last] = graph.edgesFrom(it.key());
+        for (const auto *edge = first; edge != last; ++edge) {
+            if (!numbers.contains(edge->to))
+                continue;
+            const bool broken = session().selected()[size_t(it.key())]
+                && !session().selected()[size_t(edge->to)];
+            picture.edges << GraphPicture::Edge {it.value(), numbers.value(edge->to), broken};
+        }
+    }
+    for (const DependencyGraph::Unresolved &open : graph.unresolved()) {
+        if (open.from != centre)
+            continue;
+        const Reference &reference = graph.references(centre)[size_t(open.reference)];
+        GraphPicture::Node node;
+        node.id = QString(u"missing/"_s + reference.id);
+        node.label = reference.id;
+        node.type = snapshot.profile().singularOf(reference.targets.value(0));
+        node.state = tr("not found");
+        node.tone = Tone::Error;
+        node.symbol = Symbol::Error;
+        picture.edges << GraphPicture::Edge {numbers.value(centre), int(picture.nodes.size()), true};
+        picture.nodes << node;
+    }
+    return picture;
+}
+
+void DependenciesPage::saveGraph()
+{
+    files().ask(this,
+                {FilePrompt::Kind::SaveFile, tr("Save the picture"), tr("Pictures (*.svg)"),
+                 u"dependencies.svg"_s},
+                [this](const QString &path) {
+                    QSaveFile file(path);
+                    const bool written = file.open(QIODevice::WriteOnly)
+                        && file.write(m_graph->toSvg()) >= 0 && file.commit();
+                    if (!written) {
+                        banner()->showMessage(Banner::Kind::Error,
+                                              tr("The picture could not be saved."),
+                                              file.errorString());
+                    }
+                });
+}
+
+bool DependenciesPage::isSettled()
+{
+    return session().isValidated();
+}
+
+void DependenciesPage::settle()
+{
+    startJob(session().validate(), tr("Looking for what is missing…"), [this] {
+        fill();
+        goOn();
+    });
+}
+
+QString DependenciesPage::commandLine() const
+{
+    const QString folder = shellQuoted(session().folder() ? session().folder()->path() : QString());
+    return QString(u"causeway-cli validate "_s + folder);
+}
+
+} // namespace Wizard

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <wizard/wizardpage.h>
+
+#include <QHash>
+
+class QTreeView;
+class QVBoxLayout;
+
+namespace Wizard {
+
+class FindingsModel;
+class GraphView;
+class SearchField;
+class TextLabel;
+struct GraphPicture;
+
+// What the check of the selection noticed, grouped and worst first, each with its ways out; beside it
+// the picture of what needs what around the finding.
+class DependenciesPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit DependenciesPage(const PageContext &context, QWidget *parent = nullptr);
+    ~DependenciesPage() override;
+
+    QString commandLine() const override;
+
+    // Whether there is anything to decide or to know here; if not, the way forward passes it by.
+    static bool isNeeded(const Migration::MigrationSession &session);
+
+protected:
+    bool isSettled() override;
+    void settle() override;
+    void onEntered() override;
+
+private:
+    QWidget *makeLeft();
+    QWidget *makeRight();
+    void validateAgain();
+    void fill();
+    void onCurrentChanged(const QModelIndex &current);
+    void showFixes(const QModelIndex &current);
+    void addFixButton(const std::vector<int> &items, const Migration::Fix &fix);
+    void apply(const std::vector<int> &items, const Migration::Fix &like);
+    void showDecisions();
+    void withdraw(const QString &findingKey);
+    void showGraph(const QModelIndex &current);
+    GraphPicture pictureAround(const Migration::Finding &finding) const;
+    void saveGraph();
+
+    FindingsModel *m_model;
+    SearchField *m_search = nullptr;
+    QTreeView *m_tree = nullptr;
+    TextLabel *m_summary = nullptr;
+    TextLabel *m_sentence = nullptr;
+    QVBoxLayout *m_fixes = nullptr;
+    QWidget *m_fixPart = nullptr;
+    QWidget *m_decisionPart = nullptr;
+    QVBoxLayout *m_decisions = nullptr;
+    GraphView *m_graph = nullptr;
+    QHash<QString, QString> m_sentences; // of findings that were decided here, by key
+};
+
+} // namespace Wizard

@@ -1,0 +1,529 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "environmentpage.h"
+
+#include <migration/core/jobgroup.h>
+#include <wizard/models/storekeys.h>
+#include <wizard/models/words.h>
+#include <wizard/pages/factspanel.h>
+#include <wizard/pages/loginform.h>
+#include <wizard/theme/icons.h>
+#include <wizard/theme/theme.h>
+#include <wizard/widgets/banner.h>
+#include <wizard/widgets/progresspanel.h>
+
+#include <QBoxLayout>
+#include <QLocale>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+namespace Wizard {
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+
+EnvironmentPage::EnvironmentPage(Side side, const PageContext &context, QWidget *parent)
+    : WizardPage(context, parent)
+    , m_side(side)
+{
+    setObjectName(side == Side::Source ? u"sourcePage"_s : u"destinationPage"_s);
+    m_form = new LoginForm(side);
+    m_facts = new FactsPanel(side);
+    m_readAgain = new QPushButton(Icons::icon(Symbol::Retry), tr("Read &again"));
+    m_readAgain->setObjectName(u"readAgain"_s);
+    m_readAgain->setAutoDefault(false);
+    m_progress = new ProgressPanel;
+    m_progress->setObjectName(u"readingProgress"_s);
+    m_progress->setControlsVisible(false, false);
+
+    m_stack = new QStackedWidget;
+    body()->addWidget(m_stack, 1);
+    QScrollArea *formArea = makeScrollArea();
+    auto *scrolling = static_cast<QVBoxLayout *>(formArea->widget()->layout());
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(Theme::of(this).space(2));
+    columns->addWidget(m_form, 3);
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_facts, 1);
+    right->addWidget(m_readAgain, 0, Qt::AlignLeft);
+    columns->addLayout(right, 2);
+    scrolling->addLayout(columns);
+    scrolling->addStretch(1);
+    // The form and the reading take turns in the same place.
+    m_stack->addWidget(formArea);
+    m_stack->addWidget(m_progress);
+
+    connect(m_form, &LoginForm::edited, this, &EnvironmentPage::onEdited);
+    connect(m_form, &LoginForm::productionEdited, this, &EnvironmentPage::onProductionEdited);
+    connect(m_form, &LoginForm::checkWanted, this, [this] { check(Afterwards::Stay); });
+    connect(m_form, &LoginForm::savedChosen, this, &EnvironmentPage::loadSaved);
+    connect(m_facts, &FactsPanel::chosen, this, &EnvironmentPage::onChosen);
+    connect(m_readAgain, &QPushButton::clicked, this, &EnvironmentPage::read);
+    connect(&session(), &MigrationSession::folderChanged, this, &EnvironmentPage::onFolderChanged);
+    if (SecretStore *store = session().services().secrets) {
+        connect(store, &SecretStore::availabilityChanged, this, &EnvironmentPage::showKeychain);
+    }
+    onFolderChanged();
+}
+
+EnvironmentPage::~EnvironmentPage() = default;
+
+void EnvironmentPage::onFolderChanged()
+{
+    m_settingUp = true;
+    m_dirty = true;
+    m_readHere = false;
+    m_takeStored = false;
+    m_form->setProfile(session().profile());
+    m_facts->setProfile(session().profile());
+    m_form->setEnvironment(session().environment(m_side));
+    m_form->forgetTyped();
+    m_settingUp = false;
+    setTexts();
+}
+
+void EnvironmentPage::setTexts()
+{
+    const auto profile = session().profile();
+    const QString noun = profile ? profile->glossary.environment : QString();
+    if (m_side == Side::Source) {
+        setHeading(tr("Source"), tr("The %1 that is read. Nothing is ever written to it here.",
+                                    "a space, an organisation")
+                                     .arg(noun));
+        setHelp(tr("An address, a login, and a check of both. Reading fetches every resource of "
+                   "the %1 into the migration folder; it can be stopped and repeated at any time. "
+                   "The values of secrets are not part of it: no platform gives them out.")
+                    .arg(noun));
+    } else {
+        setHeading(tr("Destination"),
+                   tr("The %1 that is written to later. Now it is only read; nothing has been "
+                      "written yet.",
+                      "a space, an organisation")
+                       .arg(noun));
+        setHelp(tr("What exists at the destination is read so that the preview can show what is "
+                   "new, what differs and what is the same already. Tick “This is production” to "
+                   "be asked twice before anything there is overwritten."));
+    }
+}
+
+void EnvironmentPage::onEntered()
+{
+    setTexts();
+    m_form->setKnown(session().credentials(m_side));
+    m_stack->setCurrentIndex(0);
+    probeKeychain();
+    if (isChecked())
+        m_facts->showFacts(*session().facts(m_side), session().environment(m_side).id);
+    else
+        m_facts->showNothing(tr("What the check finds out will stand here."));
+    offerStored();
+    showState();
+}
+
+void EnvironmentPage::onLeft()
+{
+    m_probe.reset();
+    m_stack->setCurrentIndex(0);
+}
+
+void EnvironmentPage::showState()
+{
+    m_readAgain->setVisible(m_readHere && !m_dirty);
+    const bool isRead = isSettled();
+    if (isRead) {
+        setButtonText(QWizard::NextButton, tr("&Next"));
+        const auto snapshot = session().snapshot(m_side);
+        setStatus(tr("%n resource(s) read.", nullptr, int(snapshot->size())));
+    } else {
+        setButtonText(QWizard::NextButton, m_side == Side::Source ? tr("&Read the source")
+                                                                  : tr("&Read the destination"));
+        setStatus({});
+    }
+    emit completeChanged();
+}
+
+void EnvironmentPage::onEdited()
+{
+    if (m_settingUp)
+        return;
+    m_dirty = true;
+    m_takeStored = false;
+    clearError();
+    m_facts->showNothing(tr("What the check finds out will stand here."));
+    showState();
+}
+
+void EnvironmentPage::onProductionEdited(bool production)
+{
+    if (m_settingUp)
+        return;
+    Environment environment = session().environment(m_side);
+    environment.production = production;
+    session().setEnvironment(m_side, environment);
+}
+
+void EnvironmentPage::onChosen(const QString &id)
+{
+    clearError();
+    if (id == session().environment(m_side).id)
+        return;
+    const auto chosen = session().chooseEnvironment(m_side, id);
+    if (!chosen)
+        return showError(chosen.error());
+    m_readHere = false;
+    m_takeStored = false;
+    refuseSameEnvironment();
+    showState();
+}
+
+// --- checking
+
+bool EnvironmentPage::isChecked() const
+{
+    return !m_dirty && session().facts(m_side).has_value();
+}
+
+bool EnvironmentPage::needsChoice() const
+{
+    const auto &facts = session().facts(m_side);
+    if (!facts || facts->choices.empty())
+        return false;
+    const QString id = session().environment(m_side).id;
+    return std::none_of(facts->choices.begin(), facts->choices.end(),
+                        [&](const EnvironmentChoice &choice) { return choice.id == id; });
+}
+
+bool EnvironmentPage::canGoOn() const
+{
+    return m_takeStored || m_form->isFilledIn();
+}
+
+bool EnvironmentPage::isSettled()
+{
+    if (!session().snapshot(m_side))
+        return false;
+    if (m_takeStored)
+        return true;
+    return m_readHere && isChecked() && !needsChoice()
+        && !(m_side == Side::Destination && session().areSameEnvironment());
+}
+
+void EnvironmentPage::settle()
+{
+    if (!isChecked())
+        return check(Afterwards::Read);
+    if (needsChoice()) {
+        banner()->showMessage(Banner::Kind::Info,
+                              tr("Choose the %1 first.")
+                                  .arg(session().profile()->glossary.environment));
+        return m_facts->focusChoice();
+    }
+    if (!refuseSameEnvironment())
+        read();
+}
+
+bool EnvironmentPage::takeAddress()
+{
+    const ConnectorFactory &connectors = *session().services().connectors;
+    const PlatformProfile &profile = *session().profile();
+    const bool plain = m_form->acceptsPlainHttp();
+    const auto address = connectors.cleanAddress(profile, m_form->address(), plain);
+    if (!address) {
+        // Only if the acknowledgement would help is it offered.
+        if (!plain && connectors.cleanAddress(profile, m_form->address(), true))
+            m_form->offerPlainHttp(true);
+        m_form->setAddressError(address.error().text());
+        return false;
+    }
+    Environment environment = session().environment(m_side);
+    if (environment.address != *address) {
+        environment = {};
+        environment.address = *address;
+    }
+    environment.production = m_form->isProduction();
+    environment.acceptsPlainHttp = plain;
+    m_settingUp = true;
+    m_form->setAddress(address->toString(QUrl::RemoveUserInfo));
+    m_settingUp = false;
+    session().setEnvironment(m_side, environment);
+    return true;
+}
+
+void EnvironmentPage::check(Afterwards afterwards)
+{
+    clearError();
+    if (!m_form->isFilledIn()) {
+        banner()->showMessage(Banner::Kind::Info,
+                              tr("Address and login are needed for the check."));
+        return;
+    }
+    if (!takeAddress())
+        return;
+    m_takeStored = false;
+    session().setCredentials(m_side, m_form->credentials());
+    startJob(session().checkLogin(m_side),
+             tr("Asking %1…").arg(session().environment(m_side).address.host()),
+             [this, afterwards] { onChecked(afterwards); },
+             [this, afterwards](const Error &error) { return onCheckFailed(error, afterwards); });
+}
+
+void EnvironmentPage::onChecked(Afterwards afterwards)
+{
+    m_dirty = false;
+    m_form->forgetTyped();
+    m_form->setKnown(session().credentials(m_side));
+    const LoginFacts facts = *session().facts(m_side);
+    if (needsChoice() && facts.choices.size() == 1)
+        onChosen(facts.choices.front().id);
+    m_facts->showFacts(facts, session().environment(m_side).id);
+    remember();
+    showState();
+    if (refuseSameEnvironment() || afterwards == Afterwards::Stay)
+        return;
+    if (!needsChoice())
+        return read();
+    banner()->showMessage(Banner::Kind::Info,
+                          tr("The login is right. Choose the %1 now.")
+                              .arg(session().profile()->glossary.environment));
+    QMetaObject::invokeMethod(m_facts, &FactsPanel::focusChoice, Qt::QueuedConnection);
+}
+
+bool EnvironmentPage::onCheckFailed(const Error &error, Afterwards afterwards)
+{
+    static const QRegularExpression sha256(u"(?:[0-9A-F]{2}:){31}[0-9A-F]{2}"_s);
+    const QRegularExpressionMatch fingerprint = sha256.match(error.detail);
+    if (error.kind == Error::Kind::Tls && fingerprint.hasMatch()) {
+        offerTrust(error, fingerprint.captured(), afterwards);
+        return true;
+    }
+    if (error.kind == Error::Kind::Auth) {
+        showError(error);
+        m_form->setLoginError(tr("The platform refused this login."));
+        return true;
+    }
+    return false;
+}
+
+void EnvironmentPage::offerTrust(const Error &error, const QString &fingerprint,
+                                 Afterwards afterwards)
+{
+    showError(error);
+    QPushButton *trust = banner()->addAction(tr("Trust this certificate for this address"));
+    trust->setObjectName(u"trustCertificate"_s);
+    connect(trust, &QPushButton::clicked, this, [this, fingerprint, afterwards] {
+        Environment environment = session().environment(m_side);
+        environment.trustedFingerprint = fingerprint;
+        session().setEnvironment(m_side, environment);
+        QMetaObject::invokeMethod(
+            this, [this, afterwards] { check(afterwards); }, Qt::QueuedConnection);
+    });
+}
+
+bool EnvironmentPage::refuseSameEnvironment()
+{
+    if (m_side == Side::Source || needsChoice() || !session().areSameEnvironment())
+        return false;
+    banner()->showMessage(Banner::Kind::Error,
+                          tr("Source and destination are the same %1. Choose another one to write "
+                             "to.")
+                              .arg(session().profile()->glossary.environment));
+    return true;
+}
+
+// --- reading
+
+void EnvironmentPage::read()
+{
+    clearError();
+    m_takeStored = false;
+    std::unique_ptr<ReadEnvironmentJob> job = session().readEnvironment(m_side);
+    ReadEnvironmentJob *reading = job.get();
+    connect(reading, &ReadEnvironmentJob::lineChanged, this,
+            [this, reading] { showReading(*reading); });
+    m_stack->setCurrentIndex(1);
+    startJob(std::move(job), tr("Reading %1…").arg(environmentText(session().environment(m_side))),
+             [this, reading] {
+                 showReading(*reading);
+                 onRead();
+             });
+    showReading(*reading);
+    m_progress->setEnabled(true);
+}
+
+void EnvironmentPage::onStopped()
+{
+    m_stack->setCurrentIndex(0);
+    showState();
+}
+
+void EnvironmentPage::showReading(const ReadEnvironmentJob &reading)
+{
+    ProgressPicture picture;
+    picture.headline = m_side == Side::Source ? tr("Reading the source")
+                                              : tr("Reading the destination");
+    qint64 finished = 0;
+    for (const ReadingLine &line : reading.lines()) {
+        ProgressType type;
+        type.id = line.type;
+        type.title = line.title;
+        type.done = line.read;
+        type.total = line.finished ? line.read : 0;
+        type.failed = line.finished && !line.complete ? 1 : 0;
+        picture.types << type;
+        finished += line.finished ? 1 : 0;
+        if (!line.finished)
+            picture.current << line.title;
+    }
+    picture.done = finished;
+    picture.total = qint64(reading.lines().size());
+    if (reading.isFinished())
+        picture.phase = ProgressPicture::Phase::Finished;
+    m_progress->setPicture(picture);
+}
+
+void EnvironmentPage::onRead()
+{
+    m_readHere = true;
+    const auto snapshot = session().snapshot(m_side);
+    QStringList incomplete;
+    QString firstReason;
+    for (const ResourceType &type : snapshot->profile().types) {
+        const TypeReading reading = snapshot->reading(type.id);
+        if (reading.complete)
+            continue;
+        incomplete << type.title;
+        if (firstReason.isEmpty())
+            firstReason = reading.error.text();
+    }
+    showState();
+    if (incomplete.isEmpty())
+        return goOn();
+    m_stack->setCurrentIndex(0);
+    banner()->showMessage(Banner::Kind::Warning,
+                          tr("%n type(s) could not be read completely: %1. You can go on without "
+                             "what is missing, or read again.",
+                             nullptr, int(incomplete.size()))
+                              .arg(incomplete.join(u", "_s)),
+                          firstReason);
+}
+
+void EnvironmentPage::offerStored()
+{
+    const auto snapshot = session().snapshot(m_side);
+    if (m_side != Side::Source || !snapshot || m_readHere || m_takeStored)
+        return;
+    banner()->showMessage(Banner::Kind::Info,
+                          tr("%n resource(s) of this source were read on %1.", nullptr,
+                             int(snapshot->size()))
+                              .arg(QLocale().toString(snapshot->readAt.toLocalTime(),
+                                                      QLocale::ShortFormat)));
+    QPushButton *take = banner()->addAction(tr("Go on with these"));
+    take->setObjectName(u"takeStored"_s);
+    connect(take, &QPushButton::clicked, this, [this] {
+        m_takeStored = true;
+        goOn();
+    });
+}
+
+// --- the keychain
+
+void EnvironmentPage::probeKeychain()
+{
+    SecretStore *store = session().services().secrets;
+    showKeychain();
+    if (!store || store->availability() != SecretStore::Availability::Unknown)
+        return;
+    m_probe = store->probe();
+    connect(m_probe.get(), &Job::finished, this, &EnvironmentPage::showKeychain);
+    m_probe->start();
+}
+
+void EnvironmentPage::showKeychain()
+{
+    const SecretStore *store = session().services().secrets;
+    const bool available = store && store->availability() == SecretStore::Availability::Available;
+    m_form->setKeychain(available,
+                        store && store->availability() == SecretStore::Availability::Unavailable
+                            ? store->unavailableReason()
+                            : QString());
+    const auto profile = session().profile();
+    m_form->setSavedAddresses(available && profile ? savedAddresses(store->knownKeys(), profile->id)
+                                                   : QStringList());
+}
+
+void EnvironmentPage::loadSaved(const QString &address)
+{
+    SecretStore *store = session().services().secrets;
+    const auto profile = session().profile();
+    auto group = std::make_unique<JobGroup>(1);
+    m_loaded = {};
+    for (const LoginField &field : profile->login) {
+        group->add(
+            [store, key = loginKey(profile->id, QUrl(address), field.id)] {
+                return store->read(key);
+            },
+            [this, field](Job &job) {
+                const auto &found = static_cast<SecretReadJob &>(job).secret();
+                if (!found)
+                    return;
+                if (field.secret)
+                    m_loaded.secrets.insert_or_assign(field.id, found->clone());
+                else
+                    m_loaded.texts.insert(field.id,
+                                          QString::fromUtf8(found->reveal().toByteArray()));
+            });
+    }
+    startJob(std::move(group), tr("Asking the keychain…"), [this, address] {
+        m_form->setAddress(address);
+        m_form->forgetTyped();
+        m_form->setKnown(m_loaded);
+        m_loaded = {};
+        onEdited();
+    });
+}
+
+void EnvironmentPage::remember()
+{
+    SecretStore *store = session().services().secrets;
+    if (!store || !m_form->wantsRemembering())
+        return;
+    const Credentials &given = session().credentials(m_side);
+    const QString platform = session().profile()->id;
+    const QUrl address = session().environment(m_side).address;
+    m_saving = std::make_unique<JobGroup>(1, JobGroup::Policy::ContinueOnError);
+    for (const auto &[field, secret] : given.secrets) {
+        m_saving->add([store, key = loginKey(platform, address, field),
+                       value = std::make_shared<const Secret>(secret.clone())] {
+            return store->write(key, *value);
+        });
+    }
+    for (auto it = given.texts.constBegin(); it != given.texts.constEnd(); ++it) {
+        m_saving->add([store, key = loginKey(platform, address, it.key()), text = it.value()] {
+            return store->write(key, Secret::fromUtf8(text.toUtf8()));
+        });
+    }
+    connect(m_saving.get(), &Job::finished, this, [this] {
+        if (m_saving->state() == Job::State::Failed)
+            showError(m_saving->error());
+    });
+    m_saving->start();
+}
+
+QString EnvironmentPage::commandLine() const
+{
+    const MigrationFolder *folder = session().folder();
+    const QString path = shellQuoted(folder ? folder->path() : QString());
+    const QString side = m_side == Side::Source ? u"source"_s : u"destination"_s;
+    const auto profile = session().profile();
+    QString command = profile && profile->login.size() == 1
+        ? tr("# The login comes from the keychain or from the variable CAUSEWAY_%1_%2.")
+              .arg(side.toUpper(), profile->login.front().variables.value(0))
+        : tr("# The login comes from the keychain or from variables CAUSEWAY_%1_…")
+              .arg(side.toUpper());
+    command += QString(u"\ncauseway-cli read "_s + path + u" --"_s + side + u' '
+                       + shellQuoted(m_form->address()));
+    return command;
+}
+
+} // namespace Wizard

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <wizard/wizardpage.h>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace Migration {
+class JobGroup;
+class SecretReadJob;
+}
+
+namespace Wizard {
+
+class FactsPanel;
+class LoginForm;
+class ProgressPanel;
+
+// One side of the migration, source or destination: where it is, who logs in, and then the reading
+// of what is there.
+class EnvironmentPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    EnvironmentPage(Migration::Side side, const PageContext &context, QWidget *parent = nullptr);
+    ~EnvironmentPage() override;
+
+    QString commandLine() const override;
+
+protected:
+    bool canGoOn() const override;
+    bool isSettled() override;
+    void settle() override;
+    void onEntered() override;
+    void onLeft() override;
+    void onStopped() override;
+
+private:
+    enum class Afterwards { Stay, Read };
+
+    void onFolderChanged();
+    void setTexts();
+    void onEdited();
+    void onProductionEdited(bool production);
+    void onChosen(const QString &id);
+
+    void check(Afterwards afterwards);
+    bool takeAddress();
+    void onChecked(Afterwards afterwards);
+    bool onCheckFailed(const Migration::Error &error, Afterwards afterwards);
+    void offerTrust(const Migration::Error &error, const QString &fingerprint,
+                    Afterwards afterwards);
+    bool isChecked() const;
+    bool needsChoice() const;
+    bool refuseSameEnvironment();
+
+    void read();
+    void showReading(const Migration::ReadEnvironmentJob &reading);
+    void onRead();
+    void offerStored();
+
+    void probeKeychain();
+    void showKeychain();
+    void loadSaved(const QString &address);
+    void remember();
+    void showState();
+
+    const Migration::Side m_side;
+    QStackedWidget *m_stack = nullptr;
+    LoginForm *m_form = nullptr;
+    FactsPanel *m_facts = nullptr;
+    ProgressPanel *m_progress = nullptr;
+    QPushButton *m_readAgain = nullptr;
+    std::unique_ptr<Migration::Job> m_probe;
+    std::unique_ptr<Migration::JobGroup> m_saving;
+    Migration::Credentials m_loaded;
+    bool m_dirty = true;       // edited since the last check that succeeded
+    bool m_readHere = false;   // the snapshot is of this sitting, not of an earlier one
+    bool m_takeStored = false; // the source as an earlier sitting read it
+    bool m_settingUp = false;
+};
+
+} // namespace Wizard

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reportpage.h"
+
+#include <migration/report/report.h>
+#include <wizard/models/changesmodel.h>
+#include <wizard/models/words.h>
+#include <wizard/pages/runpanel.h>
+#include <wizard/theme/icons.h>
+#include <wizard/theme/theme.h>
+#include <wizard/widgets/banner.h>
+#include <wizard/widgets/checklistview.h>
+#include <wizard/widgets/messageprompt.h>
+#include <wizard/widgets/textlabel.h>
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QUrl>
+
+namespace Wizard {
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+
+namespace {
+
+enum View { ReportView, UndoPreviewView, UndoRunView };
+
+constexpr int differencesShown = 20;
+
+QPushButton *plainButton(Symbol symbol, const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(Icons::icon(symbol), text);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    return button;
+}
+
+TextLabel *sectionTitle(const QString &text)
+{
+    auto *label = new TextLabel(text);
+    label->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    return label;
+}
+
+} // namespace
+
+ReportPage::ReportPage(const PageContext &context, QWidget *parent)
+    : WizardPage(context, parent)
+    , m_stack(new QStackedWidget)
+    , m_undoModel(new ChangesModel(this))
+    , m_panel(new RunPanel)
+{
+    setObjectName(u"reportPage"_s);
+    setFinalPage(true);
+    setButtonText(QWizard::FinishButton, tr("&Done"));
+    setHelp(tr("The report lies in the migration folder as a web page, as a table and as JSON, and "
+               "can be passed on: it holds no secret. Undo deletes what the import created and puts "
+               "back what it overwrote, after a preview of its own; what somebody has changed since "
+               "then is left alone and named."));
+    m_stack->addWidget(makeReport());
+    m_stack->addWidget(makeUndoPreview());
+    m_stack->addWidget(m_panel);
+    body()->addWidget(m_stack, 1);
+    connect(m_panel, &RunPanel::finished, this, &ReportPage::onUndone);
+}
+
+ReportPage::~ReportPage() = default;
+
+QWidget *ReportPage::makeReport()
+{
+    m_result = new TextLabel;
+    m_result->setObjectName(u"resultSentence"_s);
+    m_result->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    m_result->setWordWrap(true);
+    m_verification = new TextLabel;
+    m_verification->setObjectName(u"verificationSentence"_s);
+    m_verification->setWordWrap(true);
+    m_differences = new TextLabel;
+    m_differences->setObjectName(u"verificationDifferences"_s);
+    m_differences->setTone(Tone::Neutral);
+    m_differences->setWordWrap(true);
+    m_differences->setSelectable(true);
+    m_checklist = new ChecklistView;
+    m_checklist->setObjectName(u"checklist"_s);
+    m_checklist->setAccessibleName(tr("What remains to be done by hand"));
+    m_open = plainButton(Symbol::External, u"openReport"_s, tr("&Open the report"));
+    m_verify = plainButton(Symbol::Retry, u"verifyAgain"_s, tr("&Check again"));
+    m_undo = plainButton(Symbol::Undo, u"undoImport"_s, tr("&Undo this import…"));
+
+    QScrollArea *area = makeScrollArea();
+    auto *layout = static_cast<QVBoxLayout *>(area->widget()->layout());
+    layout->addWidget(m_result);
+    layout->addWidget(sectionTitle(tr("What reading it again showed")));
+    layout->addWidget(m_verification);
+    layout->addWidget(m_differences);
+    layout->addWidget(sectionTitle(tr("What remains")));
+    layout->addWidget(m_checklist);
+    layout->addStretch(1);
+
+    auto *part = new QWidget;
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_open);
+    buttons->addWidget(m_verify);
+    buttons->addWidget(m_undo);
+    buttons->addStretch(1);
+    auto *column = new QVBoxLayout(part);
+    column->setContentsMargins({});
+    column->addWidget(area, 1);
+    column->addLayout(buttons);
+
+    connect(m_open, &QPushButton::clicked, this, [this] {
+        if (services().openUrl)
+            services().openUrl(QUrl::fromLocalFile(session().reportPath()));
+    });
+    connect(m_verify, &QPushButton::clicked, this, &ReportPage::verifyAgain);
+    connect(m_undo, &QPushButton::clicked, this, &ReportPage::prepareUndo);
+    connect(m_checklist, &ChecklistView::toggled, this,
+            [this](const QString &id, bool done) { session().setTicked(id, done); });
+    connect(m_checklist, &ChecklistView::linkActivated, this, [this](const QUrl &url) {
+        if (services().openUrl)
+            services().openUrl(url);
+    });
+    return part;
+}
+
+QWidget *ReportPage::makeUndoPreview()
+{
+    auto *part = new QWidget;
+    m_undoSummary = new TextLabel;
+    m_undoSummary->setObjectName(u"undoSummary"_s);
+    m_undoSummary->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    m_undoSummary->setWordWrap(true);
+    m_undoTree = new QTreeView;
+    m_undoTree->setObjectName(u"undoTree"_s);
+    m_undoTree->setAccessibleName(tr("What the undo would do"));
+    m_undoTree->setModel(m_undoModel);
+    m_undoTree->setUniformRowHeights(true);
+    const int em = m_undoTree->fontMetrics().averageCharWidth();
+    m_undoTree->header()->resizeSection(ChangesModel::NameColumn, em * 40);
+    m_undoTree->header()->resizeSection(ChangesModel::KindColumn, em * 24);
+    m_undoRun = plainButton(Symbol::Undo, u"runUndo"_s, {});
+    auto *back = plainButton(Symbol::None, u"backToReport"_s, tr("&Keep everything"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_undoRun);
+    buttons->addWidget(back);
+    buttons->addStretch(1);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins({});
+    layout->addWidget(m_undoSummary);
+    layout->addWidget(m_undoTree, 1);
+    layout->addLayout(buttons);
+    connect(m_undoRun, &QPushButton::clicked, this, &ReportPage::approveUndo);
+    connect(back, &QPushButton::clicked, this, &ReportPage::showReport);
+    return part;
+}
+
+bool ReportPage::isWriting() const
+{
+    return m_panel->isRunning();
+}
+
+void ReportPage::stopWriting()
+{
+    m_panel->stop();
+}
+
+bool ReportPage::canGoOn() const
+{
+    return !isWriting();
+}
+
+void ReportPage::startWithUndo()
+{
+    m_undoWanted = true;
+}
+
+void ReportPage::onEntered()
+{
+    showReport();
+    if (m_undoWanted && session().canUndo())
+        prepareUndo();
+    m_undoWanted = false;
+}
+
+void ReportPage::onLeft()
+{
+    m_stack->setCurrentIndex(ReportView);
+}
+
+void ReportPage::showReport()
+{
+    setHeading(tr("Report"), tr("What has come of the import, and what remains."));
+    m_stack->setCurrentIndex(ReportView);
+    m_result->setText(session().lastRunPlan() ? resultSentence(session().reportInput())
+                                              : tr("Nothing has been imported yet."));
+    showVerification();
+    showChecklist();
+    m_open->setEnabled(!session().reportPath().isEmpty() && services().openUrl);
+    m_verify->setEnabled(session().lastRunPlan() && session().isLoggedIn(Side::Destination));
+    m_undo->setEnabled(session().canUndo() && session().isLoggedIn(Side::Destination));
+    setStatus(session().folder() ? session().folder()->path() : QString());
+    emit completeChanged();
+}
+
+void ReportPage::showVerification()
+{
+    const auto &verification = session().verification();
+    m_verification->setText(verification ? verification->summary()
+                                         : tr("It has not been read again yet."));
+    QStringList lines;
+    if (verification && session().lastRunPlan()) {
+        for (const Verification &item : verification->items) {
+            const Change &change = session().lastRunPlan()->changes[size_t(item.change)];
+            if (item.verdict == Verification::Verdict::Missing)
+                lines << tr("%1 is not there any more.").arg(change.name);
+            for (const FieldDiff &field : item.differences) {
+                lines << tr("%1, %2: “%3” was planned, “%4” was found.")
+                             .arg(change.name, field.place.toText(), field.beforeText,
+                                  field.afterText);
+            }
+        }
+    }
+    const qsizetype more = lines.size() - differencesShown;
+    lines = lines.mid(0, differencesShown);
+    if (more > 0)
+        lines << tr("%n more in the report.", nullptr, int(more));
+    m_differences->setText(lines.join(u'\n'));
+    m_differences->setVisible(!lines.isEmpty());
+}
+
+void ReportPage::showChecklist()
+{
+    QList<ChecklistItem> items;
+    for (const ReportItem &item : session().checklist()) {
+        ChecklistItem shown;
+        shown.id = item.id;
+        shown.title = item.text;
+        shown.names = item.names;
+        shown.done = item.ticked;
+        items << shown;
+    }
+    m_checklist->setItems(items);
+}
+
+void ReportPage::verifyAgain()
+{
+    clearError();
+    startJob(session().verify(), tr("Reading again what was written…"), [this] { showReport(); });
+}
+
+void ReportPage::prepareUndo()
+{
+    clearError();
+    startJob(session().makeUndoPlan(), tr("Working out what the undo would do…"),
+             [this] { showUndoPreview(); });
+}
+
+void ReportPage::showUndoPreview()
+{
+    setHeading(tr("Undo"), tr("Nothing has been undone yet. This is what the undo would do."));
+    m_undoModel->setPlan(session().plan(), session().profile());
+    m_undoTree->expandAll();
+    m_undoSummary->setText(planSentence(*session().plan()));
+    const int writes = session().plan()->counts().writes();
+    m_undoRun->setText(tr("&Undo %n change(s)", nullptr, writes));
+    m_undoRun->setEnabled(writes > 0);
+    m_stack->setCurrentIndex(UndoPreviewView);
+}
+
+void ReportPage::approveUndo()
+{
+    const Environment &destination = session().environment(Side::Destination);
+    const QByteArray fingerprint = session().plan()->fingerprint();
+    if (!destination.production) {
+        session().approve(fingerprint);
+        return runUndo();
+    }
+    MessagePrompt::Question question;
+    question.title = tr("Undo in production");
+    question.text = tr("Undo the import into “%1”, which is production?").arg(destination.name);
+    question.consequence = planSentence(*session().plan());
+    question.accept = m_undoRun->text();
+    question.typedConsent = destination.name.isEmpty() ? destination.address.host()
+                                                       : destination.name;
+    question.tone = Tone::Warning;
+    messages().ask(this, question, [this, fingerprint](MessagePrompt::Answer answer) {
+        if (answer != MessagePrompt::Answer::Accepted)
+            return;
+        session().approve(fingerprint);
+        runUndo();
+    });
+}
+
+void ReportPage::runUndo()
+{
+    Error whyNot;
+    std::unique_ptr<Runner> runner = session().run(&whyNot);
+    if (!runner)
+        return showError(whyNot);
+    setHeading(tr("Undo"), tr("The import is being taken back."));
+    m_stack->setCurrentIndex(UndoRunView);
+    m_panel->start(std::move(runner), session().profile(),
+                   tr("Taking back what was imported into %1")
+                       .arg(environmentText(session().environment(Side::Destination))));
+    emit writingChanged();
+    emit completeChanged();
+}
+
+void ReportPage::onUndone(Runner &runner)
+{
+    const Job::State state = runner.state();
+    const Error error = runner.error();
+    session().runFinished(runner);
+    emit writingChanged();
+    const QLocale locale;
+    if (state == Job::State::Failed) {
+        showError(error);
+    } else if (state == Job::State::Succeeded && m_panel->failedCount() == 0) {
+        banner()->showMessage(Banner::Kind::Done,
+                              tr("The import is undone: %n change(s) taken back.", nullptr,
+                                 m_panel->doneCount()));
+        showReport();
+    } else {
+        banner()->showMessage(Banner::Kind::Warning,
+                              tr("%1 of %2 changes are taken back.")
+                                  .arg(locale.toString(m_panel->doneCount()),
+                                       locale.toString(m_panel->totalCount())));
+    }
+    emit completeChanged();
+}
+
+QString ReportPage::commandLine() const
+{
+    const QString folder = shellQuoted(session().folder() ? session().folder()->path() : QString());
+    return QString(u"causeway-cli report "_s + folder + u"\ncauseway-cli undo "_s + folder
+                   + u" --yes"_s);
+}
+
+} // namespace Wizard

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <wizard/wizardpage.h>
+
+class QPushButton;
+class QStackedWidget;
+class QTreeView;
+class QVBoxLayout;
+
+namespace Wizard {
+
+class ChangesModel;
+class ChecklistView;
+class RunPanel;
+class TextLabel;
+
+// What has come of the import: the result in a sentence, what reading it again showed, what remains
+// to be done by hand, and the way back.
+class ReportPage final : public WizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit ReportPage(const PageContext &context, QWidget *parent = nullptr);
+    ~ReportPage() override;
+
+    bool isWriting() const override;
+    void stopWriting() override;
+    void startWithUndo(); // the next time it is entered
+    QString commandLine() const override;
+
+protected:
+    bool canGoOn() const override;
+    void onEntered() override;
+    void onLeft() override;
+
+private:
+    QWidget *makeReport();
+    QWidget *makeUndoPreview();
+    void showReport();
+    void showVerification();
+    void showChecklist();
+    void verifyAgain();
+    void prepareUndo();
+    void showUndoPreview();
+    void approveUndo();
+    void runUndo();
+    void onUndone(Migration::Runner &runner);
+
+    QStackedWidget *m_stack;
+    TextLabel *m_result = nullptr;
+    TextLabel *m_verification = nullptr;
+    TextLabel *m_differences = nullptr;
+    ChecklistView *m_checklist = nullptr;
+    QPushButton *m_open = nullptr;
+    QPushButton *m_verify = nullptr;
+    QPushButton *m_undo = nullptr;
+    ChangesModel *m_undoModel;
+    QTreeView *m_undoTree = nullptr;
+    TextLabel *m_undoSummary = nullptr;
+    QPushButton *m_undoRun = nullptr;
+    RunPanel *m_panel = nullptr;
+    bool m_undoWanted = false;
+};
+
+} // namespace Wizard

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "selectionpage.h"
+
+#include <migration/core/computejob.h>
+#include <wizard/models/resourcetreemodel.h>
+#include <wizard/models/words.h>
+#include <wizard/pages/checktree.h>
+#include <wizard/pages/resourcedetail.h>
+#include <wizard/theme/icons.h>
+#include <wizard/theme/theme.h>
+#include <wizard/widgets/filterchips.h>
+#include <wizard/widgets/searchfield.h>
+#include <wizard/widgets/textlabel.h>
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QLocale>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QToolButton>
+
+namespace Wizard {
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+
+namespace {
+
+constexpr int expandAtOnce = 300; // more rows than that are opened by the person
+
+QPushButton *plainButton(const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(name);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
+    : WizardPage(context, parent)
+    , m_model(new ResourceTreeModel(this))
+{
+    setObjectName(u"selectionPage"_s);
+    setHeading(tr("Selection"),
+               tr("Choose what comes along. Nothing has been written yet."));
+    setHelp(tr("Space or a click takes a resource in or leaves it out; a type takes all its "
+               "resources along, also those that are added at the source later. While a search or "
+               "filter is on, a type and the buttons below mean only what is shown. What comes into "
+               "being with its parent, such as the variables of a set, follows it."));
+
+    m_tree = new CheckTree;
+    m_tree->setObjectName(u"resourceTree"_s);
+    m_tree->setAccessibleName(tr("Resources of the source"));
+    m_tree->setModel(m_model);
+    m_tree->setCountColumn(ResourceTreeModel::CountColumn, u"00 000 / 00 000"_s);
+    m_detail = new ResourceDetail;
+    auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_tree);
+    splitter->addWidget(m_detail);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+
+    body()->addLayout(makeFilters());
+    body()->addWidget(splitter, 1);
+    body()->addLayout(makeButtons());
+    m_search->setScope(this);
+    m_search->setView(m_tree);
+    m_checkSoon.setSingleShot(true);
+    m_checkSoon.setInterval(400);
+
+    connect(m_model, &ResourceTreeModel::selectionEdited, this, &SelectionPage::onSelectionEdited);
+    connect(m_model, &ResourceTreeModel::shownChanged, this, &SelectionPage::showCounts);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &SelectionPage::onCurrentChanged);
+    connect(m_detail, &ResourceDetail::resourceActivated, this, &SelectionPage::goToResource);
+    connect(&m_checkSoon, &QTimer::timeout, this, &SelectionPage::checkInBackground);
+}
+
+SelectionPage::~SelectionPage() = default;
+
+QLayout *SelectionPage::makeFilters()
+{
+    m_search = new SearchField(tr("Search resources…"));
+    m_search->setObjectName(u"searchResources"_s);
+    m_types = new QToolButton;
+    m_types->setObjectName(u"typeFilter"_s);
+    m_types->setText(tr("Type"));
+    m_types->setAccessibleName(tr("Filter by type"));
+    m_types->setPopupMode(QToolButton::InstantPopup);
+    m_types->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_typeMenu = new QMenu(m_types);
+    m_types->setMenu(m_typeMenu);
+    m_chips = new FilterChips;
+    m_chips->setObjectName(u"resourceFilters"_s);
+    m_chips->setChips({{u"secrets"_s, tr("Has secrets"), Tone::Accent, Symbol::Key},
+                       {u"problem"_s, tr("Problem"), Tone::Warning, Symbol::Warning},
+                       {u"selected"_s, tr("Selected"), Tone::Accent, Symbol::Check}});
+    m_counts = new TextLabel;
+    m_counts->setObjectName(u"selectionCounts"_s);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_search, 2);
+    row->addWidget(m_types);
+    row->addWidget(m_chips, 3);
+    row->addWidget(m_counts);
+    connect(m_search, &SearchField::searchChanged, this, &SelectionPage::applyFilter);
+    connect(m_chips, &FilterChips::checkedChanged, this, &SelectionPage::applyFilter);
+    return row;
+}
+
+QLayout *SelectionPage::makeButtons()
+{
+    m_all = plainButton(u"selectAll"_s, tr("Select &all"));
+    m_none = plainButton(u"selectNone"_s, tr("Select n&one"));
+    m_needed = plainButton(u"selectNeeded"_s, tr("Select what it needs"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_all);
+    row->addWidget(m_none);
+    row->addWidget(m_needed);
+    row->addStretch(1);
+    connect(m_all, &QPushButton::clicked, this, [this] { m_model->selectShown(true); });
+    connect(m_none, &QPushButton::clicked, this, [this] { m_model->selectShown(false); });
+    connect(m_needed, &QPushButton::clicked, this, &SelectionPage::selectNeeded);
+    return row;
+}
+
+void SelectionPage::onEntered()
+{
+    const auto snapshot = session().snapshot(Side::Source);
+    const bool isOther = m_model->snapshot() != snapshot.get();
+    if (isOther || m_model->selection() != session().recipe().selection)
+        m_model->setSnapshot(snapshot, session().recipe().selection);
+    if (isOther) {
+        fillTypeMenu();
+        countSecrets();
+        m_detail->clear();
+    }
+    if (m_model->itemCount() <= expandAtOnce)
+        m_tree->expandAll();
+    if (!m_tree->currentIndex().isValid())
+        m_tree->setCurrentIndex(m_model->index(0, 0));
+    onCurrentChanged(m_tree->currentIndex());
+    m_tree->setFocus();
+    showCounts();
+    if (session().isValidated())
+        onChecked();
+    else
+        checkInBackground();
+}
+
+void SelectionPage::onLeft()
+{
+    m_checkSoon.stop();
+    m_check.reset();
+}
+
+void SelectionPage::fillTypeMenu()
+{
+    m_typeMenu->clear();
+    const auto snapshot = session().snapshot(Side::Source);
+    if (!snapshot)
+        return;
+    for (const ResourceType &type : snapshot->profile().types) {
+        if (type.isBornWithParent())
+            continue;
+        QAction *action = m_typeMenu->addAction(type.title);
+        action->setCheckable(true);
+        action->setData(type.id);
+        connect(action, &QAction::toggled, this, &SelectionPage::applyFilter);
+    }
+}
+
+void SelectionPage::applyFilter()
+{
+    ResourceFilter filter;
+    filter.text = m_search->text();
+    QStringList titles;
+    for (const QAction *action : m_typeMenu->actions()) {
+        if (action->isChecked()) {
+            filter.types << action->data().toString();
+            titles << action->text();
+        }
+    }
+    const QStringList on = m_chips->checked();
+    filter.withSecrets = on.contains(u"secrets"_s);
+    filter.withProblem = on.contains(u"problem"_s);
+    filter.selectedOnly = on.contains(u"selected"_s);
+    m_types->setText(titles.isEmpty() ? tr("Type") : tr("Type: %1").arg(titles.join(u", "_s)));
+    m_model->setFilter(filter);
+    if (m_model->shownCount() <= expandAtOnce)
+        m_tree->expandAll();
+    m_all->setText(filter.isEmpty() ? tr("Select &all") : tr("Select &all shown"));
+    m_none->setText(filter.isEmpty() ? tr("Select n&one") : tr("Select n&one shown"));
+}
+
+void SelectionPage::showCounts()
+{
+    const QLocale locale;
+    const QString text = tr("%1 of %2 selected")
+                             .arg(locale.toString(m_model->selectedCount()),
+                                  locale.toString(m_model->selectableCount()));
+    m_counts->setText(text);
+    setStatus(text);
+    emit completeChanged();
+}
+
+void SelectionPage::onSelectionEdited()
+{
+    m_check.reset(); // it looks at what is no more wanted
+    session().setSelection(m_model->selection());
+    showCounts();
+    m_checkSoon.start();
+}
+
+void SelectionPage::onCurrentChanged(const QModelIndex &current)
+{
+    const int resource = m_model->item(current);
+    const Resource *shown = m_model->resourceAt(current);
+    m_needed->setEnabled(shown && session().graph());
+    m_needed->setText(shown ? tr("Select what “%1” &needs")
+                                  .arg(fontMetrics().elidedText(shown->name, Qt::ElideRight, 200))
+                            : tr("Select what it &needs"));
+    if (shown) {
+        m_detail->showResource(session().snapshot(Side::Source), resource,
+                               m_model->childrenOf(resource));
+    } else if (current.isValid()) {
+        m_detail->showType(current.siblingAtColumn(0).data().toString(),
+                           current.siblingAtColumn(0).data(Qt::ToolTipRole).toString());
+    } else {
+        m_detail->clear();
+    }
+}
+
+void SelectionPage::goToResource(int resource)
+{
+    const int owner = m_model->rowOwner(resource);
+    if (!m_model->itemIndex(owner).isValid()) {
+        m_search->clear();
+        for (QAction *action : m_typeMenu->actions())
+            action->setChecked(false);
+        for (const QString &chip : m_chips->checked())
+            m_chips->setChecked(chip, false);
+        applyFilter();
+    }
+    const QModelIndex index = m_model->itemIndex(owner);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+void SelectionPage::selectNeeded()
+{
+    const auto graph = session().graph();
+    const int resource = m_model->item(m_tree->currentIndex());
+    if (!graph || resource < 0)
+        return;
+    std::vector<int> roots = m_model->childrenOf(resource);
+    roots.push_back(resource);
+    m_model->select(graph->closure(roots), true);
+}
+
+void SelectionPage::countSecrets()
+{
+    m_counting.reset();
+    const auto snapshot = session().snapshot(Side::Source);
+    if (!snapshot)
+        return;
+    m_counting = std::make_unique<SecretCounting>(
+        [snapshot](const std::atomic_bool &stopped) -> Result<std::vector<int>> {
+            std::vector<int> counts;
+            counts.reserve(snapshot->resources().size());
+            for (const Resource &resource : snapshot->resources()) {
+                if (stopped)
+                    break;
+                counts.push_back(int(findSecretSlots(*snapshot, resource).size()));
+            }
+            return counts;
+        });
+    connect(m_counting.get(), &Job::finished, this, [this, snapshot] {
+        if (m_counting->state() == Job::State::Succeeded && m_model->snapshot() == snapshot.get())
+            m_model->setSecretCounts(std::move(m_counting->result()));
+    });
+    m_counting->start();
+}
+
+void SelectionPage::checkInBackground()
+{
+    if (isBusy() || !session().snapshot(Side::Source))
+        return;
+    m_check = session().validate();
+    connect(m_check.get(), &Job::finished, this, &SelectionPage::onChecked);
+    m_check->start();
+}
+
+void SelectionPage::onChecked()
+{
+    if (!session().isValidated())
+        return;
+    m_detail->setGraph(session().graph());
+    m_needed->setEnabled(m_model->resourceAt(m_tree->currentIndex()) != nullptr);
+    QSet<ResourceKey> problems;
+    for (const Finding &finding : session().findings()) {
+        if (finding.severity != Finding::Severity::Info && !finding.resource.id.isEmpty())
+            problems << finding.resource;
+    }
+    m_model->setProblems(problems);
+    m_chips->setCount(u"problem"_s, int(problems.size()));
+}
+
+bool SelectionPage::canGoOn() const
+{
+    return m_model->selectedCount() > 0;
+}
+
+bool SelectionPage::isSettled()
+{
+    return session().isValidated();
+}
+
+void SelectionPage::settle()
+{
+    m_checkSoon.stop();
+    m_check.reset();
+    startJob(session().validate(), tr("Looking for what is missing…"), [this] {
+        onChecked();
+        goOn();
+    });
+}
+
+QString SelectionPage::commandLine() const
+{
+    const QString folder = shellQuoted(session().folder() ? session().folder()->path() : QString());
+    return QString(tr("# The selection is kept in recipe.json of the folder.")
+                   + u"\ncauseway-cli validate "_s + folder);
+}
+
+} // namespace Wizard
