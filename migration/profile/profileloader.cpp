@@ -17,11 +17,14 @@ namespace {
 constexpr int formatVersion = 1;
 constexpr qint64 largestFile = 16 * 1024 * 1024;
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::ProfileLoader)
+};
+
 // Reads the top of a profile and hands its parts to the readers. Lives for one load.
 class PlatformReader
 {
-    Q_DECLARE_TR_FUNCTIONS(Migration::ProfileLoader)
-
 public:
     PlatformReader(const JsonValue &document, ProfileProblems &problems)
         : m_names(problems)
@@ -33,8 +36,9 @@ public:
     {
         PlatformProfile profile;
         if (m_node.number("format", 0, 0, 1'000'000) != formatVersion)
-            m_node.reject(tr("\"format\": %1 is needed; other versions are not known to this program.")
-                              .arg(formatVersion));
+            m_node.reject(
+                Text::tr("\"format\": %1 is needed; other versions are not known to this program.")
+                    .arg(formatVersion));
         profile.id = m_node.requiredText("id");
         profile.title = m_node.requiredText("title");
         profile.summary = m_node.text("summary");
@@ -104,7 +108,7 @@ private:
             group.requests = node.number("requests", 0, 1, 1'000'000);
             group.seconds = node.number("seconds", 0, 1, 86'400);
             if (node.has("requests") != node.has("seconds"))
-                node.reject(tr("“requests” and “seconds” only make sense together."));
+                node.reject(Text::tr("“requests” and “seconds” only make sense together."));
             node.rejectOthers();
             groups.push_back(std::move(group));
         }
@@ -139,11 +143,6 @@ private:
     ProfileNode m_node;
 };
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Migration::ProfileLoader", text);
-}
-
 } // namespace
 
 ProfileLoader::Outcome ProfileLoader::load(const QByteArray &text)
@@ -154,14 +153,15 @@ ProfileLoader::Outcome ProfileLoader::load(const QByteArray &text)
     const auto document = parseJson(text, limits);
     if (!document) {
         const JsonSyntaxError &error = document.error();
-        return {nullptr,
-                {{error.line, QString(),
-                  tr("This is not JSON: column %1: %2").arg(error.column).arg(error.reason)}}};
+        return {
+            nullptr,
+            {{error.line, QString(),
+              Text::tr("This is not JSON: column %1: %2").arg(error.column).arg(error.reason)}}};
     }
     const LineMap lines(text);
     ProfileProblems problems(lines);
     for (const JsonPlace &place : lines.repeated())
-        problems.add(place, tr("This member is written twice."));
+        problems.add(place, Text::tr("This member is written twice."));
     auto profile = std::make_shared<PlatformProfile>(PlatformReader(*document, problems).read());
     Outcome outcome;
     outcome.errors = problems.take();
@@ -177,25 +177,27 @@ Result<std::shared_ptr<const PlatformProfile>> ProfileLoader::loadFile(const QSt
     QFile file(path);
     const QString name = QFileInfo(path).fileName();
     if (!file.open(QIODevice::ReadOnly)) {
-        return failure(Error::Kind::File, tr("The platform profile %1 can not be opened.").arg(name),
+        return failure(Error::Kind::File,
+                       Text::tr("The platform profile %1 can not be opened.").arg(name),
                        file.errorString());
     }
     if (file.size() > largestFile) {
-        return failure(Error::Kind::File, tr("The platform profile %1 is too large.").arg(name),
-                       tr("%1 bytes").arg(file.size()));
+        return failure(Error::Kind::File,
+                       Text::tr("The platform profile %1 is too large.").arg(name),
+                       Text::tr("%1 bytes").arg(file.size()));
     }
     const Outcome outcome = load(file.readAll());
     if (outcome.profile)
         return outcome.profile;
     QStringList lines;
     for (const ProfileError &error : outcome.errors) {
-        QString where = tr("%1, line %2").arg(name).arg(error.line);
+        QString where = Text::tr("%1, line %2").arg(name).arg(error.line);
         if (!error.path.isEmpty())
             where += u", "_s + error.path;
         lines += QString(where + u": "_s + error.text);
     }
     return failure(Error::Kind::Validation,
-                   tr("The platform profile %1 has errors and is not used.").arg(name),
+                   Text::tr("The platform profile %1 has errors and is not used.").arg(name),
                    lines.join(u'\n'));
 }
 
