@@ -64,8 +64,9 @@ bool HttpServer::setFaults(const QByteArray &json, QString *problem)
 
 bool HttpServer::handleRequest(const QHttpServerRequest &httpRequest, QTcpSocket *socket)
 {
-    if (auto *counted = qobject_cast<CountedSocket *>(socket))
-        counted->requestComplete();
+    auto *counted = qobject_cast<CountedSocket *>(socket);
+    if (!counted || !counted->takeRequest())
+        return true; // too large: the socket answers that itself
     const HttpRequest request = HttpRequest::from(httpRequest);
     const QPointer<QTcpSocket> target(socket);
     if (request.segments.value(0) == "__sandbox"_L1) {
@@ -125,9 +126,10 @@ void HttpServer::send(const QPointer<QTcpSocket> &socket, const HttpRequest &req
     if (outcome.fault.body == Fault::Body::Truncated)
         response.body.truncate(response.body.size() / 2);
     const bool close = half || request.headers.value("connection").toLower() == "close";
-    socket->write(response.head(close));
+    QByteArray message = response.head(close);
     if (request.method != "HEAD")
-        socket->write(half ? response.body.first(response.body.size() / 2) : response.body);
+        message += half ? response.body.first(response.body.size() / 2) : response.body;
+    socket->write(message);
     if (close)
         socket->disconnectFromHost();
 }

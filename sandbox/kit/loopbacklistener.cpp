@@ -18,6 +18,13 @@ void CountedSocket::onReadyRead()
         emit limitExceeded();
 }
 
+bool CountedSocket::takeRequest()
+{
+    const bool fits = m_received <= m_limit;
+    m_received = 0;
+    return fits;
+}
+
 LoopbackListener::LoopbackListener(qint64 requestLimit, QObject *parent)
     : QTcpServer(parent)
     , m_requestLimit(requestLimit)
@@ -36,6 +43,7 @@ void LoopbackListener::incomingConnection(qintptr handle)
         delete socket;
         return;
     }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(socket, &CountedSocket::limitExceeded, socket, [socket] {
         disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
         socket->write("HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\n"

@@ -15,7 +15,7 @@ class CountedSocket final : public QTcpSocket
 public:
     explicit CountedSocket(qint64 limit, QObject *parent = nullptr);
 
-    void requestComplete() { m_received = 0; }
+    bool takeRequest(); // false: it was larger than the limit, whatever it was
 
 signals:
     void limitExceeded();

@@ -19,12 +19,31 @@ Json withoutCounters(Json document)
     return document;
 }
 
+// Which keys come first depends on who saved a document last, and says nothing about it.
+Json withSortedKeys(const Json &value)
+{
+    if (value.isArray()) {
+        Json result = Json::array();
+        for (const Json &item : value.items())
+            result.append(withSortedKeys(item));
+        return result;
+    }
+    if (!value.isObject())
+        return value;
+    QStringList keys = value.keys();
+    keys.sort();
+    Json result = Json::object();
+    for (const QString &key : std::as_const(keys))
+        result.set(key, withSortedKeys(value.value(key)));
+    return result;
+}
+
 Json listed(const Store &store, const QString &spaceId, const QString &collection)
 {
     Json result = Json::array();
     const QList<Json> documents = store.all(spaceId, collection);
     for (const Json &document : documents)
-        result.append(Secrets::fingerprinted(withoutCounters(document)));
+        result.append(withSortedKeys(Secrets::fingerprinted(withoutCounters(document))));
     return result;
 }
 

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandboxclient.h"
+
+#include <sandbox/octopus/octopusserver.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Sandbox::Json;
+using Sandbox::OctopusServer;
+using Side = OctopusServer::Side;
+
+// The demo's two servers, data from folders, data made larger, and the state that tests compare.
+class OctopusDataTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void demoSourceIsFull();
+    void demoSecretsAreSetAndNeverShown();
+    void demoSidesGiveTheSameNamesOtherIds();
+    void demoDestinationHasEveryCase_data();
+    void demoDestinationHasEveryCase();
+    void demoReferencesAllResolve_data();
+    void demoReferencesAllResolve();
+
+    void folderIsLoadedAsItIs();
+    void brokenFolderIsRefused_data();
+    void brokenFolderIsRefused();
+    void unknownCollectionIsNamed();
+
+    void multipliedDataStandsOnItsOwn();
+    void stateIsTheSameForTheSameData();
+    void stateLeavesOutWhatChangesByItself();
+
+private:
+    static Json spaceOf(const OctopusServer &server, const QString &id)
+    {
+        const Json state = server.state();
+        for (const Json &space : state.value("spaces"_L1).items()) {
+            if (space.text("Id"_L1) == id)
+                return space;
+        }
+        return {};
+    }
+    static Json named(const Json &list, const QString &name)
+    {
+        for (const Json &item : list.items()) {
+            if (item.text("Name"_L1) == name)
+                return item;
+        }
+        return {};
+    }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        const QString path = m_folder->filePath(name);
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void OctopusDataTest::demoSourceIsFull()
+{
+    OctopusServer server;
+    server.loadDemo(Side::Source);
+    const Json space = spaceOf(server, u"Spaces-1"_s);
+    QCOMPARE(space.value("environments"_L1).size(), 12);
+    QCOMPARE(space.value("lifecycles"_L1).size(), 8);
+    QCOMPARE(space.value("projectgroups"_L1).size(), 6);
+    QCOMPARE(space.value("tagsets"_L1).size(), 8);
+    QCOMPARE(space.value("libraryvariablesets"_L1).size(), 10);
+    const QByteArray all = space.toBytes();
+    for (const char *text : { "12345678901234567890", "0.1000000000000000055", "1e3", "Büro Köln",
+                              "🛟", "#1 50% traffic?", "Größe \\\"XL\\\"", "Logging + Telemetry" }) {
+        QVERIFY2(all.contains(text), text);
+    }
+}
+
+void OctopusDataTest::demoSecretsAreSetAndNeverShown()
+{
+    OctopusServer server;
+    server.loadDemo(Side::Source);
+    QVERIFY(server.start());
+    const SandboxClient client(server.url(), OctopusServer::defaultKey());
+    int secrets = 0;
+    const Json sets = client.get(u"/api/Spaces-1/variables/all"_s).json();
+    for (const Json &set : sets.items()) {
+        for (const Json &variable : set.value("Variables"_L1).items()) {
+            if (variable.value("IsSensitive"_L1).toBool()) {
+                ++secrets;
+                QVERIFY(variable.value("Value"_L1).isNull());
+            }
+        }
+    }
+    QVERIFY2(secrets >= 20, qPrintable(QString::number(secrets)));
+    const QByteArray state = server.state().toBytes();
+    QVERIFY(state.count("\"SecretFingerprint\":\"sha256:") > secrets); // and the parameter's
+    QVERIFY(!state.contains("unknown secret"));
+}
+
+void OctopusDataTest::demoSidesGiveTheSameNamesOtherIds()
+{
+    OctopusServer source;
+    OctopusServer destination;
+    source.loadDemo(Side::Source);
+    destination.loadDemo(Side::Destination);
+    const Json from = spaceOf(source, u"Spaces-1"_s).value("environments"_L1);
+    const Json to = spaceOf(destination, u"Spaces-2"_s).value("environments"_L1);
+    for (const Json &environment : from.items()) {
+        const Json other = named(to, environment.text("Name"_L1));
+        QVERIFY2(other.text("Id"_L1) != environment.text("Id"_L1),
+                 qPrintable(environment.text("Name"_L1)));
+    }
+    // Crosswise, so that a mapping applied twice would show.
+    QCOMPARE(named(from, u"Test"_s).text("Id"_L1), named(to, u"Staging"_s).text("Id"_L1));
+    QCOMPARE(named(from, u"Staging"_s).text("Id"_L1), named(to, u"Test"_s).text("Id"_L1));
+}
+
+void OctopusDataTest::demoDestinationHasEveryCase_data()
+{
+    QTest::addColumn<QString>("collection");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<bool>("inSource");
+    QTest::addColumn<bool>("inDestination");
+    QTest::addColumn<bool>("sameDescription");
+    const QString environments = u"environments"_s;
+    QTest::newRow("identical") << environments << u"Staging"_s << true << true << true;
+    QTest::newRow("different") << environments << u"Test"_s << true << true << false;
+    QTest::newRow("only in the source") << environments << u"Production US"_s << true << false
+                                        << false;
+    QTest::newRow("only in the destination") << environments << u"Chaos Lab"_s << false << true
+                                             << false;
+    QTest::newRow("case, source") << environments << u"Production EU"_s << true << false << false;
+    QTest::newRow("case, destination") << environments << u"production eu"_s << false << true
+                                       << false;
+    QTest::newRow("different variables") << u"libraryvariablesets"_s << u"Database Connections"_s
+                                         << true << true << false;
+    QTest::newRow("identical lifecycle") << u"lifecycles"_s << u"Hotfix"_s << true << true << true;
+}
+
+void OctopusDataTest::demoDestinationHasEveryCase()
+{
+    QFETCH(QString, collection);
+    QFETCH(QString, name);
+    OctopusServer source;
+    OctopusServer destination;
+    source.loadDemo(Side::Source);
+    destination.loadDemo(Side::Destination);
+    const Json from = named(spaceOf(source, u"Spaces-1"_s).value(collection), name);
+    const Json to = named(spaceOf(destination, u"Spaces-2"_s).value(collection), name);
+    QTEST(from.isObject(), "inSource");
+    QTEST(to.isObject(), "inDestination");
+    if (from.isObject() && to.isObject())
+        QTEST(from.value("Description"_L1) == to.value("Description"_L1), "sameDescription");
+}
+
+void OctopusDataTest::demoReferencesAllResolve_data()
+{
+    QTest::addColumn<int>("side");
+    QTest::addColumn<QString>("space");
+    QTest::newRow("source") << int(Side::Source) << u"Spaces-1"_s;
+    QTest::newRow("destination") << int(Side::Destination) << u"Spaces-2"_s;
+}
+
+void OctopusDataTest::demoReferencesAllResolve()
+{
+    QFETCH(int, side);
+    QFETCH(QString, space);
+    OctopusServer server;
+    server.loadDemo(static_cast<Side>(side));
+    QVERIFY(server.start());
+    const SandboxClient client(server.url(), OctopusServer::defaultKey());
+    // Saving everything as it is makes the server check each reference, tag and name.
+    for (const auto &collection : { "environments"_L1, "lifecycles"_L1, "projectgroups"_L1,
+                                    "tagsets"_L1, "libraryvariablesets"_L1, "variables"_L1 }) {
+        const QString list = u"/api/%1/%2/"_s.arg(space, collection);
+        const Json all = client.get(list + u"all"_s).json();
+        QVERIFY(!all.isEmpty());
+        for (const Json &document : all.items()) {
+            const SandboxReply reply = client.put(list + document.text("Id"_L1), document);
+            QVERIFY2(reply.status == 200, reply.body.constData());
+        }
+    }
+}
+
+void OctopusDataTest::folderIsLoadedAsItIs()
+{
+    write(u"environments/one.json"_s, R"({"Id":"Environments-40","Name":"E","SpaceId":"Spaces-7",
+        "Odd":1.0,"Links":{"Self":"/elsewhere"}})");
+    write(u"libraryvariablesets/s.json"_s,
+          R"({"Id":"LibraryVariableSets-5","Name":"S","SpaceId":"Spaces-7"})");
+    write(u"variables/s.json"_s, R"({"Id":"variableset-LibraryVariableSets-5",
+        "OwnerId":"LibraryVariableSets-5","SpaceId":"Spaces-7","Version":3,"Variables":[
+        {"Id":"a","Name":"Unknown","Type":"Sensitive","Value":null},
+        {"Id":"b","Name":"Given","Type":"Sensitive","Value":"text"}]})");
+    OctopusServer server;
+    QString problem;
+    QVERIFY2(server.loadFolder(m_folder->path(), &problem), qPrintable(problem));
+    QVERIFY(server.start());
+    const SandboxClient client(server.url(), OctopusServer::defaultKey());
+    const SandboxReply one = client.get(u"/api/Spaces-7/environments/Environments-40"_s);
+    QVERIFY2(one.body.contains("\"Odd\":1.0"), one.body.constData());
+    QCOMPARE(one.json().value("Links"_L1).text("Self"_L1),
+             u"/api/Spaces-7/environments/Environments-40"_s);
+    QCOMPARE(client.send("POST", u"/api/Spaces-1/environments"_s, R"({"Name":"N"})")
+                 .json().text("Id"_L1),
+             u"Environments-41"_s);
+    const Json variables = spaceOf(server, u"Spaces-7"_s).value("variables"_L1).at(0)
+                               .value("Variables"_L1);
+    QVERIFY(variables.at(0).value("Value"_L1).isObject()); // there is one, whatever it is
+    QCOMPARE(variables.at(1).value("Value"_L1).text("SecretFingerprint"_L1),
+             OctopusServer::secretFingerprint(u"text"_s));
+    QCOMPARE(client.get(u"/api/Spaces-7/lifecycles/all"_s).json().size(), 1); // the default one
+}
+
+void OctopusDataTest::brokenFolderIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("not JSON") << QByteArray("{\"Id\":") << u"at byte"_s;
+    QTest::newRow("no id") << QByteArray(R"({"Name":"E"})") << u"no Id"_s;
+    QTest::newRow("id of another file") << QByteArray(R"({"Id":"Environments-1"})")
+                                        << u"already used"_s;
+}
+
+void OctopusDataTest::brokenFolderIsRefused()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, says);
+    write(u"environments/a.json"_s, R"({"Id":"Environments-1","Name":"E"})");
+    write(u"environments/b.json"_s, content);
+    OctopusServer server;
+    const Json before = server.state();
+    QString problem;
+    QVERIFY(!server.loadFolder(m_folder->path(), &problem));
+    QVERIFY2(problem.contains(says) && problem.contains("environments/b.json"_L1),
+             qPrintable(problem));
+    QCOMPARE(server.state(), before);
+    QVERIFY(!server.loadFolder(m_folder->filePath(u"nowhere"_s), &problem));
+}
+
+void OctopusDataTest::unknownCollectionIsNamed()
+{
+    write(u"moonphases/full.json"_s, "{}");
+    OctopusServer server;
+    QVERIFY(server.loadFolder(m_folder->path()));
+    QCOMPARE(server.ignoredFolders(), QStringList(u"moonphases"_s));
+}
+
+void OctopusDataTest::multipliedDataStandsOnItsOwn()
+{
+    OctopusServer server;
+    server.loadDemo(Side::Source);
+    server.multiply(3);
+    const Json space = spaceOf(server, u"Spaces-1"_s);
+    QCOMPARE(space.value("environments"_L1).size(), 36);
+    QCOMPARE(space.value("lifecycles"_L1).size(), 1 + 7 * 3); // one default stays one
+    QCOMPARE(space.value("variables"_L1).size(), 30);
+    const Json copy = named(space.value("lifecycles"_L1), u"Web Shop 3"_s);
+    const QString development = named(space.value("environments"_L1), u"Development 3"_s)
+                                    .text("Id"_L1);
+    QCOMPARE(copy.value("Phases"_L1).at(0).value("AutomaticDeploymentTargets"_L1).toTexts(),
+             QStringList(development));
+    QCOMPARE(named(space.value("environments"_L1), u"Test 2"_s)
+                 .value("EnvironmentTags"_L1).toTexts(),
+             QStringList(u"Cloud 2/AWS"_s));
+    const QByteArray multiplied = server.state().toBytes();
+    server.reset();
+    QCOMPARE(server.state().toBytes(), multiplied);
+}
+
+void OctopusDataTest::stateIsTheSameForTheSameData()
+{
+    OctopusServer one;
+    OctopusServer other;
+    one.loadDemo(Side::Destination);
+    other.loadDemo(Side::Destination);
+    QCOMPARE(one.state().toBytes(), other.state().toBytes());
+}
+
+void OctopusDataTest::stateLeavesOutWhatChangesByItself()
+{
+    OctopusServer server;
+    server.loadDemo(Side::Source);
+    QVERIFY(server.start());
+    const SandboxClient client(server.url(), OctopusServer::defaultKey());
+    const QByteArray before = client.get(u"/__sandbox/state"_s).body;
+    for (const auto &path : { u"/api/Spaces-1/variables/variableset-LibraryVariableSets-1"_s,
+                              u"/api/Spaces-1/libraryvariablesets/LibraryVariableSets-7"_s,
+                              u"/api/Spaces-1/environments/Environments-1"_s }) {
+        QCOMPARE(client.put(path, client.get(path).json()).status, 200);
+    }
+    QCOMPARE(client.get(u"/__sandbox/state"_s).body, before);
+}
+
+QTEST_GUILESS_MAIN(OctopusDataTest)
+#include "tst_octopusdata.moc"
