@@ -15,10 +15,10 @@ namespace {
 
 constexpr QByteArrayView stampKey = "causeway";
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Fields", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Fields)
+};
 
 const JsonValue &emptyObject()
 {
@@ -34,8 +34,8 @@ Fields::Fields(const JsonValue &object, QString *firstError, QString path)
     , m_path(std::move(path))
 {
     if (!object.isObject() && m_error->isEmpty())
-        *m_error = QString((m_path.isEmpty() ? tr("The file") : m_path) + u": "_s
-                           + tr("an object is needed here."));
+        *m_error = QString((m_path.isEmpty() ? Text::tr("The file") : m_path) + u": "_s
+                           + Text::tr("an object is needed here."));
 }
 
 QString Fields::pathOf(QByteArrayView key) const
@@ -52,9 +52,9 @@ void Fields::fail(QByteArrayView key, const QString &reason) const
 
 QString Fields::unknownWord(const JsonValue &found)
 {
-    return found.isString()
-        ? tr("“%1” is not known to this version of the program.").arg(found.toString().left(80))
-        : tr("a text is needed here.");
+    return found.isString() ? Text::tr("“%1” is not known to this version of the program.")
+                                  .arg(found.toString().left(80))
+                            : Text::tr("a text is needed here.");
 }
 
 const JsonValue *Fields::member(QByteArrayView key, JsonValue::Type type, const char *expected) const
@@ -64,7 +64,7 @@ const JsonValue *Fields::member(QByteArrayView key, JsonValue::Type type, const 
         return nullptr;
     if (found->type() == type)
         return found;
-    fail(key, tr(expected));
+    fail(key, Text::tr(expected));
     return nullptr;
 }
 
@@ -99,7 +99,7 @@ int Fields::number(QByteArrayView key, int otherwise) const
     constexpr qint64 none = std::numeric_limits<qint64>::min();
     const qint64 number = found->toInteger(none);
     if (number < std::numeric_limits<int>::min() || number > std::numeric_limits<int>::max()) {
-        fail(key, tr(expected));
+        fail(key, Text::tr(expected));
         return otherwise;
     }
     return static_cast<int>(number);
@@ -112,7 +112,7 @@ QDateTime Fields::time(QByteArrayView key) const
         return {};
     const QDateTime time = QDateTime::fromString(written, Qt::ISODateWithMs);
     if (!time.isValid())
-        fail(key, tr("a time such as 2026-01-31T12:00:00.000Z is needed here."));
+        fail(key, Text::tr("a time such as 2026-01-31T12:00:00.000Z is needed here."));
     return time;
 }
 
@@ -124,7 +124,7 @@ QStringList Fields::texts(QByteArrayView key) const
     const JsonValue *found = member(key, JsonValue::Type::Array, expected);
     for (qsizetype i = 0; found && i < found->size(); ++i) {
         if (!found->at(i).isString()) {
-            fail(key, tr(expected));
+            fail(key, Text::tr(expected));
             return {};
         }
         texts.append(found->at(i).toString());
@@ -175,15 +175,17 @@ Result<> checkFileStamp(const JsonValue &document, const QString &file)
 {
     const JsonValue &version = document.value(stampKey).value("version");
     if (version.toInteger(0) < 1)
-        return contentFailure(file, tr("causeway.version: this is not a file of this program."));
+        return contentFailure(file,
+                              Text::tr("causeway.version: this is not a file of this program."));
     if (version.toInteger() > FileVersion::major) {
-        return failure(Error::Kind::Unsupported,
-                       tr("“%1” was written by a newer version of this program and can not be used "
-                          "here. Install the newer version to go on.")
-                           .arg(QDir::toNativeSeparators(file)),
-                       tr("The file has format %1; this program knows format %2.")
-                           .arg(version.toInteger())
-                           .arg(FileVersion::major));
+        return failure(
+            Error::Kind::Unsupported,
+            Text::tr("“%1” was written by a newer version of this program and can not be used "
+                     "here. Install the newer version to go on.")
+                .arg(QDir::toNativeSeparators(file)),
+            Text::tr("The file has format %1; this program knows format %2.")
+                .arg(version.toInteger())
+                .arg(FileVersion::major));
     }
     return {};
 }
@@ -208,11 +210,12 @@ JsonValue keepUnknown(const JsonValue &existing, JsonValue written,
 
 tl::unexpected<Error> contentFailure(const QString &file, const QString &reason)
 {
-    return failure(Error::Kind::File,
-                   tr("“%1” can not be used as it is. Correct the file, or put back an earlier version "
-                      "of it.")
-                       .arg(QDir::toNativeSeparators(file)),
-                   reason);
+    return failure(
+        Error::Kind::File,
+        Text::tr("“%1” can not be used as it is. Correct the file, or put back an earlier version "
+                 "of it.")
+            .arg(QDir::toNativeSeparators(file)),
+        reason);
 }
 
 } // namespace Migration

@@ -19,16 +19,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Files", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Files)
+};
 
 tl::unexpected<Error> writeFailure(const QString &path, const QString &systemText)
 {
-    return fileFailure(tr("“%1” could not be written; what was there before is unchanged. Check free "
-                          "space and permissions of the folder, then try again."),
-                       path, systemText);
+    return fileFailure(
+        Text::tr("“%1” could not be written; what was there before is unchanged. Check free "
+                 "space and permissions of the folder, then try again."),
+        path, systemText);
 }
 
 #ifdef Q_OS_UNIX
@@ -56,14 +57,14 @@ Result<QByteArray> readWholeFile(const QString &path, qint64 limit)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fileFailure(tr("“%1” could not be read."), path, file.errorString());
+        return fileFailure(Text::tr("“%1” could not be read."), path, file.errorString());
     if (file.size() > limit) {
-        return fileFailure(tr("“%1” is larger than this program accepts and was not read."), path,
-                           QLocale().formattedDataSize(file.size()));
+        return fileFailure(Text::tr("“%1” is larger than this program accepts and was not read."),
+                           path, QLocale().formattedDataSize(file.size()));
     }
     QByteArray content = file.readAll();
     if (file.error() != QFileDevice::NoError)
-        return fileFailure(tr("“%1” could not be read."), path, file.errorString());
+        return fileFailure(Text::tr("“%1” could not be read."), path, file.errorString());
     return content;
 }
 
@@ -95,13 +96,14 @@ Result<JsonValue> parseJsonFile(const QString &path, QByteArrayView content,
     if (value)
         return std::move(*value);
     const JsonSyntaxError &error = value.error();
-    return failure(Error::Kind::File,
-                   tr("“%1” can not be understood: line %2, column %3. Correct the file there, or put "
-                      "back an earlier version of it.")
-                       .arg(QDir::toNativeSeparators(path))
-                       .arg(error.line)
-                       .arg(error.column),
-                   error.reason);
+    return failure(
+        Error::Kind::File,
+        Text::tr("“%1” can not be understood: line %2, column %3. Correct the file there, or put "
+                 "back an earlier version of it.")
+            .arg(QDir::toNativeSeparators(path))
+            .arg(error.line)
+            .arg(error.column),
+        error.reason);
 }
 
 QByteArray fileText(const JsonValue &value)
@@ -121,9 +123,10 @@ Result<> makeFolder(const QString &path)
 {
     if (QDir().mkpath(path))
         return {};
-    return fileFailure(tr("The folder “%1” could not be made. Check the permissions of the folder "
-                          "above it."),
-                       path, {});
+    return fileFailure(
+        Text::tr("The folder “%1” could not be made. Check the permissions of the folder "
+                 "above it."),
+        path, {});
 }
 
 Result<> removeFolder(const QString &path)
@@ -131,9 +134,10 @@ Result<> removeFolder(const QString &path)
     QDir folder(path);
     if (!folder.exists() || folder.removeRecursively())
         return {};
-    return fileFailure(tr("The folder “%1” could not be removed. Close other programs that use it, "
-                          "then try again."),
-                       path, {});
+    return fileFailure(
+        Text::tr("The folder “%1” could not be removed. Close other programs that use it, "
+                 "then try again."),
+        path, {});
 }
 
 Result<> moveInto(const QString &from, const QString &to)
@@ -144,9 +148,10 @@ Result<> moveInto(const QString &from, const QString &to)
     // QFile::rename would copy what it can not rename; inside one folder that must not be needed.
     if (!QFileInfo::exists(to) && QDir().rename(from, to))
         return {};
-    return fileFailure(tr("“%1” could not be put in its place. Check free space and permissions of "
-                          "the folder, then try again."),
-                       to, file.errorString());
+    return fileFailure(
+        Text::tr("“%1” could not be put in its place. Check free space and permissions of "
+                 "the folder, then try again."),
+        to, file.errorString());
 }
 
 bool syncFile(const QFileDevice &file)

@@ -24,10 +24,10 @@ constexpr JsonLimits smallFile {.depth = 64, .bytes = 1LL << 30};
 // Documents lie inside plans and may themselves be as deep as any document.
 constexpr JsonLimits planLimits {.depth = 320, .bytes = 4LL << 30};
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::MigrationFolder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::MigrationFolder)
+};
 
 // Ignored by source control: what is the machine's own, what changes by itself, what holds secrets.
 Result<> writeIgnoreFile(const QString &folder)
@@ -55,16 +55,18 @@ Result<> writeIgnoreFile(const QString &folder)
 Result<> checkFree(const QString &folder)
 {
     if (MigrationFolder::isMigrationFolder(folder)) {
-        return fileFailure(tr("“%1” holds a migration already. Open it, or choose another folder."),
-                           folder, {});
+        return fileFailure(
+            Text::tr("“%1” holds a migration already. Open it, or choose another folder."), folder,
+            {});
     }
     for (const QString &name : {mappingFile, planFile, u"source"_s, u"destination"_s, u"unstable"_s,
                                 u"runs"_s}) {
         if (!QFileInfo::exists(QString(folder + u'/' + name)))
             continue;
-        return fileFailure(tr("“%1” holds other files that a migration would overwrite. Choose an "
-                              "empty folder."),
-                           folder, name);
+        return fileFailure(
+            Text::tr("“%1” holds other files that a migration would overwrite. Choose an "
+                     "empty folder."),
+            folder, name);
     }
     return {};
 }
@@ -108,9 +110,10 @@ Result<std::unique_ptr<MigrationFolder>> MigrationFolder::create(const QString &
 Result<std::unique_ptr<MigrationFolder>> MigrationFolder::open(const QString &path)
 {
     if (!isMigrationFolder(path)) {
-        return fileFailure(tr("“%1” is not a migration folder: there is no recipe.json in it. Choose "
-                              "another folder, or start a new migration there."),
-                           path, {});
+        return fileFailure(
+            Text::tr("“%1” is not a migration folder: there is no recipe.json in it. Choose "
+                     "another folder, or start a new migration there."),
+            path, {});
     }
     std::unique_ptr<MigrationFolder> folder(new MigrationFolder(path));
     // Before anything is made in it: a folder of a newer version stays as it is.
@@ -144,22 +147,24 @@ Result<> MigrationFolder::lock()
     QString program;
     m_lock->getLockInfo(&pid, &host, &program);
     if (program.isEmpty())
-        program = tr("another program");
-    return failure(Error::Kind::File,
-                   tr("The migration folder “%1” is in use by %2 (process %3 on %4). Close it there, "
-                      "then open the folder again.")
-                       .arg(QDir::toNativeSeparators(m_path), program, QString::number(pid), host),
-                   tr("If that program is gone for good, delete the file .causeway.lock in the "
-                      "folder."));
+        program = Text::tr("another program");
+    return failure(
+        Error::Kind::File,
+        Text::tr("The migration folder “%1” is in use by %2 (process %3 on %4). Close it there, "
+                 "then open the folder again.")
+            .arg(QDir::toNativeSeparators(m_path), program, QString::number(pid), host),
+        Text::tr("If that program is gone for good, delete the file .causeway.lock in the "
+                 "folder."));
 }
 
 Result<> MigrationFolder::checkWritable() const
 {
     if (!m_readOnly)
         return {};
-    return fileFailure(tr("The migration folder “%1” can not be written to; it is open for reading "
-                          "only. Change its permissions, or copy it to a place of your own."),
-                       m_path, {});
+    return fileFailure(
+        Text::tr("The migration folder “%1” can not be written to; it is open for reading "
+                 "only. Change its permissions, or copy it to a place of your own."),
+        m_path, {});
 }
 
 QString MigrationFolder::pathOf(const QString &relative) const
@@ -283,7 +288,7 @@ Result<> MigrationFolder::removePlan()
     QFile file(pathOf(planFile));
     if (!file.exists() || file.remove())
         return {};
-    return fileFailure(tr("The old plan “%1” could not be removed."), file.fileName(),
+    return fileFailure(Text::tr("The old plan “%1” could not be removed."), file.fileName(),
                        file.errorString());
 }
 

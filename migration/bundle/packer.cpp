@@ -20,10 +20,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Packer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Packer)
+};
 
 // What a migration folder consists of; anything else in it is not ours to hand on.
 std::vector<QString> filesToPack(const QString &folder)
@@ -53,9 +53,10 @@ std::vector<QString> filesToPack(const QString &folder)
 
 tl::unexpected<Error> packFailure(const QString &zipPath, zip_t *archive)
 {
-    return fileFailure(tr("“%1” could not be written; the migration folder is unchanged. Check free "
-                          "space and permissions of the folder, then try again."),
-                       zipPath, QString::fromUtf8(zip_strerror(archive)));
+    return fileFailure(
+        Text::tr("“%1” could not be written; the migration folder is unchanged. Check free "
+                 "space and permissions of the folder, then try again."),
+        zipPath, QString::fromUtf8(zip_strerror(archive)));
 }
 
 bool addFile(zip_t *archive, const QString &path, const QString &name)
@@ -93,9 +94,10 @@ Result<> packFolder(const QString &folder, const QString &zipPath)
         zip_error_init_with_code(&error, code);
         const QString text = QString::fromUtf8(zip_error_strerror(&error));
         zip_error_fini(&error);
-        return fileFailure(tr("“%1” could not be written. Check free space and permissions of the "
-                              "folder, then try again."),
-                           zipPath, text);
+        return fileFailure(
+            Text::tr("“%1” could not be written. Check free space and permissions of the "
+                     "folder, then try again."),
+            zipPath, text);
     }
     for (const QString &name : filesToPack(folder)) {
         if (!addFile(archive.get(), QString(folder + u'/' + name), name))

@@ -20,10 +20,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::SnapshotReader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::SnapshotReader)
+};
 
 // Reads document after document; several threads share one by taking the next number.
 class DocumentReader
@@ -63,7 +63,7 @@ private:
         const QString path = QString(m_documents + u'/' + entry.file);
         // A link could lead anywhere; this program never makes one.
         if (QFileInfo(path).isSymLink() || QFileInfo(QFileInfo(path).path()).isSymLink())
-            return contentFailure(path, tr("It is a link."));
+            return contentFailure(path, Text::tr("It is a link."));
         auto document = readJsonFile(path);
         if (!document)
             return tl::unexpected(document.error());
@@ -126,10 +126,11 @@ readSnapshotFiles(const QString &documentsFolder, const QString &unstableFolder,
         if (profile && !profile->type(type)) {
             reading = {false, 0, {}};
             reading.error.kind = Error::Kind::Unsupported;
-            reading.error.message
-                = tr("The folder holds resources of the type “%1”, which this version of the program "
-                     "or its platform profile does not know; they are left out.")
-                      .arg(type);
+            reading.error.message =
+                Text::tr("The folder holds resources of the type “%1”, which this version of the "
+                         "program "
+                         "or its platform profile does not know; they are left out.")
+                    .arg(type);
         } else if (resource) {
             snapshot->add(std::move(*resource));
         } else {

@@ -29,10 +29,10 @@ constexpr qint64 mostBytes = 64LL << 30;
 constexpr qint64 bombRatio = 300;
 constexpr qint64 bombFloor = 64LL << 20;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Unpacker", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Unpacker)
+};
 
 class Unpacker
 {
@@ -48,7 +48,7 @@ public:
         int code = 0;
         m_archive.reset(zip_open(QFile::encodeName(m_zipPath).constData(), ZIP_RDONLY, &code));
         if (!m_archive)
-            return refuse(tr("“%1” could not be opened as a zip file."), zipErrorText(code));
+            return refuse(Text::tr("“%1” could not be opened as a zip file."), zipErrorText(code));
         if (auto listed = list(); !listed)
             return listed;
         if (auto stripped = stripTopFolder(); !stripped)
@@ -78,9 +78,10 @@ private:
 
     tl::unexpected<Error> refuseEntry(const QString &name, const QString &reason) const
     {
-        return refuse(tr("“%1” was not unpacked, because it holds something that does not belong into "
-                         "a migration folder. Pack the folder again with this program."),
-                      QString(name.left(200) + u": "_s + reason));
+        return refuse(
+            Text::tr("“%1” was not unpacked, because it holds something that does not belong into "
+                     "a migration folder. Pack the folder again with this program."),
+            QString(name.left(200) + u": "_s + reason));
     }
 
     static QString zipErrorText(int code)
@@ -96,7 +97,7 @@ private:
     {
         const zip_int64_t count = zip_get_num_entries(m_archive.get(), 0);
         if (count > mostFiles)
-            return refuse(tr("“%1” holds more files than this program accepts."), {});
+            return refuse(Text::tr("“%1” holds more files than this program accepts."), {});
         for (zip_int64_t i = 0; i < count; ++i) {
             if (auto checked = check(static_cast<zip_uint64_t>(i)); !checked)
                 return checked;
@@ -112,16 +113,16 @@ private:
         if (isFolder)
             path.chop(1);
         if (!isSafeRelativePath(path))
-            return refuseEntry(path, tr("the name could lead out of the folder."));
+            return refuseEntry(path, Text::tr("the name could lead out of the folder."));
         if (isLink(index))
-            return refuseEntry(path, tr("it is a link or a device."));
+            return refuseEntry(path, Text::tr("it is a link or a device."));
         zip_stat_t stat;
         if (zip_stat_index(m_archive.get(), index, 0, &stat) != 0
             || ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0
                 && stat.encryption_method != ZIP_EM_NONE))
-            return refuseEntry(path, tr("it is encrypted."));
+            return refuseEntry(path, Text::tr("it is encrypted."));
         if (!claim(path, isFolder))
-            return refuseEntry(path, tr("another file has the same name on some systems."));
+            return refuseEntry(path, Text::tr("another file has the same name on some systems."));
         if (!isFolder)
             m_entries.push_back({index, path});
         return {};
@@ -175,10 +176,10 @@ private:
         const QString prefix = QString(top + u'/');
         for (const Entry &entry : m_entries) {
             if (!entry.path.startsWith(prefix) || !hasFile(QString(prefix + recipe)))
-                return refuse(tr("“%1” does not hold a migration folder."), {});
+                return refuse(Text::tr("“%1” does not hold a migration folder."), {});
         }
         if (m_entries.empty())
-            return refuse(tr("“%1” does not hold a migration folder."), {});
+            return refuse(Text::tr("“%1” does not hold a migration folder."), {});
         for (Entry &entry : m_entries)
             entry.path.remove(0, prefix.size());
         return {};
@@ -211,13 +212,14 @@ private:
             const zip_int64_t got
                 = zip_fread(in, m_buffer.data(), static_cast<zip_uint64_t>(m_buffer.size()));
             if (got < 0)
-                return refuse(tr("“%1” is damaged. Copy it again from where it came from."),
+                return refuse(Text::tr("“%1” is damaged. Copy it again from where it came from."),
                               entry.path);
             m_total += got;
             if (m_total > mostBytes || m_total > std::max(bombFloor, bombRatio * archiveBytes)) {
-                return refuse(tr("“%1” unpacks to far more than a migration folder would and was not "
-                                 "unpacked."),
-                              QLocale().formattedDataSize(m_total));
+                return refuse(
+                    Text::tr("“%1” unpacks to far more than a migration folder would and was not "
+                             "unpacked."),
+                    QLocale().formattedDataSize(m_total));
             }
             if (got == 0)
                 break;
@@ -230,9 +232,10 @@ private:
 
     tl::unexpected<Error> writeFailure(const QFile &out) const
     {
-        return fileFailure(tr("“%1” could not be written, so nothing was unpacked. Check free space "
-                              "and permissions of the folder, then try again."),
-                           out.fileName(), out.errorString());
+        return fileFailure(
+            Text::tr("“%1” could not be written, so nothing was unpacked. Check free space "
+                     "and permissions of the folder, then try again."),
+            out.fileName(), out.errorString());
     }
 
     const QString m_zipPath;
@@ -250,7 +253,8 @@ Result<QString> unpackFolder(const QString &zipPath, const QString &intoFolder)
 {
     const QString into = QDir(intoFolder).absolutePath();
     if (QFileInfo::exists(into) && !(QFileInfo(into).isDir() && QDir(into).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))) {
-        return fileFailure(tr("“%1” is not empty. Choose a folder that does not exist yet."), into, {});
+        return fileFailure(Text::tr("“%1” is not empty. Choose a folder that does not exist yet."),
+                           into, {});
     }
     // Beside the target, so that it can be renamed into place when everything is there.
     const QString target = QString(

@@ -11,10 +11,10 @@ namespace {
 
 constexpr qsizetype mostCounterpartsOffered = 25; // a longer list is no one-click fix any more
 
-QString tr(const char *text, const char *disambiguation = nullptr, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Findings", text, disambiguation, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Findings)
+};
 
 } // namespace
 
@@ -31,12 +31,12 @@ QString Findings::typeName(const QString &typeId) const
 
 QString Findings::quoted(const Resource &resource) const
 {
-    return tr("%1 “%2”").arg(typeName(resource.key.type), resource.name);
+    return Text::tr("%1 “%2”").arg(typeName(resource.key.type), resource.name);
 }
 
 Fix Findings::exclude(const Resource &resource) const
 {
-    return {Fix::Kind::Exclude, tr("Leave out “%1”").arg(resource.name), resource.key, {}};
+    return {Fix::Kind::Exclude, Text::tr("Leave out “%1”").arg(resource.name), resource.key, {}};
 }
 
 void Findings::offerCounterparts(Finding *finding, const QStringList &types) const
@@ -47,7 +47,8 @@ void Findings::offerCounterparts(Finding *finding, const QStringList &types) con
     for (const QString &type : types) {
         for (const int index : m_input.destination->ofType(type)) {
             const Resource &there = m_input.destination->resources()[static_cast<size_t>(index)];
-            fixes.push_back({Fix::Kind::MapTo, tr("Use “%1” of the destination").arg(there.name),
+            fixes.push_back({Fix::Kind::MapTo,
+                             Text::tr("Use “%1” of the destination").arg(there.name),
                              finding->resource, there.key.id});
         }
     }
@@ -65,11 +66,12 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
         const Resource &target
             = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
         finding.code = Finding::Code::MissingDependency;
-        finding.sentence = tr("%1 needs the %2, which is not selected and does not exist at the "
-                              "destination.")
-                               .arg(quoted(from), quoted(target));
-        finding.fixes.push_back({Fix::Kind::Include, tr("Include “%1”").arg(target.name),
-                                 target.key, {}});
+        finding.sentence =
+            Text::tr("%1 needs the %2, which is not selected and does not exist at the "
+                     "destination.")
+                .arg(quoted(from), quoted(target));
+        finding.fixes.push_back(
+            {Fix::Kind::Include, Text::tr("Include “%1”").arg(target.name), target.key, {}});
     } else {
         bool isKnown = false;
         bool isComplete = true;
@@ -80,24 +82,27 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
         const QString what = typeName(reference.targets.value(0));
         if (!isKnown) {
             finding.code = Finding::Code::AbsentDependency;
-            finding.sentence = tr("%1 refers to the %2 “%3”, a kind of resource that Causeway does "
-                                  "not migrate yet.")
-                                   .arg(quoted(from), what, reference.id);
+            finding.sentence =
+                Text::tr("%1 refers to the %2 “%3”, a kind of resource that Causeway does "
+                         "not migrate yet.")
+                    .arg(quoted(from), what, reference.id);
         } else if (!isComplete) {
             finding.code = Finding::Code::UnknownDependency;
-            finding.sentence = tr("%1 refers to the %2 “%3”, which is not among those that could be "
-                                  "read; not all of them could.")
-                                   .arg(quoted(from), what, reference.id);
+            finding.sentence =
+                Text::tr("%1 refers to the %2 “%3”, which is not among those that could be "
+                         "read; not all of them could.")
+                    .arg(quoted(from), what, reference.id);
         } else {
-            finding.sentence = tr("%1 refers to the %2 “%3”, which does not exist at the source any "
-                                  "more.")
-                                   .arg(quoted(from), what, reference.id);
+            finding.sentence =
+                Text::tr("%1 refers to the %2 “%3”, which does not exist at the source any "
+                         "more.")
+                    .arg(quoted(from), what, reference.id);
         }
     }
     if (!reference.rule->byName)
         offerCounterparts(&finding, reference.targets);
-    finding.fixes.push_back({Fix::Kind::Drop, tr("Drop the reference"), from.key, {}});
-    finding.fixes.push_back({Fix::Kind::KeepAsIs, tr("Keep it as it is"), from.key, {}});
+    finding.fixes.push_back({Fix::Kind::Drop, Text::tr("Drop the reference"), from.key, {}});
+    finding.fixes.push_back({Fix::Kind::KeepAsIs, Text::tr("Keep it as it is"), from.key, {}});
     finding.fixes.push_back(exclude(from));
     return finding;
 }
@@ -110,9 +115,10 @@ Finding Findings::nameClash(const Resource &resource, const Resource &other) con
     finding.resource = resource.key;
     finding.resourceName = resource.name;
     finding.subject = resource.naturalKey;
-    finding.sentence
-        = tr("%1 and “%2” count as the same name at the destination; only one of them can go there.")
-              .arg(quoted(resource), other.name);
+    finding.sentence =
+        Text::tr(
+            "%1 and “%2” count as the same name at the destination; only one of them can go there.")
+            .arg(quoted(resource), other.name);
     finding.fixes.push_back(exclude(resource));
     finding.fixes.push_back(exclude(other));
     return finding;
@@ -125,12 +131,13 @@ Finding Findings::ambiguousMatch(const Resource &resource, const std::vector<int
     finding.code = Finding::Code::AmbiguousMatch;
     finding.resource = resource.key;
     finding.resourceName = resource.name;
-    finding.sentence = tr("%1 has %n counterparts at the destination; say which one it is.", nullptr,
-                          static_cast<int>(candidates.size()))
+    finding.sentence = Text::tr("%1 has %n counterparts at the destination; say which one it is.",
+                                nullptr, static_cast<int>(candidates.size()))
                            .arg(quoted(resource));
     for (const int index : candidates) {
         const Resource &there = m_input.destination->resources()[static_cast<size_t>(index)];
-        finding.fixes.push_back({Fix::Kind::MapTo, tr("Use “%1” (%2)").arg(there.name, there.key.id),
+        finding.fixes.push_back({Fix::Kind::MapTo,
+                                 Text::tr("Use “%1” (%2)").arg(there.name, there.key.id),
                                  resource.key, there.key.id});
     }
     finding.fixes.push_back(exclude(resource));
@@ -144,9 +151,10 @@ Finding Findings::builtInMissing(const Resource &resource) const
     finding.code = Finding::Code::BuiltInMissing;
     finding.resource = resource.key;
     finding.resourceName = resource.name;
-    finding.sentence = tr("%1 comes with the platform and can not be created, and the destination has "
-                          "none of that name.")
-                           .arg(quoted(resource));
+    finding.sentence =
+        Text::tr("%1 comes with the platform and can not be created, and the destination has "
+                 "none of that name.")
+            .arg(quoted(resource));
     offerCounterparts(&finding, {resource.key.type});
     finding.fixes.push_back(exclude(resource));
     return finding;
@@ -164,7 +172,7 @@ Finding Findings::cycle(const std::vector<int> &members) const
     finding.resource = first.key;
     finding.resourceName = first.name;
     finding.subject = names.join(u", "_s);
-    finding.sentence = tr("These need each other, so none of them can be created first: %1.")
+    finding.sentence = Text::tr("These need each other, so none of them can be created first: %1.")
                            .arg(names.join(u", "_s));
     for (const int index : members)
         finding.fixes.push_back(exclude(m_input.source->resources()[static_cast<size_t>(index)]));
@@ -178,12 +186,14 @@ Finding Findings::incompleteReading(Side side, const ResourceType &type, const E
     finding.code = Finding::Code::IncompleteReading;
     finding.subject = QString((side == Side::Source ? u"source/"_s : u"destination/"_s) + type.id);
     finding.sentence = side == Side::Source
-        ? tr("Not all %1 of the source could be read: %2 Those that are missing do not come along.")
+        ? Text::tr("Not all %1 of the source could be read: %2 Those that are missing do not come "
+                   "along.")
               .arg(type.title, error.text())
-        : tr("Not all %1 of the destination could be read: %2 None are created, because they might "
-             "exist already.")
+        : Text::tr("Not all %1 of the destination could be read: %2 None are created, because they "
+                   "might "
+                   "exist already.")
               .arg(type.title, error.text());
-    finding.fixes.push_back({Fix::Kind::Accept, tr("Go on without them"), {}, {}});
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without them"), {}, {}});
     return finding;
 }
 
@@ -194,13 +204,12 @@ Finding Findings::missingPermission(Side side, const MissingPermission &permissi
     finding.code = Finding::Code::MissingPermission;
     finding.subject = QString((side == Side::Source ? u"source/"_s : u"destination/"_s)
                               + permission.permission);
-    finding.sentence
-        = side == Side::Source
-        ? tr("The login at the source lacks the permission %1. Without it: %2.")
+    finding.sentence = side == Side::Source
+        ? Text::tr("The login at the source lacks the permission %1. Without it: %2.")
               .arg(permission.permission, permission.neededFor)
-        : tr("The login at the destination lacks the permission %1. Without it: %2.")
+        : Text::tr("The login at the destination lacks the permission %1. Without it: %2.")
               .arg(permission.permission, permission.neededFor);
-    finding.fixes.push_back({Fix::Kind::Accept, tr("Go on without it"), {}, {}});
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), {}, {}});
     return finding;
 }
 
@@ -211,10 +220,11 @@ Finding Findings::versionDifference() const
     finding.code = Finding::Code::VersionDifference;
     finding.subject = QString(m_input.recipe.source.version + u"→"_s
                               + m_input.recipe.destination.version);
-    finding.sentence = tr("The source runs version %1, the destination the older version %2: fields it "
-                          "does not know may be lost there.")
-                           .arg(m_input.recipe.source.version, m_input.recipe.destination.version);
-    finding.fixes.push_back({Fix::Kind::Accept, tr("Go on"), {}, {}});
+    finding.sentence =
+        Text::tr("The source runs version %1, the destination the older version %2: fields it "
+                 "does not know may be lost there.")
+            .arg(m_input.recipe.source.version, m_input.recipe.destination.version);
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on"), {}, {}});
     return finding;
 }
 
@@ -223,8 +233,9 @@ Finding Findings::sameEnvironment() const
     Finding finding;
     finding.severity = Finding::Severity::Error;
     finding.code = Finding::Code::SameEnvironment;
-    finding.sentence = tr("Source and destination are the same %1. Choose another destination.")
-                           .arg(m_input.source->profile().glossary.environment);
+    finding.sentence =
+        Text::tr("Source and destination are the same %1. Choose another destination.")
+            .arg(m_input.source->profile().glossary.environment);
     return finding;
 }
 
@@ -235,10 +246,11 @@ Finding Findings::secretsWithoutValue(const Resource &resource, const QStringLis
     finding.code = Finding::Code::SecretWithoutValue;
     finding.resource = resource.key;
     finding.resourceName = resource.name;
-    finding.sentence = tr("%1 has %n secret(s) without a value; they stay empty at the destination: %2.",
-                          nullptr, static_cast<int>(labels.size()))
-                           .arg(quoted(resource), labels.join(u", "_s));
-    finding.fixes.push_back({Fix::Kind::Accept, tr("Leave them empty"), resource.key, {}});
+    finding.sentence =
+        Text::tr("%1 has %n secret(s) without a value; they stay empty at the destination: %2.",
+                 nullptr, static_cast<int>(labels.size()))
+            .arg(quoted(resource), labels.join(u", "_s));
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Leave them empty"), resource.key, {}});
     return finding;
 }
 

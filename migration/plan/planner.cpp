@@ -17,10 +17,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Planner", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Planner)
+};
 
 class Planning
 {
@@ -45,7 +45,7 @@ public:
         blockWhatNeedsBlocked(); // a cycle that could not be cut blocks what leads into it
         for (auto &[node, change] : m_changes) {
             if (m_stopped)
-                return failure(Error::Kind::Canceled, tr("Canceled."));
+                return failure(Error::Kind::Canceled, Text::tr("Canceled."));
             complete(node, change);
         }
         Plan plan;
@@ -117,21 +117,26 @@ private:
         const bool isSkipped = m_input.validation.recipe.skipped.contains(recipeKey(here));
 
         if (m_clashing.contains(node)) {
-            block(change, tr("Another selected resource counts as the same name at the destination."));
+            block(
+                change,
+                Text::tr("Another selected resource counts as the same name at the destination."));
         } else if (match.candidates.size() > 1) {
             block(change, m_words.ambiguousMatch(here, match.candidates).sentence);
         } else if (isSkipped) {
             change->kind = ChangeKind::Skip;
-            change->reason = tr("You chose not to import it.");
+            change->reason = Text::tr("You chose not to import it.");
         } else if (match.isOne()) {
             change->kind = ChangeKind::Match; // until the fields are compared
         } else if (here.origin != Origin::User) {
             block(change, m_words.builtInMissing(here).sentence);
         } else if (!type.canCreate) {
-            block(change, tr("Resources of this type can not be created through the platform's API."));
+            block(
+                change,
+                Text::tr("Resources of this type can not be created through the platform's API."));
         } else if (!m_destination.isComplete(type.id)) {
             block(change,
-                  tr("Not all %1 of the destination could be read, so it may exist there already.")
+                  Text::tr(
+                      "Not all %1 of the destination could be read, so it may exist there already.")
                       .arg(type.title));
         } else {
             change->kind = ChangeKind::Create;
@@ -177,7 +182,8 @@ private:
                     continue;
                 const bool existed = willExist(user);
                 block(&it->second,
-                      tr("It needs “%1”, which is not imported and does not exist at the destination.")
+                      Text::tr("It needs “%1”, which is not imported and does not exist at the "
+                               "destination.")
                           .arg(resource(missing).name));
                 if (existed && !willExist(user))
                     queue.push_back(user);
@@ -281,7 +287,7 @@ private:
                                                          : JsonDifference::Kind::Changed;
             field.place = fill.place;
             field.beforeText = change->destinationId.isEmpty() ? QString() : u"••••••"_s;
-            field.afterText = tr("•••••• (the value you typed for %1)").arg(slot.label);
+            field.afterText = Text::tr("•••••• (the value you typed for %1)").arg(slot.label);
             change->diff.push_back(std::move(field));
         }
         for (const QString &key : composed.emptySlots) {
@@ -299,20 +305,20 @@ private:
                                          [](const FieldDiff &field) { return !field.keptByChoice; });
         if (!differs) {
             change->reason = change->diff.empty()
-                ? tr("It is the same at the destination.")
-                : tr("It differs only in fields you keep as the destination has them.");
+                ? Text::tr("It is the same at the destination.")
+                : Text::tr("It differs only in fields you keep as the destination has them.");
             return;
         }
         if (here.origin == Origin::Managed) {
             change->kind = ChangeKind::Skip;
             change->reason = here.originReason.isEmpty()
-                ? tr("It is managed by the platform and left as it is.")
+                ? Text::tr("It is managed by the platform and left as it is.")
                 : here.originReason;
             return;
         }
         if (!type.canUpdate) {
             change->kind = ChangeKind::Skip;
-            change->reason = tr("It differs, but the platform's API can not change it.");
+            change->reason = Text::tr("It differs, but the platform's API can not change it.");
             return;
         }
         switch (m_input.validation.recipe.policyFor(type.id)) {
@@ -321,11 +327,14 @@ private:
             return;
         case ExistingPolicy::Skip:
             change->kind = ChangeKind::Skip;
-            change->reason = tr("It exists at the destination and differs; you chose to leave such "
-                                "resources as they are.");
+            change->reason =
+                Text::tr("It exists at the destination and differs; you chose to leave such "
+                         "resources as they are.");
             return;
         case ExistingPolicy::Ask:
-            block(change, tr("It exists at the destination and differs; decide whether to overwrite it."));
+            block(change,
+                  Text::tr(
+                      "It exists at the destination and differs; decide whether to overwrite it."));
             return;
         }
     }
@@ -345,7 +354,8 @@ private:
 Result<Plan> makePlan(const PlanInput &input, const std::atomic_bool &stopped)
 {
     if (!input.validation.source || !input.validation.destination || !input.validation.graph)
-        return failure(Error::Kind::Internal, tr("Source and destination must be read first."));
+        return failure(Error::Kind::Internal,
+                       Text::tr("Source and destination must be read first."));
     return Planning(input, stopped).run();
 }
 

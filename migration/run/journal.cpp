@@ -28,10 +28,10 @@ constexpr std::initializer_list<std::pair<const char *, Event>> events = {
 constexpr JsonLimits lineLimits {.depth = 300, .bytes = 1LL << 30};
 constexpr qint64 journalLimit = 16LL << 30;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Journal", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Journal)
+};
 
 QByteArray lineOf(const JournalEntry &entry)
 {
@@ -65,13 +65,13 @@ Result<JournalEntry> entryOf(QByteArrayView line)
     const auto json = parseJson(line, lineLimits);
     if (!json) {
         return failure(Error::Kind::File, {},
-                       tr("column %1: %2").arg(json.error().column).arg(json.error().reason));
+                       Text::tr("column %1: %2").arg(json.error().column).arg(json.error().reason));
     }
     QString problem;
     const Fields fields(*json, &problem);
     JournalEntry entry;
     if (!fields.has("event"))
-        fields.fail("event", tr("an event is needed here."));
+        fields.fail("event", Text::tr("an event is needed here."));
     entry.event = fields.word("event", events, Event::Begun);
     entry.change = fields.number("change", -1);
     entry.step = fields.number("step");
@@ -99,12 +99,13 @@ struct Content
 
 tl::unexpected<Error> badLine(const QString &path, int line, const QString &reason)
 {
-    return failure(Error::Kind::File,
-                   tr("The journal “%1” can not be understood in line %2. Put back an earlier copy of "
-                      "this file; without it the run can be neither resumed nor undone.")
-                       .arg(QDir::toNativeSeparators(path))
-                       .arg(line),
-                   reason);
+    return failure(
+        Error::Kind::File,
+        Text::tr("The journal “%1” can not be understood in line %2. Put back an earlier copy of "
+                 "this file; without it the run can be neither resumed nor undone.")
+            .arg(QDir::toNativeSeparators(path))
+            .arg(line),
+        reason);
 }
 
 // What a power cut leaves behind can only be at the end: half a line, or blocks that never came to
@@ -153,10 +154,12 @@ Result<Content> readContent(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fileFailure(tr("The journal “%1” could not be read."), path, file.errorString());
+        return fileFailure(Text::tr("The journal “%1” could not be read."), path,
+                           file.errorString());
     const qint64 size = file.size();
     if (size > journalLimit)
-        return fileFailure(tr("The journal “%1” is larger than this program accepts."), path, {});
+        return fileFailure(Text::tr("The journal “%1” is larger than this program accepts."), path,
+                           {});
     // Mapped where the system can: a journal holds what every write replaced.
     QByteArray bytes;
     QByteArrayView text;
@@ -185,9 +188,10 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &path)
     std::unique_ptr<Journal> journal(new Journal(path));
     // Never onto an earlier journal: that would forget what was written to the destination.
     if (!journal->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
-        return fileFailure(tr("The journal “%1” could not be made; nothing has been written to the "
-                              "destination. Check free space and permissions of the folder."),
-                           path, journal->m_file.errorString());
+        return fileFailure(
+            Text::tr("The journal “%1” could not be made; nothing has been written to the "
+                     "destination. Check free space and permissions of the folder."),
+            path, journal->m_file.errorString());
     }
     syncFolder(QFileInfo(path).path());
     return journal;
@@ -201,9 +205,10 @@ Result<std::unique_ptr<Journal>> Journal::openForAppending(const QString &path)
     std::unique_ptr<Journal> journal(new Journal(path));
     QFile &file = journal->m_file;
     const auto openFailure = [&] {
-        return fileFailure(tr("The journal “%1” could not be continued; nothing has been written to "
-                              "the destination. Check the permissions of the folder."),
-                           path, file.errorString());
+        return fileFailure(
+            Text::tr("The journal “%1” could not be continued; nothing has been written to "
+                     "the destination. Check the permissions of the folder."),
+            path, file.errorString());
     };
     if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly | QIODevice::Unbuffered))
         return openFailure();
@@ -237,9 +242,10 @@ Result<> Journal::append(JournalEntry entry)
             m_file.resize(before);
             m_file.seek(before);
         }
-        return fileFailure(tr("The journal “%1” could not be written, so no further change is made. "
-                              "Free some space on the disk, then resume the run."),
-                           m_file.fileName(), systemText);
+        return fileFailure(
+            Text::tr("The journal “%1” could not be written, so no further change is made. "
+                     "Free some space on the disk, then resume the run."),
+            m_file.fileName(), systemText);
     }
     m_entries.push_back(std::move(entry));
     return {};
@@ -249,9 +255,10 @@ Result<> Journal::sync()
 {
     if (syncFile(m_file))
         return {};
-    return fileFailure(tr("The journal “%1” could not be put on the disk, so no further change is "
-                          "made. Check the disk, then resume the run."),
-                       m_file.fileName(), qt_error_string());
+    return fileFailure(
+        Text::tr("The journal “%1” could not be put on the disk, so no further change is "
+                 "made. Check the disk, then resume the run."),
+        m_file.fileName(), qt_error_string());
 }
 
 } // namespace Migration

@@ -12,10 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Migration::Undo", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migration::Undo)
+};
 
 class UndoPlanning
 {
@@ -77,12 +77,13 @@ private:
         const ResourceType &type = *m_input.destination->profile().type(done.type);
         const Resource *there = m_input.destination->find({done.type, outcome.destinationId});
         if (!there)
-            return skipped(change, tr("It does not exist at the destination any more."));
+            return skipped(change, Text::tr("It does not exist at the destination any more."));
         const QByteArray now = comparableHash(type, there->document);
         if (!outcome.after || comparableHash(type, *outcome.after) != now) {
-            return skipped(change,
-                           tr("It was changed at the destination after the import, so it stays as it "
-                              "is now."));
+            return skipped(
+                change,
+                Text::tr("It was changed at the destination after the import, so it stays as it "
+                         "is now."));
         }
         change.destinationHash = now;
         if (done.kind == ChangeKind::Create && !done.bornWithParent) {
@@ -90,13 +91,14 @@ private:
             return change;
         }
         if (!outcome.before)
-            return skipped(change, tr("What it was before the import was not recorded."));
+            return skipped(change, Text::tr("What it was before the import was not recorded."));
         change.kind = ChangeKind::Update;
         change.document = outcome.before;
         change.diff = fieldDiffs(type, wholeDocument(*there), *outcome.before, *m_input.destination);
         if (!outcome.filledSlots.isEmpty()) {
-            change.reason = tr("Secrets that the import overwrote can not be put back: no API gives "
-                               "them out. Type them again at the destination.");
+            change.reason =
+                Text::tr("Secrets that the import overwrote can not be put back: no API gives "
+                         "them out. Type them again at the destination.");
         }
         return change;
     }

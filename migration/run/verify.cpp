@@ -5,6 +5,15 @@
 
 namespace Migration {
 
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::VerificationResult)
+};
+
+} // namespace
+
 VerificationResult verifyRun(const Plan &plan, const RunState &state, const Snapshot &fresh,
                              const Plan &again)
 {
@@ -42,17 +51,15 @@ VerificationResult verifyRun(const Plan &plan, const RunState &state, const Snap
 
 QString VerificationResult::summary() const
 {
-    const auto tr = [](const char *text, int n) {
-        return QCoreApplication::translate("Migration::VerificationResult", text, nullptr, n);
-    };
     const int total = asPlanned + changedByPlatform + missing;
     if (total == 0)
-        return tr("Nothing was written, so there was nothing to verify.", 0);
-    QString text = tr("Re-read %n resource(s): ", total) + tr("%n as planned", asPlanned);
+        return Text::tr("Nothing was written, so there was nothing to verify.");
+    QString text = Text::tr("Re-read %n resource(s): ", nullptr, total)
+        + Text::tr("%n as planned", nullptr, asPlanned);
     if (changedByPlatform > 0)
-        text += tr(", %n changed by the platform", changedByPlatform);
+        text += Text::tr(", %n changed by the platform", nullptr, changedByPlatform);
     if (missing > 0)
-        text += tr(", %n missing", missing);
+        text += Text::tr(", %n missing", nullptr, missing);
     return text + u'.';
 }
 
