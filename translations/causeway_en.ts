@@ -2,6 +2,82 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>App::Output</name>
+    <message numerus="yes">
+        <source>%n will be created</source>
+        <translation>
+            <numerusform>%n will be created</numerusform>
+            <numerusform>%n will be created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be put back</source>
+        <translation>
+            <numerusform>%n will be put back</numerusform>
+            <numerusform>%n will be put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are the same already</source>
+        <translation>
+            <numerusform>%n is the same already</numerusform>
+            <numerusform>%n are the same already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left as they are</source>
+        <translation>
+            <numerusform>%n left as it is</numerusform>
+            <numerusform>%n left as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::Reading</name>
+    <message numerus="yes">
+        <source>Read %n resource(s) from the %1.</source>
+        <translation>
+            <numerusform>Read %n resource from the %1.</numerusform>
+            <numerusform>Read %n resources from the %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reading the %1: %n resource(s)</source>
+        <translation>
+            <numerusform>Reading the %1: %n resource</numerusform>
+            <numerusform>Reading the %1: %n resources</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Connectors::DispatchQueue</name>
     <message numerus="yes">
         <source>Waiting %n s: the known limit of requests is reached.</source>
@@ -56,6 +132,37 @@
         <translation>
             <numerusform>%1 has %n secret without a value; it stays empty at the destination: %2.</numerusform>
             <numerusform>%1 has %n secrets without a value; they stay empty at the destination: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migration::VerificationResult</name>
+    <message numerus="yes">
+        <source>Re-read %n resource(s): </source>
+        <translation>
+            <numerusform>Re-read %n resource: </numerusform>
+            <numerusform>Re-read %n resources: </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as planned</source>
+        <translation>
+            <numerusform>%n as planned</numerusform>
+            <numerusform>%n as planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n changed by the platform</source>
+        <translation>
+            <numerusform>, %n changed by the platform</numerusform>
+            <numerusform>, %n changed by the platform</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n missing</source>
+        <translation>
+            <numerusform>, %n missing</numerusform>
+            <numerusform>, %n missing</numerusform>
         </translation>
     </message>
 </context>
@@ -306,6 +413,30 @@
     </message>
 </context>
 <context>
+    <name>Wizard::ReportPage</name>
+    <message numerus="yes">
+        <source>%n more in the report.</source>
+        <translation>
+            <numerusform>%n more in the report.</numerusform>
+            <numerusform>%n more in the report.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo %n change(s)</source>
+        <translation>
+            <numerusform>&amp;Undo %n change</numerusform>
+            <numerusform>&amp;Undo %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The import is undone: %n change(s) taken back.</source>
+        <translation>
+            <numerusform>The import is undone: %n change taken back.</numerusform>
+            <numerusform>The import is undone: %n changes taken back.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::ResourceDetail</name>
     <message numerus="yes">
         <source>%1
@@ -418,6 +549,86 @@
         <translation>
             <numerusform>%n value found in the keychain.</numerusform>
             <numerusform>%n values found in the keychain.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::Words</name>
+    <message numerus="yes">
+        <source>%n will be created</source>
+        <translation>
+            <numerusform>%n will be created</numerusform>
+            <numerusform>%n will be created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be changed</source>
+        <translation>
+            <numerusform>%n will be changed</numerusform>
+            <numerusform>%n will be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be deleted</source>
+        <translation>
+            <numerusform>%n will be deleted</numerusform>
+            <numerusform>%n will be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are the same already</source>
+        <translation>
+            <numerusform>%n is the same already</numerusform>
+            <numerusform>%n are the same already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left out</source>
+        <translation>
+            <numerusform>%n is left out</numerusform>
+            <numerusform>%n are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be deleted again</source>
+        <translation>
+            <numerusform>%n will be deleted again</numerusform>
+            <numerusform>%n will be deleted again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be put back as they were</source>
+        <translation>
+            <numerusform>%n will be put back as it was</numerusform>
+            <numerusform>%n will be put back as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be created again</source>
+        <translation>
+            <numerusform>%n will be created again</numerusform>
+            <numerusform>%n will be created again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were changed since and stay</source>
+        <translation>
+            <numerusform>%n was changed since and stays</numerusform>
+            <numerusform>%n were changed since and stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be put back</source>
+        <translation>
+            <numerusform>%n cannot be put back</numerusform>
+            <numerusform>%n cannot be put back</numerusform>
         </translation>
     </message>
 </context>

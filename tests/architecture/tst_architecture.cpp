@@ -139,6 +139,8 @@ void ArchitectureTest::violationIsReported_data()
         u"no sender()"_s);
     row("string connect", page, u"connect(a, SIGNAL(b()), this, SLOT(c()));"_s,
         u"no string connects"_s);
+    row("text without a context", engine, u"QString tr(const char *text)"_s,
+        u"cannot tell its context"_s);
     row("unfinished", engine, u"// TODO: later"_s, u"finish it"_s);
     row("code outside the layers", u"tools/helper.cpp"_s, u"int a;"_s, u"outside the layers"_s);
     row("header without guard", u"migration/core/x.h"_s, u"class X;"_s, u"#pragma once"_s);
