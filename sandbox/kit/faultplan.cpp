@@ -41,8 +41,8 @@ bool FaultPlan::Rule::matches(const HttpRequest &request) const
 
 QString FaultPlan::readMatch(const Json &match, Rule *rule)
 {
-    const QString unknown = unknownKey(match, { u"method"_s, u"path"_s, u"pathRegex"_s, u"nth"_s,
-                                                u"from"_s, u"times"_s });
+    const QString unknown = unknownKey(
+        match, {u"method"_s, u"path"_s, u"pathRegex"_s, u"nth"_s, u"from"_s, u"times"_s});
     if (!unknown.isEmpty())
         return unknown;
     rule->method = match.text("method"_L1).toUpper().toLatin1();
@@ -52,7 +52,7 @@ QString FaultPlan::readMatch(const Json &match, Rule *rule)
     rule->path.setPattern(regex.isEmpty() ? globPattern(glob) : regex);
     if (!rule->path.isValid())
         return u"pathRegex: %1"_s.arg(rule->path.errorString());
-    for (const auto &key : { "nth"_L1, "from"_L1, "times"_L1 }) {
+    for (const auto &key : {"nth"_L1, "from"_L1, "times"_L1}) {
         if (!isCount(match.value(key), 1))
             return u"%1 must be a number from 1 on"_s.arg(key);
     }
@@ -69,7 +69,8 @@ QString FaultPlan::readAnswer(const Json &action, Fault *fault)
 {
     const bool html = action.value("html"_L1).toBool();
     if (!html && !action.contains("status"_L1) && !action.contains("body"_L1)
-        && !action.contains("headers"_L1)) {
+        && !action.contains("headers"_L1))
+    {
         return {};
     }
     const qint64 status = action.value("status"_L1).toInteger(html ? 502 : 200);
@@ -80,22 +81,23 @@ QString FaultPlan::readAnswer(const Json &action, Fault *fault)
     if (html)
         answer = HttpResponse::html(0, u"Bad gateway"_s, u"The upstream server did not answer."_s);
     else if (body.isString())
-        answer = { 0, "text/plain; charset=utf-8", body.toText().toUtf8(), {} };
+        answer = {0, "text/plain; charset=utf-8", body.toText().toUtf8(), {}};
     else if (action.contains("body"_L1))
         answer = HttpResponse::json(0, body);
     answer.status = static_cast<int>(status);
     const Json &headers = action.value("headers"_L1);
     for (const QString &name : headers.keys())
-        answer.headers.append({ name.toLatin1(), headers.text(name).toLatin1() });
+        answer.headers.append({name.toLatin1(), headers.text(name).toLatin1()});
     fault->answer = answer;
     return {};
 }
 
 QString FaultPlan::readAction(const Json &action, Fault *fault)
 {
-    const QString unknown = unknownKey(action, { u"status"_s, u"body"_s, u"headers"_s, u"html"_s,
-                                                 u"handled"_s, u"delayMs"_s, u"drop"_s, u"half"_s,
-                                                 u"truncate"_s, u"bumpVersion"_s });
+    const QString unknown =
+        unknownKey(action,
+                   {u"status"_s, u"body"_s, u"headers"_s, u"html"_s, u"handled"_s, u"delayMs"_s,
+                    u"drop"_s, u"half"_s, u"truncate"_s, u"bumpVersion"_s});
     if (!unknown.isEmpty())
         return unknown;
     if (action.isEmpty())
@@ -128,7 +130,7 @@ std::optional<FaultPlan> FaultPlan::parse(const Json &json, QString *problem)
     for (qsizetype i = 0; i < rules.size(); ++i) {
         Rule rule;
         rule.source = rules.at(i);
-        QString wrong = unknownKey(rule.source, { u"match"_s, u"action"_s });
+        QString wrong = unknownKey(rule.source, {u"match"_s, u"action"_s});
         if (wrong.isEmpty() && !rule.source.value("action"_L1).isObject())
             wrong = u"\"action\" is missing"_s;
         if (wrong.isEmpty())
@@ -152,8 +154,8 @@ std::optional<Fault> FaultPlan::next(const HttpRequest &request)
         if (!rule.matches(request))
             continue;
         ++rule.seen;
-        const bool due = rule.seen >= rule.from
-            && (rule.times == 0 || rule.seen < rule.from + rule.times);
+        const bool due =
+            rule.seen >= rule.from && (rule.times == 0 || rule.seen < rule.from + rule.times);
         if (!due || result)
             continue;
         ++rule.fired;
@@ -170,7 +172,7 @@ Json FaultPlan::toJson() const
         rules.append(rule.source);
         fired.append(rule.fired);
     }
-    return Json::object({ { u"rules"_s, rules }, { u"fired"_s, fired } });
+    return Json::object({{u"rules"_s, rules}, {u"fired"_s, fired}});
 }
 
 } // namespace Sandbox

@@ -11,9 +11,18 @@
 namespace Sandbox {
 
 // What goes wrong for one request.
-struct Fault {
-    enum class Drop { No, Before, After }; // the connection, before or after the request took effect
-    enum class Body { Whole, Half, Truncated }; // half: and the connection ends; truncated: cut JSON
+struct Fault
+{
+    enum class Drop {
+        No,
+        Before,
+        After
+    }; // the connection, before or after the request took effect
+    enum class Body {
+        Whole,
+        Half,
+        Truncated
+    }; // half: and the connection ends; truncated: cut JSON
 
     std::optional<HttpResponse> answer; // instead of the platform's own
     bool handled = false; // the request takes effect although `answer` says otherwise
@@ -36,7 +45,8 @@ public:
     Json toJson() const; // the rules as given, and how often each has fired
 
 private:
-    struct Rule {
+    struct Rule
+    {
         Json source;
         QByteArray method; // empty: any
         QRegularExpression path;

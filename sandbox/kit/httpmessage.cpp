@@ -25,21 +25,36 @@ QByteArray methodName(QHttpServerRequest::Method method)
 QByteArray reason(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 204: return "No Content";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 409: return "Conflict";
-    case 413: return "Payload Too Large";
-    case 429: return "Too Many Requests";
-    case 500: return "Internal Server Error";
-    case 502: return "Bad Gateway";
-    case 503: return "Service Unavailable";
-    default: return "Status";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 409:
+        return "Conflict";
+    case 413:
+        return "Payload Too Large";
+    case 429:
+        return "Too Many Requests";
+    case 500:
+        return "Internal Server Error";
+    case 502:
+        return "Bad Gateway";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Status";
     }
 }
 
@@ -57,7 +72,7 @@ HttpRequest HttpRequest::from(const QHttpServerRequest &request)
         result.segments += decoded(part);
     const QStringList pairs = query.split(u'&', Qt::SkipEmptyParts);
     for (const QString &pair : pairs)
-        result.query.append({ decoded(pair.section(u'=', 0, 0)), decoded(pair.section(u'=', 1)) });
+        result.query.append({decoded(pair.section(u'=', 0, 0)), decoded(pair.section(u'=', 1))});
     const auto headers = request.headers();
     for (const auto &[name, value] : headers)
         result.headers.insert(name.toLower(), value);
@@ -83,14 +98,14 @@ bool HttpRequest::hasQuery(QAnyStringView name) const
 
 HttpResponse HttpResponse::json(int status, const Json &body)
 {
-    return { status, "application/json; charset=utf-8", body.toBytes(), {} };
+    return {status, "application/json; charset=utf-8", body.toBytes(), {}};
 }
 
 HttpResponse HttpResponse::html(int status, const QString &title, const QString &text)
 {
     const QString page = u"<!DOCTYPE html>\n<html><head><title>%1</title></head>\n"
                          "<body><h1>%1</h1><p>%2</p></body></html>\n"_s.arg(title, text);
-    return { status, "text/html; charset=utf-8", page.toUtf8(), {} };
+    return {status, "text/html; charset=utf-8", page.toUtf8(), {}};
 }
 
 QByteArray HttpResponse::head(bool close) const

@@ -16,12 +16,13 @@ namespace Sandbox {
 
 // What a simulated platform sees of a request: the path split before it is decoded, so that a name
 // with an encoded slash stays one segment.
-struct HttpRequest {
+struct HttpRequest
+{
     static HttpRequest from(const QHttpServerRequest &request);
 
-    QByteArray method;       // in capitals
-    QString target;          // path and query as they came
-    QStringList segments;    // decoded one by one
+    QByteArray method; // in capitals
+    QString target; // path and query as they came
+    QStringList segments; // decoded one by one
     QList<QPair<QString, QString>> query; // decoded; a plus sign stays a plus sign
     QHash<QByteArray, QByteArray> headers; // names in lower case
     QByteArray body;
@@ -31,7 +32,8 @@ struct HttpRequest {
     bool hasQuery(QAnyStringView name) const;
 };
 
-struct HttpResponse {
+struct HttpResponse
+{
     int status = 200;
     QByteArray contentType;
     QByteArray body;

@@ -70,7 +70,7 @@ bool HttpServer::handleRequest(const QHttpServerRequest &httpRequest, QTcpSocket
     const HttpRequest request = HttpRequest::from(httpRequest);
     const QPointer<QTcpSocket> target(socket);
     if (request.segments.value(0) == "__sandbox"_L1) {
-        send(target, request, { answerControl(request), {} });
+        send(target, request, {answerControl(request), {}});
         return true;
     }
     const Outcome outcome = respond(request);
@@ -92,13 +92,12 @@ HttpServer::Outcome HttpServer::respond(const HttpRequest &request)
     Outcome outcome;
     outcome.fault = m_faults.next(request).value_or(Fault());
     const Fault &fault = outcome.fault;
-    const auto wait = m_limiter
-        ? m_limiter->refuse(std::chrono::milliseconds(m_clock.elapsed()))
-        : std::nullopt;
+    const auto wait =
+        m_limiter ? m_limiter->refuse(std::chrono::milliseconds(m_clock.elapsed())) : std::nullopt;
     if (wait) {
         outcome.response = tooManyRequests();
         const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
-        outcome.response.headers.append({ "Retry-After", QByteArray::number(seconds) });
+        outcome.response.headers.append({"Retry-After", QByteArray::number(seconds)});
     } else if (fault.drop != Fault::Drop::Before) {
         if (fault.bumpVersion)
             bumpVersion(request);
@@ -108,7 +107,7 @@ HttpServer::Outcome HttpServer::respond(const HttpRequest &request)
             outcome.response = *fault.answer;
     }
     const bool dropped = fault.drop != Fault::Drop::No;
-    m_requests.add({ request.method, request.target, dropped ? 0 : outcome.response.status });
+    m_requests.add({request.method, request.target, dropped ? 0 : outcome.response.status});
     return outcome;
 }
 
@@ -153,10 +152,12 @@ HttpResponse HttpServer::answerControl(const HttpRequest &request)
         m_faults = {};
         return HttpResponse::json(200, Json::object());
     }
-    const bool known = QStringList { u"state"_s, u"requests"_s, u"reset"_s }.contains(what);
-    return HttpResponse::json(known ? 405 : 404, Json::object({ { u"error"_s,
-        u"Known here: GET /__sandbox/state, GET and DELETE /__sandbox/requests, "
-        "GET, POST and DELETE /__sandbox/faults, POST /__sandbox/reset."_s } }));
+    const bool known = QStringList{u"state"_s, u"requests"_s, u"reset"_s}.contains(what);
+    return HttpResponse::json(
+        known ? 405 : 404,
+        Json::object({{u"error"_s,
+                       u"Known here: GET /__sandbox/state, GET and DELETE /__sandbox/requests, "
+                       "GET, POST and DELETE /__sandbox/faults, POST /__sandbox/reset."_s}}));
 }
 
 HttpResponse HttpServer::answerFaults(const HttpRequest &request)
@@ -165,7 +166,7 @@ HttpResponse HttpServer::answerFaults(const HttpRequest &request)
     if (request.method == "DELETE")
         m_faults = {};
     else if (request.method == "POST" && !setFaults(request.body, &problem))
-        return HttpResponse::json(400, Json::object({ { u"error"_s, problem } }));
+        return HttpResponse::json(400, Json::object({{u"error"_s, problem}}));
     return HttpResponse::json(200, m_faults.toJson());
 }
 

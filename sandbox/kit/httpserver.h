@@ -54,7 +54,8 @@ private:
     bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
     void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
 
-    struct Outcome {
+    struct Outcome
+    {
         HttpResponse response;
         Fault fault;
     };

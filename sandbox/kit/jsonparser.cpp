@@ -56,7 +56,8 @@ public:
     Json result;
 
 private:
-    struct Level {
+    struct Level
+    {
         Json container;
         QString key;
     };
@@ -73,7 +74,7 @@ private:
     }
     bool open(Json container)
     {
-        m_open.push_back({ std::move(container), {} });
+        m_open.push_back({std::move(container), {}});
         return m_open.size() <= maximumDepth;
     }
     bool close()

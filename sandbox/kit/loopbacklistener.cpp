@@ -44,12 +44,15 @@ void LoopbackListener::incomingConnection(qintptr handle)
         return;
     }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(socket, &CountedSocket::limitExceeded, socket, [socket] {
-        disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
-        socket->write("HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\n"
-                      "Connection: close\r\n\r\n");
-        socket->disconnectFromHost();
-    }, Qt::QueuedConnection);
+    connect(
+        socket, &CountedSocket::limitExceeded, socket,
+        [socket] {
+            disconnect(socket, &QTcpSocket::readyRead, nullptr, nullptr);
+            socket->write("HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\n"
+                          "Connection: close\r\n\r\n");
+            socket->disconnectFromHost();
+        },
+        Qt::QueuedConnection);
     addPendingConnection(socket);
 }
 

@@ -9,11 +9,11 @@ Json RequestLog::toJson() const
 {
     Json entries = Json::array();
     for (const Entry &entry : m_entries) {
-        entries.append(Json::object({ { u"method"_s, QString::fromLatin1(entry.method) },
-                                      { u"path"_s, entry.path },
-                                      { u"status"_s, entry.status } }));
+        entries.append(Json::object({{u"method"_s, QString::fromLatin1(entry.method)},
+                                     {u"path"_s, entry.path},
+                                     {u"status"_s, entry.status}}));
     }
-    return Json::object({ { u"requests"_s, entries } });
+    return Json::object({{u"requests"_s, entries}});
 }
 
 } // namespace Sandbox

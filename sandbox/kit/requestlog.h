@@ -14,7 +14,8 @@ namespace Sandbox {
 class RequestLog
 {
 public:
-    struct Entry {
+    struct Entry
+    {
         QByteArray method;
         QString path; // with its query
         int status = 0; // 0: dropped without an answer

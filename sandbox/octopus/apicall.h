@@ -11,7 +11,8 @@ namespace Sandbox {
 
 // A request that has passed the door: who asks, in which space, and what is left of the path once
 // the space is taken off it ("environments", "Environments-12").
-struct ApiCall {
+struct ApiCall
+{
     const HttpRequest &request;
     const ApiKey &key;
     QString spaceId;

@@ -11,7 +11,8 @@ namespace Sandbox::BuiltIns {
 namespace {
 
 // The document a fresh space has, and the field by which it is known whatever else was changed.
-struct BuiltIn {
+struct BuiltIn
+{
     QString collection;
     QString mark;
     Json document;
@@ -20,19 +21,20 @@ struct BuiltIn {
 const QList<BuiltIn> &builtIns()
 {
     static const QList<BuiltIn> all = {
-        { u"lifecycles"_s, u"Name"_s, Json::literal(R"json({"Name":"Default Lifecycle"})json") },
-        { u"projectgroups"_s, u"Name"_s, Json::literal(R"json({"Name":"Default Project Group"})json") },
-        { u"machinepolicies"_s, u"IsDefault"_s,
-          Json::literal(R"json({"Name":"Default Machine Policy","IsDefault":true})json") },
-        { u"workerpools"_s, u"IsDefault"_s,
-          Json::literal(R"json({"Name":"Default Worker Pool","IsDefault":true,"SortOrder":0})json") },
-        { u"feeds"_s, u"FeedType"_s,
-          Json::literal(R"json({"Name":"Octopus Server (built-in)","FeedType":"BuiltIn",
+        {u"lifecycles"_s, u"Name"_s, Json::literal(R"json({"Name":"Default Lifecycle"})json")},
+        {u"projectgroups"_s, u"Name"_s,
+         Json::literal(R"json({"Name":"Default Project Group"})json")},
+        {u"machinepolicies"_s, u"IsDefault"_s,
+         Json::literal(R"json({"Name":"Default Machine Policy","IsDefault":true})json")},
+        {u"workerpools"_s, u"IsDefault"_s,
+         Json::literal(R"json({"Name":"Default Worker Pool","IsDefault":true,"SortOrder":0})json")},
+        {u"feeds"_s, u"FeedType"_s,
+         Json::literal(R"json({"Name":"Octopus Server (built-in)","FeedType":"BuiltIn",
             "DownloadAttempts":5,"DownloadRetryBackoffSeconds":10,
-            "DeleteUnreleasedPackagesAfterDays":30,"IsBuiltInRepoSyncEnabled":false})json") },
-        { u"feeds"_s, u"FeedType"_s,
-          Json::literal(R"json({"Name":"Octopus Server Releases (built-in)",
-            "FeedType":"OctopusProject","DownloadAttempts":5})json") },
+            "DeleteUnreleasedPackagesAfterDays":30,"IsBuiltInRepoSyncEnabled":false})json")},
+        {u"feeds"_s, u"FeedType"_s,
+         Json::literal(R"json({"Name":"Octopus Server Releases (built-in)",
+            "FeedType":"OctopusProject","DownloadAttempts":5})json")},
     };
     return all;
 }
@@ -51,8 +53,8 @@ void add(const BuiltIn &builtIn, const QString &spaceId, Store &store)
             return;
     }
     const ResourceType &type = *resourceType(builtIn.collection);
-    Json document = Json::object({ { u"Id"_s, store.newId(type.idPrefix) } });
-    for (const Json *part : { &builtIn.document, &type.defaults }) {
+    Json document = Json::object({{u"Id"_s, store.newId(type.idPrefix)}});
+    for (const Json *part : {&builtIn.document, &type.defaults}) {
         for (const QString &key : part->keys()) {
             if (!document.contains(key))
                 document.set(key, part->value(key));
@@ -73,9 +75,8 @@ void addTo(const Json &space, Store &store)
         add(builtIn, spaceId, store);
     const QString managers = u"teams-spacemanagers-"_s + spaceId;
     if (!store.find(u"teams"_s, managers)) {
-        Json team = Json::object({ { u"Id"_s, managers },
-                                   { u"Name"_s, u"Space Managers"_s },
-                                   { u"SpaceId"_s, spaceId } });
+        Json team = Json::object(
+            {{u"Id"_s, managers}, {u"Name"_s, u"Space Managers"_s}, {u"SpaceId"_s, spaceId}});
         const Json &defaults = resourceType(u"teams"_s)->defaults;
         for (const QString &key : defaults.keys())
             team.set(key, defaults.value(key));
@@ -94,15 +95,15 @@ bool isBuiltIn(const QString &collection, const Json &document)
 
 Json defaultSpace(const QString &id, const QString &name)
 {
-    const Json managers = Json::texts({ u"teams-spacemanagers-"_s + id });
-    return Json::object({ { u"Id"_s, id },
-                          { u"Name"_s, name },
-                          { u"Slug"_s, Slug::fromName(name, u"space"_s) },
-                          { u"Description"_s, u""_s },
-                          { u"IsDefault"_s, id == "Spaces-1"_L1 },
-                          { u"TaskQueueStopped"_s, false },
-                          { u"SpaceManagersTeams"_s, managers },
-                          { u"SpaceManagersTeamMembers"_s, Json::array() } });
+    const Json managers = Json::texts({u"teams-spacemanagers-"_s + id});
+    return Json::object({{u"Id"_s, id},
+                         {u"Name"_s, name},
+                         {u"Slug"_s, Slug::fromName(name, u"space"_s)},
+                         {u"Description"_s, u""_s},
+                         {u"IsDefault"_s, id == "Spaces-1"_L1},
+                         {u"TaskQueueStopped"_s, false},
+                         {u"SpaceManagersTeams"_s, managers},
+                         {u"SpaceManagersTeamMembers"_s, Json::array()}});
 }
 
 } // namespace Sandbox::BuiltIns

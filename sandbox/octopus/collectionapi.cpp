@@ -93,7 +93,7 @@ HttpResponse CollectionApi::create() const
     QString problem;
     const std::optional<Json> body = m_call.body(&problem);
     if (!body || !body->isObject())
-        return Refusals::invalid({ body ? u"The body is not a document."_s : problem });
+        return Refusals::invalid({body ? u"The body is not a document."_s : problem});
     Json document = withoutReadOnly(*body, {});
     const QStringList wrong = problems(document, {});
     if (!wrong.isEmpty())
@@ -112,7 +112,7 @@ HttpResponse CollectionApi::update(const Json &stored) const
     QString problem;
     const std::optional<Json> body = m_call.body(&problem);
     if (!body || !body->isObject())
-        return Refusals::invalid({ body ? u"The body is not a document."_s : problem });
+        return Refusals::invalid({body ? u"The body is not a document."_s : problem});
     const Json before = stored;
     Json document = withoutReadOnly(*body, before);
     const QStringList wrong = problems(document, before);
@@ -155,8 +155,8 @@ HttpResponse CollectionApi::sort() const
     for (const Json &document : documents)
         complete = complete && ids.contains(document.text("Id"_L1));
     if (!complete) {
-        return Refusals::invalid({ u"The order must name every %1 of the space once."_s.arg(
-            m_type.title) });
+        return Refusals::invalid(
+            {u"The order must name every %1 of the space once."_s.arg(m_type.title)});
     }
     for (Json document : documents) {
         document.set("SortOrder"_L1, ids.indexOf(document.text("Id"_L1)));
@@ -167,8 +167,8 @@ HttpResponse CollectionApi::sort() const
 
 Json CollectionApi::withoutReadOnly(const Json &body, const Json &stored) const
 {
-    static const QStringList always = { u"Id"_s, u"SpaceId"_s, u"Links"_s, u"LastModifiedOn"_s,
-                                        u"LastModifiedBy"_s };
+    static const QStringList always = {u"Id"_s, u"SpaceId"_s, u"Links"_s, u"LastModifiedOn"_s,
+                                       u"LastModifiedBy"_s};
     Json result = body;
     for (const QString &key : always)
         result.remove(key);
@@ -189,18 +189,19 @@ QStringList CollectionApi::nameProblems(const Json &incoming, const Json &stored
 {
     const QString name = incoming.text("Name"_L1);
     if (name.trimmed().isEmpty())
-        return { u"The %1 has no name."_s.arg(m_type.title) };
+        return {u"The %1 has no name."_s.arg(m_type.title)};
     if (name.size() > m_type.nameLimit) {
-        return { u"The name '%1' is longer than %2 characters."_s.arg(
-            name, QString::number(m_type.nameLimit)) };
+        return {u"The name '%1' is longer than %2 characters."_s.arg(
+            name, QString::number(m_type.nameLimit))};
     }
     const QList<Json> documents = m_call.store.all(m_call.spaceId, m_type.collection);
     for (const Json &other : documents) {
         const bool sameScope = m_type.nameScope.isEmpty()
             || other.value(m_type.nameScope) == incoming.value(m_type.nameScope);
         if (sameScope && other.value("Id"_L1) != stored.value("Id"_L1)
-            && Rules::isSameName(other.text("Name"_L1), name)) {
-            return { Rules::refused(m_type.title, name) };
+            && Rules::isSameName(other.text("Name"_L1), name))
+        {
+            return {Rules::refused(m_type.title, name)};
         }
     }
     return {};
@@ -257,9 +258,9 @@ qint64 CollectionApi::nextSortOrder() const
 Json CollectionApi::shown(const Json &document) const
 {
     Json result = Secrets::masked(document);
-    Json links = Json::object({ { u"Self"_s, u"/api/%1/%2/%3"_s.arg(m_call.spaceId,
-                                                                    m_type.collection,
-                                                                    document.text("Id"_L1)) } });
+    Json links = Json::object(
+        {{u"Self"_s,
+          u"/api/%1/%2/%3"_s.arg(m_call.spaceId, m_type.collection, document.text("Id"_L1))}});
     m_type.rules->addLinks(links, document);
     result.set("Links"_L1, links);
     return result;

@@ -7,11 +7,36 @@
 #include <sandbox/octopus/variablesets.h>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 using namespace Qt::StringLiterals;
 
 namespace Sandbox {
+
+namespace {
+
+bool isCollection(const QString &name)
+{
+    return name == "spaces"_L1 || name == "variables"_L1 || resourceType(name);
+}
+
+// For folders named otherwise: what an id says about its document.
+QString collectionOfId(const QString &id)
+{
+    if (id.startsWith("variableset-"_L1))
+        return u"variables"_s;
+    const QString prefix = id.section(u'-', 0, 0);
+    if (prefix == "Spaces"_L1)
+        return u"spaces"_s;
+    for (const ResourceType &type : resourceTypes()) {
+        if (type.idPrefix == prefix)
+            return type.collection;
+    }
+    return {};
+}
+
+} // namespace
 
 DataLoader::DataLoader(const QString &seed)
     : m_store(seed)
@@ -25,24 +50,20 @@ bool DataLoader::load(const QString &folder)
         m_problem = u"The folder %1 does not exist."_s.arg(folder);
         return false;
     }
-    const QStringList collections = directory.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString &collection : collections) {
-        if (collection != "spaces"_L1 && collection != "variables"_L1 && !resourceType(collection)) {
-            m_ignored += collection;
-            continue;
-        }
-        const QDir files(directory.filePath(collection));
-        const QStringList names = files.entryList({ u"*.json"_s }, QDir::Files);
-        for (const QString &name : names) {
-            if (!loadFile(collection, files.filePath(name)))
-                return false;
-        }
+    QStringList files;
+    QDirIterator walk(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext())
+        files += walk.next();
+    files.sort();
+    for (const QString &file : std::as_const(files)) {
+        if (!loadFile(file))
+            return false;
     }
     complete();
     return true;
 }
 
-bool DataLoader::loadFile(const QString &collection, const QString &fileName)
+bool DataLoader::loadFile(const QString &fileName)
 {
     QFile file(fileName);
     QString wrong;
@@ -52,6 +73,13 @@ bool DataLoader::loadFile(const QString &collection, const QString &fileName)
     else
         wrong = file.errorString();
     const QString id = parsed ? parsed->text("Id"_L1) : QString();
+    const QString folder = QFileInfo(fileName).dir().dirName();
+    const QString collection = isCollection(folder) ? folder : collectionOfId(id);
+    if (parsed && collection.isEmpty()) {
+        if (!m_ignored.contains(folder))
+            m_ignored += folder;
+        return true;
+    }
     if (parsed && id.isEmpty())
         wrong = u"The document has no Id."_s;
     else if (parsed && m_store.find(collection, id))
@@ -60,7 +88,13 @@ bool DataLoader::loadFile(const QString &collection, const QString &fileName)
         m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
         return false;
     }
-    Json document = Secrets::withUnknownSecrets(*parsed, id);
+    add(collection, *parsed);
+    return true;
+}
+
+void DataLoader::add(const QString &collection, const Json &exported)
+{
+    Json document = Secrets::withUnknownSecrets(exported, exported.text("Id"_L1));
     document.remove("Links"_L1);
     document.remove("ScopeValues"_L1);
     if (collection != "spaces"_L1 && document.text("SpaceId"_L1).isEmpty())
@@ -68,7 +102,6 @@ bool DataLoader::loadFile(const QString &collection, const QString &fileName)
     for (const Json &tag : document.value("Tags"_L1).items())
         m_store.noteId(tag.text("Id"_L1).section(u'/', -1));
     m_store.put(collection, document);
-    return true;
 }
 
 void DataLoader::complete()
@@ -95,7 +128,7 @@ void DataLoader::addVariableSets()
 
 void DataLoader::addSpaces()
 {
-    QStringList ids = { u"Spaces-1"_s };
+    QStringList ids = {u"Spaces-1"_s};
     for (const ResourceType &type : resourceTypes()) {
         const QList<Json> documents = m_store.all(type.collection);
         for (const Json &document : documents)

@@ -8,8 +8,9 @@
 namespace Sandbox {
 
 // Reads a folder of documents as the platform's API would have returned them: one JSON file a
-// resource, in subfolders named after the collections (spaces, environments, variables…). Ids stay
-// as they are; what every server has of its own accord is added where the folder lacks it.
+// resource, in subfolders named after the collections (spaces, environments, variables…); elsewhere
+// the id tells what a document is. Ids stay as they are; what every server has of its own accord is
+// added where the folder lacks it.
 class DataLoader
 {
 public:
@@ -22,10 +23,12 @@ public:
 
     const Store &store() const { return m_store; }
     const QString &problem() const { return m_problem; }
-    const QStringList &ignoredFolders() const { return m_ignored; } // of collections not simulated
+    // Folders with documents of collections that are not simulated.
+    const QStringList &ignoredFolders() const { return m_ignored; }
 
 private:
-    bool loadFile(const QString &collection, const QString &fileName);
+    bool loadFile(const QString &fileName);
+    void add(const QString &collection, const Json &exported);
     void addVariableSets();
     void addSpaces();
 

@@ -16,7 +16,8 @@ QStringList LibraryVariableSetRules::problems(const Json &incoming, const Json &
         result += u"The content type '%1' is not known."_s.arg(content);
     const Json &version = incoming.value("Version"_L1);
     if (stored.isObject() && version.isNumber()
-        && version.toInteger() != stored.value("Version"_L1).toInteger()) {
+        && version.toInteger() != stored.value("Version"_L1).toInteger())
+    {
         result += VariableSets::staleVersion(u"library variable set"_s);
     }
     return result;
@@ -47,8 +48,9 @@ void LibraryVariableSetRules::removed(const Json &document, Store &store) const
 
 void LibraryVariableSetRules::addLinks(Json &links, const Json &document) const
 {
-    links.set("Variables"_L1, QString(u"/api/"_s + document.text("SpaceId"_L1) + u"/variables/"_s
-                                      + document.text("VariableSetId"_L1)));
+    links.set("Variables"_L1,
+              QString(u"/api/"_s + document.text("SpaceId"_L1) + u"/variables/"_s
+                      + document.text("VariableSetId"_L1)));
 }
 
 } // namespace Sandbox

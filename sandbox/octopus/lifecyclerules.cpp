@@ -65,8 +65,8 @@ QStringList LifecycleRules::keepers(const Json &stored, const Store & /*store*/)
 {
     if (!BuiltIns::isBuiltIn(u"lifecycles"_s, stored))
         return {};
-    return { u"The lifecycle '%1' is the default of its space and cannot be deleted."_s.arg(
-        stored.text("Name"_L1)) };
+    return {u"The lifecycle '%1' is the default of its space and cannot be deleted."_s.arg(
+        stored.text("Name"_L1))};
 }
 
 } // namespace Sandbox

@@ -29,8 +29,8 @@ namespace {
 void addCollectionLinks(Json &links, const QString &spaceId)
 {
     for (const ResourceType &type : resourceTypes()) {
-        links.set(type.idPrefix, u"/api/%1/%2{/id}{?skip,take,ids,partialName}"_s.arg(
-            spaceId, type.collection));
+        links.set(type.idPrefix,
+                  u"/api/%1/%2{/id}{?skip,take,ids,partialName}"_s.arg(spaceId, type.collection));
     }
     links.set("Variables"_L1, u"/api/%1/variables{/id}{?ids}"_s.arg(spaceId));
 }
@@ -40,7 +40,7 @@ void addCollectionLinks(Json &links, const QString &spaceId)
 OctopusServer::OctopusServer(QObject *parent)
     : HttpServer(parent)
     , m_version(u"2025.2.5601"_s)
-    , m_keys({ ApiKey { defaultKey() } })
+    , m_keys({ApiKey{defaultKey()}})
 {
     loadEmpty();
 }
@@ -172,7 +172,7 @@ HttpResponse OctopusServer::route(const HttpRequest &request, const ApiKey &key)
         if (!inside) {
             if (!named.isEmpty())
                 path[1] = named;
-            return SpacesApi({ request, key, spaceId, path.mid(1), m_store }).answer();
+            return SpacesApi({request, key, spaceId, path.mid(1), m_store}).answer();
         }
         spaceId = named;
         path = path.mid(2);
@@ -182,7 +182,7 @@ HttpResponse OctopusServer::route(const HttpRequest &request, const ApiKey &key)
     }
     if (spaceId.isEmpty() || !key.entersSpace(spaceId))
         return Refusals::notFound(request.segments.value(1));
-    return answerInSpace({ request, key, spaceId, path, m_store });
+    return answerInSpace({request, key, spaceId, path, m_store});
 }
 
 HttpResponse OctopusServer::answerInSpace(const ApiCall &call) const
@@ -190,7 +190,7 @@ HttpResponse OctopusServer::answerInSpace(const ApiCall &call) const
     if (call.path.isEmpty()) {
         Json links = Json::object();
         addCollectionLinks(links, call.spaceId);
-        return HttpResponse::json(200, Json::object({ { u"Links"_s, links } }));
+        return HttpResponse::json(200, Json::object({{u"Links"_s, links}}));
     }
     if (call.path.at(0) == "variables"_L1)
         return VariablesApi::answer(call);
@@ -208,15 +208,16 @@ HttpResponse OctopusServer::answerUser(const QStringList &path, const ApiKey &ke
     if (path.size() != 1)
         return Refusals::notFound();
     const QString self = u"/api/users/"_s + key.userId;
-    const Json links = Json::object({ { u"Self"_s, self },
-                                      { u"Permissions"_s, QString(self + u"/permissions"_s) } });
-    return HttpResponse::json(200, Json::object({ { u"Id"_s, key.userId },
-                                                  { u"Username"_s, key.userName },
-                                                  { u"DisplayName"_s, key.userName },
-                                                  { u"IsActive"_s, true },
-                                                  { u"IsService"_s, true },
-                                                  { u"EmailAddress"_s, Json() },
-                                                  { u"Links"_s, links } }));
+    const Json links =
+        Json::object({{u"Self"_s, self}, {u"Permissions"_s, QString(self + u"/permissions"_s)}});
+    return HttpResponse::json(200,
+                              Json::object({{u"Id"_s, key.userId},
+                                            {u"Username"_s, key.userName},
+                                            {u"DisplayName"_s, key.userName},
+                                            {u"IsActive"_s, true},
+                                            {u"IsService"_s, true},
+                                            {u"EmailAddress"_s, Json()},
+                                            {u"Links"_s, links}}));
 }
 
 Json OctopusServer::permissions(const ApiKey &key) const
@@ -226,12 +227,12 @@ Json OctopusServer::permissions(const ApiKey &key) const
     for (const Json &space : spaces) {
         if (!key.entersSpace(space.text("Id"_L1)))
             continue;
-        entries.append(Json::object({ { u"SpaceId"_s, space.value("Id"_L1) },
-                                      { u"RestrictedToProjectIds"_s, Json::array() },
-                                      { u"RestrictedToEnvironmentIds"_s,
-                                        Json::texts(key.environmentIds) },
-                                      { u"RestrictedToTenantIds"_s, Json::array() },
-                                      { u"RestrictedToProjectGroupIds"_s, Json::array() } }));
+        entries.append(
+            Json::object({{u"SpaceId"_s, space.value("Id"_L1)},
+                          {u"RestrictedToProjectIds"_s, Json::array()},
+                          {u"RestrictedToEnvironmentIds"_s, Json::texts(key.environmentIds)},
+                          {u"RestrictedToTenantIds"_s, Json::array()},
+                          {u"RestrictedToProjectGroupIds"_s, Json::array()}}));
     }
     Json granted = Json::object();
     const QStringList all = spacePermissions();
@@ -239,22 +240,22 @@ Json OctopusServer::permissions(const ApiKey &key) const
         if (key.may(permission))
             granted.set(permission, entries);
     }
-    QStringList system = { u"SpaceView"_s, u"SpaceCreate"_s, u"SpaceDelete"_s };
+    QStringList system = {u"SpaceView"_s, u"SpaceCreate"_s, u"SpaceDelete"_s};
     system.removeIf([&key](const QString &permission) { return !key.may(permission); });
-    const Json team = Json::object({ { u"Id"_s, u"Teams-10"_s },
-                                     { u"Name"_s, u"Migration"_s },
-                                     { u"IsDirectlyAssigned"_s, true } });
-    return Json::object({ { u"Id"_s, key.userId },
-                          { u"IsPermissionsComplete"_s, key.permissionsComplete },
-                          { u"IsTeamsComplete"_s, true },
-                          { u"SpacePermissions"_s, granted },
-                          { u"SystemPermissions"_s, Json::texts(system) },
-                          { u"Teams"_s, Json::array({ team }) } });
+    const Json team = Json::object(
+        {{u"Id"_s, u"Teams-10"_s}, {u"Name"_s, u"Migration"_s}, {u"IsDirectlyAssigned"_s, true}});
+    return Json::object({{u"Id"_s, key.userId},
+                         {u"IsPermissionsComplete"_s, key.permissionsComplete},
+                         {u"IsTeamsComplete"_s, true},
+                         {u"SpacePermissions"_s, granted},
+                         {u"SystemPermissions"_s, Json::texts(system)},
+                         {u"Teams"_s, Json::array({team})}});
 }
 
 Json OctopusServer::root() const
 {
-    Json result = Json::literal(R"({"Application":"Octopus Deploy","Version":"","ApiVersion":"3.0.0",
+    Json result =
+        Json::literal(R"({"Application":"Octopus Deploy","Version":"","ApiVersion":"3.0.0",
         "InstallationId":"6c0c2d9e-6d3b-4f0b-8a07-0a8d1f2f7b11","IsEarlyAccessProgram":false,
         "HasLongTermSupport":true,"Links":{"Self":"/api","CurrentUser":"/api/users/me",
         "SpaceHome":"/api/{spaceId}","Spaces":"/api/spaces{/id}{?skip,take,ids,partialName}"}})");
@@ -268,7 +269,8 @@ QString OctopusServer::spaceIdFor(const QString &idOrSlug) const
     const QList<Json> spaces = m_store.all(u"spaces"_s);
     for (const Json &space : spaces) {
         if (idOrSlug.compare(space.text("Id"_L1), Qt::CaseInsensitive) == 0
-            || (!idOrSlug.isEmpty() && idOrSlug == space.text("Slug"_L1))) {
+            || (!idOrSlug.isEmpty() && idOrSlug == space.text("Slug"_L1)))
+        {
             return space.text("Id"_L1);
         }
     }

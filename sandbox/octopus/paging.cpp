@@ -45,8 +45,7 @@ QList<Json> Paging::filtered(QList<Json> documents, const HttpRequest &request)
     return documents;
 }
 
-Json Paging::page(const QList<Json> &documents,
-                  const std::function<Json(const Json &)> &show) const
+Json Paging::page(const QList<Json> &documents, const std::function<Json(const Json &)> &show) const
 {
     const QList<Json> all = filtered(documents, m_request);
     const qint64 total = all.size();
@@ -57,25 +56,24 @@ Json Paging::page(const QList<Json> &documents,
         items.append(show(all.at(i)));
     const qint64 pages = take == 0 ? 0 : (total + take - 1) / take;
     const qint64 lastPage = std::max<qint64>(pages - 1, 0);
-    return Json::object({ { u"ItemType"_s, m_itemType },
-                          { u"TotalResults"_s, total },
-                          { u"ItemsPerPage"_s, take },
-                          { u"NumberOfPages"_s, pages },
-                          { u"LastPageNumber"_s, lastPage },
-                          { u"Items"_s, items },
-                          { u"Links"_s, links(skip, take, total) } });
+    return Json::object({{u"ItemType"_s, m_itemType},
+                         {u"TotalResults"_s, total},
+                         {u"ItemsPerPage"_s, take},
+                         {u"NumberOfPages"_s, pages},
+                         {u"LastPageNumber"_s, lastPage},
+                         {u"Items"_s, items},
+                         {u"Links"_s, links(skip, take, total)}});
 }
 
 QString Paging::link(qint64 skip, qint64 take) const
 {
-    QString result = u"%1?skip=%2&take=%3"_s.arg(m_path, QString::number(skip),
-                                                 QString::number(take));
+    QString result =
+        u"%1?skip=%2&take=%3"_s.arg(m_path, QString::number(skip), QString::number(take));
     for (const auto &[key, value] : m_request.query) {
         const QString name = key.toLower();
         if (name == "skip"_L1 || name == "take"_L1 || name == "apikey"_L1)
             continue;
-        result += QString(u'&' + key + u'='
-                          + QString::fromLatin1(QUrl::toPercentEncoding(value)));
+        result += QString(u'&' + key + u'=' + QString::fromLatin1(QUrl::toPercentEncoding(value)));
     }
     return result;
 }
@@ -83,12 +81,12 @@ QString Paging::link(qint64 skip, qint64 take) const
 Json Paging::links(qint64 skip, qint64 take, qint64 total) const
 {
     const qint64 lastPage = take == 0 ? 0 : std::max<qint64>((total + take - 1) / take - 1, 0);
-    Json result = Json::object({ { u"Self"_s, link(skip, take) },
-                                 { u"Template"_s,
-                                   QString(m_path + u"{?skip,take,ids,partialName}"_s) },
-                                 { u"Page.All"_s, link(0, everything) },
-                                 { u"Page.Current"_s, link(skip, take) },
-                                 { u"Page.Last"_s, link(lastPage * take, take) } });
+    Json result =
+        Json::object({{u"Self"_s, link(skip, take)},
+                      {u"Template"_s, QString(m_path + u"{?skip,take,ids,partialName}"_s)},
+                      {u"Page.All"_s, link(0, everything)},
+                      {u"Page.Current"_s, link(skip, take)},
+                      {u"Page.Last"_s, link(lastPage * take, take)}});
     if (take > 0 && skip + take < total)
         result.set("Page.Next"_L1, link(skip + take, take));
     if (skip > 0)

@@ -49,7 +49,7 @@ QStringList scopedVariables(const QString &dimension, const QString &value, cons
         for (const Json &variable : set.value("Variables"_L1).items()) {
             if (variable.value("Scope"_L1).value(dimension).toTexts().contains(value)) {
                 result += u"the variable '%1' of %2"_s.arg(variable.text("Name"_L1),
-                                                         VariableSets::ownerInWords(set, store));
+                                                           VariableSets::ownerInWords(set, store));
             }
         }
     }

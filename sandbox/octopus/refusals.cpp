@@ -10,13 +10,14 @@ namespace {
 HttpResponse refusal(int status, const QString &message, const QStringList &errors = {},
                      const Json &exception = {})
 {
-    return HttpResponse::json(status, Json::object({ { u"ErrorMessage"_s, message },
-                                                     { u"Errors"_s, Json::texts(errors) },
-                                                     { u"ParsedHelpLinks"_s, Json::array() },
-                                                     { u"HelpText"_s, Json() },
-                                                     { u"HelpLink"_s, Json() },
-                                                     { u"FullException"_s, exception },
-                                                     { u"Details"_s, Json::object() } }));
+    return HttpResponse::json(status,
+                              Json::object({{u"ErrorMessage"_s, message},
+                                            {u"Errors"_s, Json::texts(errors)},
+                                            {u"ParsedHelpLinks"_s, Json::array()},
+                                            {u"HelpText"_s, Json()},
+                                            {u"HelpLink"_s, Json()},
+                                            {u"FullException"_s, exception},
+                                            {u"Details"_s, Json::object()}}));
 }
 
 } // namespace
@@ -28,26 +29,30 @@ HttpResponse invalid(const QStringList &problems)
 
 HttpResponse notLoggedIn()
 {
-    return refusal(401, u"You must be logged in to request this resource. Please provide a valid "
-                        "API key or log in."_s);
+    return refusal(401,
+                   u"You must be logged in to request this resource. Please provide a valid "
+                   "API key or log in."_s);
 }
 
 HttpResponse notAllowed(const QString &permission)
 {
-    return refusal(403, u"You do not have permission to perform this action. Please contact your "
-                        "Octopus administrator. Missing permission: %1"_s.arg(permission));
+    return refusal(403,
+                   u"You do not have permission to perform this action. Please contact your "
+                   "Octopus administrator. Missing permission: %1"_s.arg(permission));
 }
 
 HttpResponse notFound(const QString &id)
 {
-    return refusal(404, id.isEmpty() ? u"The resource you requested was not found."_s
-                                     : u"The resource '%1' was not found."_s.arg(id));
+    return refusal(404,
+                   id.isEmpty() ? u"The resource you requested was not found."_s
+                                : u"The resource '%1' was not found."_s.arg(id));
 }
 
 HttpResponse wrongVerb(const QByteArray &method)
 {
-    return refusal(405, u"The requested resource does not support http method '%1'."_s.arg(
-                            QString::fromLatin1(method)));
+    return refusal(405,
+                   u"The requested resource does not support http method '%1'."_s.arg(
+                       QString::fromLatin1(method)));
 }
 
 HttpResponse tooMany()

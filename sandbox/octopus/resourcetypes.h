@@ -13,20 +13,22 @@ namespace Sandbox {
 
 // A place in documents of a type that holds an id, or several, of another type: member names
 // joined by dots, "[]" after a list.
-struct ReferencePlace {
+struct ReferencePlace
+{
     QString path;
     QString collection;
 };
 
 // One row of the table of simulated resource types. A new type is a new row; what a row cannot say
 // is a small TypeRules class beside it.
-struct ResourceType {
+struct ResourceType
+{
     enum class Order { ByName, BySortOrder };
 
     QString collection; // the segment of its path
-    QString itemType;   // as pages name it
+    QString itemType; // as pages name it
     QString idPrefix;
-    QString title;      // as error sentences name it
+    QString title; // as error sentences name it
 
     QString viewPermission; // empty: everybody who enters the space
     QString createPermission;
@@ -34,10 +36,10 @@ struct ResourceType {
     QString deletePermission;
 
     Json defaults = Json::object(); // of the fields a body leaves out
-    QStringList readOnly = {};           // beyond Id, SpaceId, Links, LastModifiedOn, LastModifiedBy
+    QStringList readOnly = {}; // beyond Id, SpaceId, Links, LastModifiedOn, LastModifiedBy
     QList<ReferencePlace> references = {};
-    QStringList tagPlaces = {};          // paths to lists of tags, by canonical name or id
-    QString nameScope = {};              // a field within whose value names are unique; empty: the space
+    QStringList tagPlaces = {}; // paths to lists of tags, by canonical name or id
+    QString nameScope = {}; // a field within whose value names are unique; empty: the space
 
     Order order = Order::ByName; // of lists; by SortOrder also means PUT …/sortorder is there
     int defaultTake = 30;

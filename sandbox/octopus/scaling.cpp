@@ -22,7 +22,7 @@ QList<Original> originals(const Store &store)
         const QList<Json> documents = store.all(type.collection);
         for (const Json &document : documents) {
             if (!BuiltIns::isBuiltIn(type.collection, document))
-                result.append({ type.collection, document });
+                result.append({type.collection, document});
         }
     }
     return result;
@@ -32,7 +32,11 @@ QList<Original> originals(const Store &store)
 class Round
 {
 public:
-    Round(Store &store, int number) : m_store(store), m_suffix(u" %1"_s.arg(number)) {}
+    Round(Store &store, int number)
+        : m_store(store)
+        , m_suffix(u" %1"_s.arg(number))
+    {
+    }
 
     void run(const QList<Original> &originals)
     {

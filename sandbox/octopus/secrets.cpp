@@ -18,9 +18,8 @@ bool isSecretObject(const Json &value)
 
 Json secretObject(const Json &secret)
 {
-    return Json::object({ { u"HasValue"_s, secret.isString() },
-                          { u"NewValue"_s, secret },
-                          { u"Hint"_s, Json() } });
+    return Json::object(
+        {{u"HasValue"_s, secret.isString()}, {u"NewValue"_s, secret}, {u"Hint"_s, Json()}});
 }
 
 // Rebuilds a document with each secret place put through `change`, which gets the place (a secret
@@ -39,8 +38,8 @@ Json rebuilt(const Json &value, const QString &path, const Change &change)
         if (!child.isArray() && !child.isObject())
             continue;
         const QString id = child.text("Id"_L1);
-        const QString step = result.isObject() ? result.keys().at(i)
-                                               : (id.isEmpty() ? QString::number(i) : id);
+        const QString step =
+            result.isObject() ? result.keys().at(i) : (id.isEmpty() ? QString::number(i) : id);
         result.item(i) = rebuilt(child, path + u'/' + step, change);
     }
     return result;
@@ -78,8 +77,8 @@ Json counterpart(const Json &stored, const Json &item)
 
 bool isSensitiveVariable(const Json &value)
 {
-    return value.isObject() && value.text("Type"_L1) == "Sensitive"_L1
-        && value.contains("Value"_L1) && value.contains("Name"_L1);
+    return value.isObject() && value.text("Type"_L1) == "Sensitive"_L1 && value.contains("Value"_L1)
+        && value.contains("Name"_L1);
 }
 
 Json masked(const Json &stored)
@@ -101,13 +100,14 @@ Json fingerprinted(const Json &stored)
     return rebuilt(stored, {}, [mark](const Json &place, const QString &) {
         if (isSensitiveVariable(place)) {
             const Json &secret = place.value("Value"_L1);
-            return withValue(place, secret.isString()
-                                 ? Json::object({ { u"SecretFingerprint"_s, mark(secret) } })
+            return withValue(place,
+                             secret.isString()
+                                 ? Json::object({{u"SecretFingerprint"_s, mark(secret)}})
                                  : Json());
         }
         const Json &secret = place.value("NewValue"_L1);
-        return Json::object({ { u"HasValue"_s, secret.isString() },
-                              { u"SecretFingerprint"_s, mark(secret) } });
+        return Json::object(
+            {{u"HasValue"_s, secret.isString()}, {u"SecretFingerprint"_s, mark(secret)}});
     });
 }
 
@@ -125,9 +125,9 @@ Json merged(const Json &incoming, const Json &stored)
     for (qsizetype i = 0; i < result.size(); ++i) {
         const Json &child = incoming.at(i);
         if (child.isObject() || child.isArray()) {
-            result.item(i) = merged(child, incoming.isArray()
-                                        ? counterpart(stored, child)
-                                        : stored.value(incoming.keys().at(i)));
+            result.item(i) = merged(child,
+                                    incoming.isArray() ? counterpart(stored, child)
+                                                       : stored.value(incoming.keys().at(i)));
         }
     }
     return result;

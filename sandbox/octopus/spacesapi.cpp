@@ -65,7 +65,8 @@ QStringList SpacesApi::problems(const Json &body, const QString &ownId) const
             result += Rules::refused(u"space"_s, name);
     }
     if (body.value("SpaceManagersTeams"_L1).isEmpty()
-        && body.value("SpaceManagersTeamMembers"_L1).isEmpty()) {
+        && body.value("SpaceManagersTeamMembers"_L1).isEmpty())
+    {
         result += u"A space needs at least one space manager."_s;
     }
     return result;
@@ -113,8 +114,8 @@ HttpResponse SpacesApi::remove(const Json &stored) const
     if (!m_call.key.may(u"SpaceDelete"_s))
         return Refusals::notAllowed(u"SpaceDelete"_s);
     if (!stored.value("TaskQueueStopped"_L1).toBool()) {
-        return Refusals::invalid({ u"The task queue of the space must be stopped before the space "
-                                   "can be deleted."_s });
+        return Refusals::invalid({u"The task queue of the space must be stopped before the space "
+                                  "can be deleted."_s});
     }
     m_call.store.removeSpace(QString(stored.text("Id"_L1)));
     return HttpResponse::json(200, Json::object());
@@ -124,8 +125,9 @@ Json SpacesApi::shown(const Json &space)
 {
     Json result = space;
     const QString id = space.text("Id"_L1);
-    result.set("Links"_L1, Json::object({ { u"Self"_s, QString(u"/api/spaces/"_s + id) },
-                                          { u"SpaceHome"_s, QString(u"/api/"_s + id) } }));
+    result.set("Links"_L1,
+               Json::object({{u"Self"_s, QString(u"/api/spaces/"_s + id)},
+                             {u"SpaceHome"_s, QString(u"/api/"_s + id)}}));
     return result;
 }
 

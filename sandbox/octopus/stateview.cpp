@@ -12,8 +12,9 @@ namespace {
 
 Json withoutCounters(Json document)
 {
-    for (const auto &key : { "Version"_L1, "Links"_L1, "LastModifiedOn"_L1, "LastModifiedBy"_L1,
-                             "ScopeValues"_L1 }) {
+    for (const auto &key :
+         {"Version"_L1, "Links"_L1, "LastModifiedOn"_L1, "LastModifiedBy"_L1, "ScopeValues"_L1})
+    {
         document.remove(key);
     }
     return document;
@@ -61,7 +62,7 @@ Json StateView::of(const Store &store)
         entry.set("variables"_L1, listed(store, spaceId, u"variables"_s));
         shown.append(entry);
     }
-    return Json::object({ { u"platform"_s, u"octopus"_s }, { u"spaces"_s, shown } });
+    return Json::object({{u"platform"_s, u"octopus"_s}, {u"spaces"_s, shown}});
 }
 
 } // namespace Sandbox

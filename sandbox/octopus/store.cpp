@@ -13,7 +13,8 @@ Store::Key::Key(const QString &id)
     bool ok = false;
     const qint64 parsed = dash > 0 ? QStringView(id).mid(dash + 1).toLongLong(&ok) : -1;
     // Only what a server counted itself: "x-07" and "x-7" are two ids.
-    const bool counted = ok && parsed >= 0 && QStringView(id).mid(dash + 1) == QString::number(parsed);
+    const bool counted =
+        ok && parsed >= 0 && QStringView(id).mid(dash + 1) == QString::number(parsed);
     stem = counted ? id.left(dash) : id;
     number = counted ? parsed : -1;
 }

@@ -16,7 +16,10 @@ class Store
 {
 public:
     // `seed` makes the GUIDs of two servers differ although each is predictable.
-    explicit Store(QString seed = {}) : m_seed(std::move(seed)) {}
+    explicit Store(QString seed = {})
+        : m_seed(std::move(seed))
+    {
+    }
 
     const Json *find(const QString &collection, const QString &id) const;
     Json *find(const QString &collection, const QString &id);
@@ -34,7 +37,8 @@ public:
     void noteId(const QString &id); // counters go on behind ids that came with data
 
 private:
-    struct Key {
+    struct Key
+    {
         explicit Key(const QString &id);
         bool operator<(const Key &other) const;
         QString stem;

@@ -22,7 +22,8 @@ QStringList TypeRules::keepers(const Json & /*stored*/, const Store & /*store*/)
 
 void TypeRules::created(const Json & /*document*/, Store & /*store*/) const { }
 
-void TypeRules::updated(const Json & /*before*/, const Json & /*after*/, Store & /*store*/) const { }
+void TypeRules::updated(const Json & /*before*/, const Json & /*after*/, Store & /*store*/) const {
+}
 
 void TypeRules::removed(const Json & /*document*/, Store & /*store*/) const { }
 

@@ -15,7 +15,8 @@ public:
     virtual ~TypeRules() = default;
 
     // Sentences about what is wrong with a document to be saved; `stored` is null on creation.
-    virtual QStringList problems(const Json &incoming, const Json &stored, const Store &store) const;
+    virtual QStringList problems(const Json &incoming, const Json &stored,
+                                 const Store &store) const;
     // Fills in what the server decides, once there are no problems.
     virtual void complete(Json &incoming, const Json &stored, Store &store) const;
     // Why the document cannot be deleted, beyond those who refer to it.

@@ -45,7 +45,7 @@ HttpResponse VariablesApi::save(const ApiCall &call, const Json &stored)
     QString problem;
     const std::optional<Json> body = call.body(&problem);
     if (!body || !body->value("Variables"_L1).isArray())
-        return Refusals::invalid({ body ? u"The body has no list of variables."_s : problem });
+        return Refusals::invalid({body ? u"The body has no list of variables."_s : problem});
     for (const Json &variable : body->value("Variables"_L1).items()) {
         if (!variable.value("Type"_L1).isString()) {
             return Refusals::crashed(u"System.NullReferenceException: Object reference not set to "
@@ -67,7 +67,7 @@ Json VariablesApi::shown(const ApiCall &call, const Json &stored)
     Json result = VariableSets::visible(stored, call.key);
     result.set("ScopeValues"_L1, VariableSets::scopeValues(stored, call.key, call.store));
     const QString self = u"/api/%1/variables/%2"_s.arg(call.spaceId, stored.text("Id"_L1));
-    result.set("Links"_L1, Json::object({ { u"Self"_s, self } }));
+    result.set("Links"_L1, Json::object({{u"Self"_s, self}}));
     return result;
 }
 

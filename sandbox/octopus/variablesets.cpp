@@ -15,9 +15,15 @@ namespace {
 
 const QStringList &plainTypes()
 {
-    static const QStringList types = { u"String"_s, u"Sensitive"_s, u"Certificate"_s,
-        u"AmazonWebServicesAccount"_s, u"AzureAccount"_s, u"GoogleCloudAccount"_s,
-        u"UsernamePasswordAccount"_s, u"GenericOidcAccount"_s, u"WorkerPool"_s };
+    static const QStringList types = {u"String"_s,
+                                      u"Sensitive"_s,
+                                      u"Certificate"_s,
+                                      u"AmazonWebServicesAccount"_s,
+                                      u"AzureAccount"_s,
+                                      u"GoogleCloudAccount"_s,
+                                      u"UsernamePasswordAccount"_s,
+                                      u"GenericOidcAccount"_s,
+                                      u"WorkerPool"_s};
     return types;
 }
 
@@ -38,8 +44,7 @@ bool isVisible(const Json &variable, const ApiKey &key)
 {
     if (!key.may(u"VariableView"_s))
         return false;
-    const QStringList environments
-        = variable.value("Scope"_L1).value("Environment"_L1).toTexts();
+    const QStringList environments = variable.value("Scope"_L1).value("Environment"_L1).toTexts();
     if (environments.isEmpty())
         return key.may(u"VariableViewUnscoped"_s);
     return std::any_of(environments.cbegin(), environments.cend(),
@@ -97,7 +102,8 @@ QStringList variableProblems(const Json &variable, const Json &stored, const QSt
     const QString collection = valueCollection(type);
     const QString value = variable.text("Value"_L1);
     if (!collection.isEmpty() && !value.isEmpty() && !value.contains("#{"_L1)
-        && !store.find(spaceId, collection, value)) {
+        && !store.find(spaceId, collection, value))
+    {
         result += u"The resource '%1' was not found."_s.arg(value);
     }
     return result + unknownScopes(variable, stored, spaceId, store);
@@ -131,8 +137,8 @@ Json namedList(const QList<Json> &documents)
 {
     Json result = Json::array();
     for (const Json &document : documents) {
-        result.append(Json::object({ { u"Id"_s, document.value("Id"_L1) },
-                                     { u"Name"_s, document.value("Name"_L1) } }));
+        result.append(Json::object(
+            {{u"Id"_s, document.value("Id"_L1)}, {u"Name"_s, document.value("Name"_L1)}}));
     }
     return result;
 }
@@ -147,11 +153,11 @@ QString idFor(const QString &ownerId)
 Json empty(const Json &owner)
 {
     const QString ownerId = owner.text("Id"_L1);
-    return Json::object({ { u"Id"_s, idFor(ownerId) },
-                          { u"OwnerId"_s, ownerId },
-                          { u"SpaceId"_s, owner.value("SpaceId"_L1) },
-                          { u"Version"_s, 0 },
-                          { u"Variables"_s, Json::array() } });
+    return Json::object({{u"Id"_s, idFor(ownerId)},
+                         {u"OwnerId"_s, ownerId},
+                         {u"SpaceId"_s, owner.value("SpaceId"_L1)},
+                         {u"Version"_s, 0},
+                         {u"Variables"_s, Json::array()}});
 }
 
 QString ownerInWords(const Json &set, const Store &store)
@@ -169,9 +175,9 @@ QString staleVersion(const QString &title)
 
 QList<QPair<QString, QString>> scopeCollections()
 {
-    static const QList<QPair<QString, QString>> all = { { u"Environment"_s, u"environments"_s },
-                                                        { u"Machine"_s, u"machines"_s },
-                                                        { u"Channel"_s, u"channels"_s } };
+    static const QList<QPair<QString, QString>> all = {{u"Environment"_s, u"environments"_s},
+                                                       {u"Machine"_s, u"machines"_s},
+                                                       {u"Channel"_s, u"channels"_s}};
     QList<QPair<QString, QString>> result;
     for (const auto &entry : all) {
         if (resourceType(entry.second))
@@ -203,24 +209,24 @@ Json scopeValues(const Json &set, const ApiKey &key, const Store &store)
     const QList<Json> tagSets = store.all(spaceId, u"tagsets"_s);
     for (const Json &tagSet : tagSets) {
         for (const Json &tag : tagSet.value("Tags"_L1).items()) {
-            tags.append(Json::object({ { u"Id"_s, tag.value("CanonicalTagName"_L1) },
-                                       { u"Name"_s, tag.value("Name"_L1) } }));
+            tags.append(Json::object(
+                {{u"Id"_s, tag.value("CanonicalTagName"_L1)}, {u"Name"_s, tag.value("Name"_L1)}}));
         }
     }
-    return Json::object({ { u"Environments"_s, namedList(environments) },
-                          { u"Machines"_s, namedList(store.all(spaceId, u"machines"_s)) },
-                          { u"Actions"_s, Json::array() },
-                          { u"Roles"_s, Json::array() },
-                          { u"Channels"_s, namedList(store.all(spaceId, u"channels"_s)) },
-                          { u"TenantTags"_s, tags },
-                          { u"Processes"_s, Json::array() } });
+    return Json::object({{u"Environments"_s, namedList(environments)},
+                         {u"Machines"_s, namedList(store.all(spaceId, u"machines"_s))},
+                         {u"Actions"_s, Json::array()},
+                         {u"Roles"_s, Json::array()},
+                         {u"Channels"_s, namedList(store.all(spaceId, u"channels"_s))},
+                         {u"TenantTags"_s, tags},
+                         {u"Processes"_s, Json::array()}});
 }
 
 QStringList problems(const Json &body, const Json &stored, const Store &store)
 {
     const Json &version = body.value("Version"_L1);
     if (!version.isNumber() || version.toInteger() != stored.value("Version"_L1).toInteger())
-        return { staleVersion(u"variable set"_s) };
+        return {staleVersion(u"variable set"_s)};
     QStringList result;
     QSet<QString> ids;
     for (const Json &variable : body.value("Variables"_L1).items()) {

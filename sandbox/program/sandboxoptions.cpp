@@ -22,13 +22,13 @@ constexpr int usageError = 2;
 
 const QStringList &knownPlatforms()
 {
-    static const QStringList platforms = { u"octopus"_s };
+    static const QStringList platforms = {u"octopus"_s};
     return platforms;
 }
 
 ParsedOptions refused(const QString &sentence)
 {
-    return { std::nullopt, usageError, sentence };
+    return {std::nullopt, usageError, sentence};
 }
 
 QStringList listOf(const std::string &text)
@@ -36,7 +36,8 @@ QStringList listOf(const std::string &text)
     return QString::fromStdString(text).split(u',', Qt::SkipEmptyParts);
 }
 
-struct Raw {
+struct Raw
+{
     std::string platform;
     int port = 0;
     std::string data = "demo";
@@ -67,13 +68,12 @@ void describe(CLI::App &app, Raw &raw)
     app.add_option("--faults", raw.faults, "A fault plan: a JSON file");
     app.add_option("--role", raw.role,
                    "source or destination: which demo data and which side's variables to print")
-        ->check(CLI::IsMember({ "source", "destination" }));
+        ->check(CLI::IsMember({"source", "destination"}));
     app.add_option("--key", raw.key, "The API key to accept");
     app.add_option("--server-version", raw.version, "The version the server claims to be");
     app.add_option("--permissions", raw.permissions,
                    "The only permissions the key has, separated by commas");
-    app.add_option("--deny", raw.denied,
-                   "Permissions the key does not have, separated by commas");
+    app.add_option("--deny", raw.denied, "Permissions the key does not have, separated by commas");
 }
 
 SandboxOptions::Role roleOf(const std::string &text)
@@ -107,7 +107,7 @@ ParsedOptions checked(const Raw &raw, bool permissionsGiven)
     options.denied = listOf(raw.denied);
     if (permissionsGiven)
         options.permissions = listOf(raw.permissions);
-    return { options, 0, {} };
+    return {options, 0, {}};
 }
 
 } // namespace
@@ -121,7 +121,7 @@ ParsedOptions ParsedOptions::parse(int argc, const char *const *argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp &) {
-        return { std::nullopt, 0, QString::fromStdString(app.help()).trimmed() };
+        return {std::nullopt, 0, QString::fromStdString(app.help()).trimmed()};
     } catch (const CLI::ParseError &error) {
         return refused(QString::fromStdString(std::string(error.what())));
     }

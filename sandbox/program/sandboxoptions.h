@@ -9,7 +9,8 @@
 namespace Sandbox {
 
 // What was asked for on the command line of causeway-sandbox.
-struct SandboxOptions {
+struct SandboxOptions
+{
     enum class Role { Any, Source, Destination };
 
     QString platform;
@@ -28,7 +29,8 @@ struct SandboxOptions {
 
 // Either options to run with, or an exit code and the text that goes with it (help, or one
 // sentence about what is wrong).
-struct ParsedOptions {
+struct ParsedOptions
+{
     std::optional<SandboxOptions> options;
     int exitCode = 0;
     QString text;

@@ -23,7 +23,7 @@ bool SandboxProgram::start()
     if (!loadData() || !loadFaults())
         return false;
     m_server->multiply(m_options.scale);
-    m_server->setKeys({ acceptedKey() });
+    m_server->setKeys({acceptedKey()});
     m_server->setLatency(m_options.latencyMs);
     m_server->setRateLimit(RateLimiter::fromText(m_options.limit));
     if (!m_options.version.isEmpty())
@@ -40,8 +40,8 @@ bool SandboxProgram::loadData()
     if (m_options.data == "empty"_L1)
         return true; // as the server begins
     if (m_options.data == "demo"_L1 || m_options.data == "demo-destination"_L1) {
-        const bool destination = m_options.data == "demo-destination"_L1
-            || m_options.role == Role::Destination;
+        const bool destination =
+            m_options.data == "demo-destination"_L1 || m_options.role == Role::Destination;
         m_server->loadDemo(destination ? OctopusServer::Side::Destination
                                        : OctopusServer::Side::Source);
         return true;
@@ -61,7 +61,7 @@ bool SandboxProgram::loadFaults()
     QFile file(m_options.faultsFile);
     if (!file.open(QIODevice::ReadOnly)) {
         m_problem = u"The fault plan %1 cannot be read: %2."_s.arg(m_options.faultsFile,
-                                                                  file.errorString());
+                                                                   file.errorString());
         return false;
     }
     QString wrong;
@@ -76,9 +76,12 @@ QString SandboxProgram::key() const
     if (!m_options.key.isEmpty())
         return m_options.key;
     switch (m_options.role) {
-    case Role::Source: return u"API-CAUSEWAYSOURCE"_s;
-    case Role::Destination: return u"API-CAUSEWAYDESTINATION"_s;
-    case Role::Any: break;
+    case Role::Source:
+        return u"API-CAUSEWAYSOURCE"_s;
+    case Role::Destination:
+        return u"API-CAUSEWAYDESTINATION"_s;
+    case Role::Any:
+        break;
     }
     return OctopusServer::defaultKey();
 }

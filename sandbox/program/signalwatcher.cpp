@@ -22,7 +22,7 @@ void onSignal(int /*number*/)
 SignalWatcher::SignalWatcher(QObject *parent)
     : QObject(parent)
 {
-    int ends[2] = { -1, -1 };
+    int ends[2] = {-1, -1};
     if (::pipe(ends) != 0)
         return; // the signals keep their usual, sudden effect
     m_readEnd = ends[0];

@@ -60,7 +60,8 @@ SandboxReply SandboxClient::end(QTcpSocket &socket)
     SandboxReply reply;
     QSignalSpy states(&socket, &QTcpSocket::stateChanged);
     const auto isOver = [&socket] { return socket.state() == QAbstractSocket::UnconnectedState; };
-    while (!isOver() && states.wait(20000)) { }
+    while (!isOver() && states.wait(20000)) {
+    }
     const QByteArray all = socket.readAll();
     const qsizetype split = all.indexOf("\r\n\r\n");
     if (!isOver() || split < 0)

@@ -14,14 +14,15 @@
 class QTcpSocket;
 
 // What came back: status 0 when the connection ended before a whole head was there.
-struct SandboxReply {
+struct SandboxReply
+{
     int status = 0;
     QHash<QByteArray, QByteArray> headers; // names in lower case
     QByteArray body;
 
     Sandbox::Json json() const { return Sandbox::Json::parse(body).value_or(Sandbox::Json()); }
     QString errors() const; // of a refusal, joined
-    bool isWhole() const;   // as long as its head promised
+    bool isWhole() const; // as long as its head promised
 };
 
 // Sends requests to a server of this process or another one, each exactly once on a connection of
@@ -37,8 +38,8 @@ public:
     SandboxReply post(const QString &target, const Sandbox::Json &body) const;
     SandboxReply put(const QString &target, const Sandbox::Json &body) const;
     SandboxReply remove(const QString &target) const { return send("DELETE", target); }
-    SandboxReply send(const QByteArray &method, const QString &target,
-                      const QByteArray &body = {}, const Headers &headers = {}) const;
+    SandboxReply send(const QByteArray &method, const QString &target, const QByteArray &body = {},
+                      const Headers &headers = {}) const;
 
     // In two halves, for several at once.
     std::unique_ptr<QTcpSocket> begin(const QByteArray &method, const QString &target,

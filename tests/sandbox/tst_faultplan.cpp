@@ -29,8 +29,8 @@ namespace {
 FaultPlan planOf(const QByteArray &json)
 {
     QString problem;
-    const std::optional<FaultPlan> plan = FaultPlan::parse(Json::parse(json).value_or(Json()),
-                                                           &problem);
+    const std::optional<FaultPlan> plan =
+        FaultPlan::parse(Json::parse(json).value_or(Json()), &problem);
     if (!plan)
         qWarning("%s", qPrintable(problem));
     return plan.value_or(FaultPlan());
@@ -63,8 +63,8 @@ void FaultPlanTest::matches_data()
         << QByteArray(R"({"path":"*/environments?skip=10*"})") << list << true;
     QTest::newRow("other page") << QByteArray(R"({"path":"*?skip=0*"})") << list << false;
     QTest::newRow("dot is itself") << QByteArray(R"({"path":"/api.Spaces-1*"})") << list << false;
-    QTest::newRow("expression")
-        << QByteArray(R"({"pathRegex":"/(environments|lifecycles)$"})") << list << true;
+    QTest::newRow("expression") << QByteArray(R"({"pathRegex":"/(environments|lifecycles)$"})")
+                                << list << true;
 }
 
 void FaultPlanTest::matches()
@@ -81,12 +81,12 @@ void FaultPlanTest::countsWhatItMatches_data()
     QTest::addColumn<QByteArray>("fired"); // a one for each of six requests that fails
     QTest::newRow("always") << QByteArray("{}") << QByteArray("111111");
     QTest::newRow("third") << QByteArray(R"({"nth":3})") << QByteArray("001000");
-    QTest::newRow("third and fourth") << QByteArray(R"({"nth":3,"times":2})")
-                                      << QByteArray("001100");
+    QTest::newRow("third and fourth")
+        << QByteArray(R"({"nth":3,"times":2})") << QByteArray("001100");
     QTest::newRow("from the fifth") << QByteArray(R"({"from":5})") << QByteArray("000011");
     QTest::newRow("first two") << QByteArray(R"({"times":2})") << QByteArray("110000");
-    QTest::newRow("two from the second") << QByteArray(R"({"from":2,"times":2})")
-                                         << QByteArray("011000");
+    QTest::newRow("two from the second")
+        << QByteArray(R"({"from":2,"times":2})") << QByteArray("011000");
 }
 
 void FaultPlanTest::countsWhatItMatches()
@@ -104,7 +104,8 @@ void FaultPlanTest::refusesWhatItDoesNotUnderstand_data()
     QTest::addColumn<QByteArray>("plan");
     QTest::addColumn<QString>("problem");
     QTest::newRow("no list") << QByteArray(R"({"faults":[]})") << u"{\"rules\":[…]}"_s;
-    QTest::newRow("misspelt key") << QByteArray(R"([{"match":{"paht":"/"},"action":{"html":true}}])")
+    QTest::newRow("misspelt key") << QByteArray(
+        R"([{"match":{"paht":"/"},"action":{"html":true}}])")
                                   << u"Rule 1 of the fault plan is not understood: 'paht'"_s;
     QTest::newRow("second rule without action")
         << QByteArray(R"([{"match":{},"action":{"html":true}},{"match":{}}])") << u"Rule 2"_s;
@@ -114,8 +115,7 @@ void FaultPlanTest::refusesWhatItDoesNotUnderstand_data()
     QTest::newRow("nth nought") << QByteArray(R"([{"match":{"nth":0},"action":{"html":true}}])")
                                 << u"nth"_s;
     QTest::newRow("broken expression")
-        << QByteArray(R"([{"match":{"pathRegex":"("},"action":{"html":true}}])")
-        << u"pathRegex"_s;
+        << QByteArray(R"([{"match":{"pathRegex":"("},"action":{"html":true}}])") << u"pathRegex"_s;
     QTest::newRow("empty action") << QByteArray(R"([{"action":{}}])") << u"says nothing"_s;
 }
 

@@ -30,6 +30,7 @@ private slots:
     void brokenFolderIsRefused_data();
     void brokenFolderIsRefused();
     void unknownCollectionIsNamed();
+    void idTellsTheCollectionWhereTheFolderDoesNot();
 
     void multipliedDataStandsOnItsOwn();
     void stateIsTheSameForTheSameData();
@@ -80,8 +81,9 @@ void OctopusDataTest::demoSourceIsFull()
     QCOMPARE(space.value("tagsets"_L1).size(), 8);
     QCOMPARE(space.value("libraryvariablesets"_L1).size(), 10);
     const QByteArray all = space.toBytes();
-    for (const char *text : { "12345678901234567890", "0.1000000000000000055", "1e3", "Büro Köln",
-                              "🛟", "#1 50% traffic?", "Größe \\\"XL\\\"", "Logging + Telemetry" }) {
+    for (const char *text : {"12345678901234567890", "0.1000000000000000055", "1e3", "Büro Köln",
+                             "🛟", "#1 50% traffic?", "Größe \\\"XL\\\"", "Logging + Telemetry"})
+    {
         QVERIFY2(all.contains(text), text);
     }
 }
@@ -136,15 +138,15 @@ void OctopusDataTest::demoDestinationHasEveryCase_data()
     const QString environments = u"environments"_s;
     QTest::newRow("identical") << environments << u"Staging"_s << true << true << true;
     QTest::newRow("different") << environments << u"Test"_s << true << true << false;
-    QTest::newRow("only in the source") << environments << u"Production US"_s << true << false
-                                        << false;
-    QTest::newRow("only in the destination") << environments << u"Chaos Lab"_s << false << true
-                                             << false;
+    QTest::newRow("only in the source")
+        << environments << u"Production US"_s << true << false << false;
+    QTest::newRow("only in the destination")
+        << environments << u"Chaos Lab"_s << false << true << false;
     QTest::newRow("case, source") << environments << u"Production EU"_s << true << false << false;
-    QTest::newRow("case, destination") << environments << u"production eu"_s << false << true
-                                       << false;
-    QTest::newRow("different variables") << u"libraryvariablesets"_s << u"Database Connections"_s
-                                         << true << true << false;
+    QTest::newRow("case, destination")
+        << environments << u"production eu"_s << false << true << false;
+    QTest::newRow("different variables")
+        << u"libraryvariablesets"_s << u"Database Connections"_s << true << true << false;
     QTest::newRow("identical lifecycle") << u"lifecycles"_s << u"Hotfix"_s << true << true << true;
 }
 
@@ -181,8 +183,9 @@ void OctopusDataTest::demoReferencesAllResolve()
     QVERIFY(server.start());
     const SandboxClient client(server.url(), OctopusServer::defaultKey());
     // Saving everything as it is makes the server check each reference, tag and name.
-    for (const auto &collection : { "environments"_L1, "lifecycles"_L1, "projectgroups"_L1,
-                                    "tagsets"_L1, "libraryvariablesets"_L1, "variables"_L1 }) {
+    for (const auto &collection : {"environments"_L1, "lifecycles"_L1, "projectgroups"_L1,
+                                   "tagsets"_L1, "libraryvariablesets"_L1, "variables"_L1})
+    {
         const QString list = u"/api/%1/%2/"_s.arg(space, collection);
         const Json all = client.get(list + u"all"_s).json();
         QVERIFY(!all.isEmpty());
@@ -213,10 +216,11 @@ void OctopusDataTest::folderIsLoadedAsItIs()
     QCOMPARE(one.json().value("Links"_L1).text("Self"_L1),
              u"/api/Spaces-7/environments/Environments-40"_s);
     QCOMPARE(client.send("POST", u"/api/Spaces-1/environments"_s, R"({"Name":"N"})")
-                 .json().text("Id"_L1),
+                 .json()
+                 .text("Id"_L1),
              u"Environments-41"_s);
-    const Json variables = spaceOf(server, u"Spaces-7"_s).value("variables"_L1).at(0)
-                               .value("Variables"_L1);
+    const Json variables =
+        spaceOf(server, u"Spaces-7"_s).value("variables"_L1).at(0).value("Variables"_L1);
     QVERIFY(variables.at(0).value("Value"_L1).isObject()); // there is one, whatever it is
     QCOMPARE(variables.at(1).value("Value"_L1).text("SecretFingerprint"_L1),
              OctopusServer::secretFingerprint(u"text"_s));
@@ -229,8 +233,8 @@ void OctopusDataTest::brokenFolderIsRefused_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("not JSON") << QByteArray("{\"Id\":") << u"at byte"_s;
     QTest::newRow("no id") << QByteArray(R"({"Name":"E"})") << u"no Id"_s;
-    QTest::newRow("id of another file") << QByteArray(R"({"Id":"Environments-1"})")
-                                        << u"already used"_s;
+    QTest::newRow("id of another file")
+        << QByteArray(R"({"Id":"Environments-1"})") << u"already used"_s;
 }
 
 void OctopusDataTest::brokenFolderIsRefused()
@@ -257,6 +261,18 @@ void OctopusDataTest::unknownCollectionIsNamed()
     QCOMPARE(server.ignoredFolders(), QStringList(u"moonphases"_s));
 }
 
+void OctopusDataTest::idTellsTheCollectionWhereTheFolderDoesNot()
+{
+    write(u"export/environment/one.json"_s, R"({"Id":"Environments-3","Name":"E"})");
+    write(u"two.json"_s, R"({"Id":"variableset-LibraryVariableSets-1","Variables":[]})");
+    OctopusServer server;
+    QString problem;
+    QVERIFY2(server.loadFolder(m_folder->path(), &problem), qPrintable(problem));
+    const Json space = spaceOf(server, u"Spaces-1"_s);
+    QCOMPARE(space.value("environments"_L1).at(0).text("Id"_L1), u"Environments-3"_s);
+    QCOMPARE(space.value("variables"_L1).size(), 1);
+}
+
 void OctopusDataTest::multipliedDataStandsOnItsOwn()
 {
     OctopusServer server;
@@ -267,13 +283,13 @@ void OctopusDataTest::multipliedDataStandsOnItsOwn()
     QCOMPARE(space.value("lifecycles"_L1).size(), 1 + 7 * 3); // one default stays one
     QCOMPARE(space.value("variables"_L1).size(), 30);
     const Json copy = named(space.value("lifecycles"_L1), u"Web Shop 3"_s);
-    const QString development = named(space.value("environments"_L1), u"Development 3"_s)
-                                    .text("Id"_L1);
+    const QString development =
+        named(space.value("environments"_L1), u"Development 3"_s).text("Id"_L1);
     QCOMPARE(copy.value("Phases"_L1).at(0).value("AutomaticDeploymentTargets"_L1).toTexts(),
              QStringList(development));
-    QCOMPARE(named(space.value("environments"_L1), u"Test 2"_s)
-                 .value("EnvironmentTags"_L1).toTexts(),
-             QStringList(u"Cloud 2/AWS"_s));
+    QCOMPARE(
+        named(space.value("environments"_L1), u"Test 2"_s).value("EnvironmentTags"_L1).toTexts(),
+        QStringList(u"Cloud 2/AWS"_s));
     const QByteArray multiplied = server.state().toBytes();
     server.reset();
     QCOMPARE(server.state().toBytes(), multiplied);
@@ -295,9 +311,10 @@ void OctopusDataTest::stateLeavesOutWhatChangesByItself()
     QVERIFY(server.start());
     const SandboxClient client(server.url(), OctopusServer::defaultKey());
     const QByteArray before = client.get(u"/__sandbox/state"_s).body;
-    for (const auto &path : { u"/api/Spaces-1/variables/variableset-LibraryVariableSets-1"_s,
-                              u"/api/Spaces-1/libraryvariablesets/LibraryVariableSets-7"_s,
-                              u"/api/Spaces-1/environments/Environments-1"_s }) {
+    for (const auto &path : {u"/api/Spaces-1/variables/variableset-LibraryVariableSets-1"_s,
+                             u"/api/Spaces-1/libraryvariablesets/LibraryVariableSets-7"_s,
+                             u"/api/Spaces-1/environments/Environments-1"_s})
+    {
         QCOMPARE(client.put(path, client.get(path).json()).status, 200);
     }
     QCOMPARE(client.get(u"/__sandbox/state"_s).body, before);

@@ -132,20 +132,21 @@ void OctopusResourcesTest::filters_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<QStringList>("names");
-    QTest::newRow("ids") << path(u"environments?ids=Environments-4,Environments-1,Environments-99"_s)
-                         << QStringList({ u"Development"_s, u"Production"_s });
+    QTest::newRow("ids") << path(
+        u"environments?ids=Environments-4,Environments-1,Environments-99"_s)
+                         << QStringList({u"Development"_s, u"Production"_s});
     QTest::newRow("part of the name, any case")
         << path(u"environments?partialName=PRODUCTION"_s)
-        << QStringList({ u"Production"_s, u"Production EU"_s, u"Production US"_s });
+        << QStringList({u"Production"_s, u"Production EU"_s, u"Production US"_s});
     QTest::newRow("part with encoded characters")
         << path(u"environments?partialName=%231%2050%25%20traffic%3F"_s)
         << QStringList(u"QA #1 50% traffic?"_s);
     QTest::newRow("content type") << path(u"libraryvariablesets?contentType=ScriptModule"_s)
                                   << QStringList();
-    QTest::newRow("sorted by name") << path(u"projectgroups?partialName=a"_s)
-                                    << QStringList({ u"Checkout & Payments"_s, u"Data Platform"_s,
-                                                     u"Default Project Group"_s,
-                                                     u"Internal Tools / \"misc\""_s });
+    QTest::newRow("sorted by name")
+        << path(u"projectgroups?partialName=a"_s)
+        << QStringList({u"Checkout & Payments"_s, u"Data Platform"_s, u"Default Project Group"_s,
+                        u"Internal Tools / \"misc\""_s});
 }
 
 void OctopusResourcesTest::filters()
@@ -161,15 +162,15 @@ void OctopusResourcesTest::filters()
 
 void OctopusResourcesTest::documentComesBackAsSent()
 {
-    const QByteArray unknown = R"("New.Field":{"z":1.0,"a":[1e3,12345678901234567890],"t":"ü🛒"})";
-    const Json made = created(u"environments"_s,
-                              QByteArray(R"({"Name":" Trailing ",)" + unknown + '}'));
+    const QByteArray unknown =
+        R"("New.Field":{"z":1.0,"a":[1e3,12345678901234567890],"t":"ü🛒"})";
+    const Json made =
+        created(u"environments"_s, QByteArray(R"({"Name":" Trailing ",)" + unknown + '}'));
     const SandboxReply read = client().get(path(u"environments"_s, made.text("Id"_L1)));
     QVERIFY2(read.body.contains(unknown), read.body.constData());
     QCOMPARE(read.json().text("Name"_L1), u" Trailing "_s);
     QCOMPARE(read.json(), made);
-    QCOMPARE(made.value("Links"_L1).text("Self"_L1),
-             path(u"environments"_s, made.text("Id"_L1)));
+    QCOMPARE(made.value("Links"_L1).text("Self"_L1), path(u"environments"_s, made.text("Id"_L1)));
 }
 
 void OctopusResourcesTest::missingFieldsGetDefaults()
@@ -180,7 +181,8 @@ void OctopusResourcesTest::missingFieldsGetDefaults()
     QCOMPARE(environment.value("SortOrder"_L1).toInteger(-1), 0);
     QCOMPARE(created(u"environments"_s, R"({"Name":"B"})").value("SortOrder"_L1).toInteger(), 1);
     const Json phase = created(u"lifecycles"_s, R"({"Name":"L","Phases":[{"Name":"P"}]})")
-                           .value("Phases"_L1).at(0);
+                           .value("Phases"_L1)
+                           .at(0);
     QVERIFY(!phase.text("Id"_L1).isEmpty());
     QCOMPARE(phase.value("MinimumEnvironmentsBeforePromotion"_L1).toInteger(-1), 0);
     QCOMPARE(created(u"tagsets"_s, R"({"Name":"T"})").value("Scopes"_L1).toTexts(),
@@ -249,9 +251,9 @@ void OctopusResourcesTest::takenNameIsRefused_data()
     QTest::addColumn<QString>("collection");
     QTest::addColumn<QString>("sentence");
     const auto row = [](const char *collection, const char *title) {
-        QTest::newRow(collection)
-            << QString::fromLatin1(collection)
-            << u"The name ' dEV' is already used by another %1."_s.arg(QLatin1StringView(title));
+        QTest::newRow(collection) << QString::fromLatin1(collection)
+                                  << u"The name ' dEV' is already used by another %1."_s.arg(
+                                         QLatin1StringView(title));
     };
     row("environments", "environment");
     row("lifecycles", "lifecycle");
@@ -269,8 +271,8 @@ void OctopusResourcesTest::takenNameIsRefused()
     const SandboxReply again = client().send("POST", path(collection), R"({"Name":" dEV"})");
     QCOMPARE(again.status, 400);
     QCOMPARE(again.errors(), sentence);
-    const SandboxReply renamed = client().send("PUT", path(collection, other.text("Id"_L1)),
-                                               R"({"Name":" dEV"})");
+    const SandboxReply renamed =
+        client().send("PUT", path(collection, other.text("Id"_L1)), R"({"Name":" dEV"})");
     QCOMPARE(renamed.status, 400);
     QCOMPARE(renamed.errors(), sentence);
 }
@@ -282,18 +284,19 @@ void OctopusResourcesTest::unknownReferenceIsRefused_data()
     QTest::addColumn<QString>("sentence");
     const QString missing = u"The resource 'Environments-999' was not found."_s;
     QTest::newRow("automatic phase target")
-        << u"lifecycles"_s
-        << QByteArray(R"({"Name":"L","Phases":[{"Name":"P",
-            "AutomaticDeploymentTargets":["Environments-999"]}]})") << missing;
+        << u"lifecycles"_s << QByteArray(R"({"Name":"L","Phases":[{"Name":"P",
+            "AutomaticDeploymentTargets":["Environments-999"]}]})")
+        << missing;
     QTest::newRow("optional phase target")
-        << u"lifecycles"_s
-        << QByteArray(R"({"Name":"L","Phases":[{"Name":"P",
-            "OptionalDeploymentTargets":["Environments-999"]}]})") << missing;
-    QTest::newRow("project group") << u"projectgroups"_s
-        << QByteArray(R"({"Name":"G","EnvironmentIds":["Environments-999"]})") << missing;
+        << u"lifecycles"_s << QByteArray(R"({"Name":"L","Phases":[{"Name":"P",
+            "OptionalDeploymentTargets":["Environments-999"]}]})")
+        << missing;
+    QTest::newRow("project group")
+        << u"projectgroups"_s << QByteArray(R"({"Name":"G","EnvironmentIds":["Environments-999"]})")
+        << missing;
     QTest::newRow("tag") << u"environments"_s
-        << QByteArray(R"({"Name":"E","EnvironmentTags":["Region/Mars"]})")
-        << u"The tag 'Region/Mars' was not found."_s;
+                         << QByteArray(R"({"Name":"E","EnvironmentTags":["Region/Mars"]})")
+                         << u"The tag 'Region/Mars' was not found."_s;
 }
 
 void OctopusResourcesTest::unknownReferenceIsRefused()
@@ -321,26 +324,28 @@ void OctopusResourcesTest::brokenLifecycleIsRefused()
 {
     QFETCH(QByteArray, phases);
     created(u"environments"_s, R"({"Name":"E"})");
-    QCOMPARE(client().send("POST", path(u"lifecycles"_s),
-                           R"({"Name":"L","Phases":)" + phases + '}').status, 400);
+    QCOMPARE(client()
+                 .send("POST", path(u"lifecycles"_s), R"({"Name":"L","Phases":)" + phases + '}')
+                 .status,
+             400);
 }
 
 void OctopusResourcesTest::usedOneCannotBeDeleted_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<QString>("user");
-    QTest::newRow("environment in a lifecycle") << path(u"environments/Environments-7"_s)
-                                                << u"the lifecycle 'Infrastructure'"_s;
+    QTest::newRow("environment in a lifecycle")
+        << path(u"environments/Environments-7"_s) << u"the lifecycle 'Infrastructure'"_s;
     QTest::newRow("environment in a scope")
         << path(u"environments/Environments-9"_s)
         << u"the variable 'Log.Level' of the library variable set 'Logging + Telemetry'"_s;
-    QTest::newRow("tag set of an environment") << path(u"tagsets/TagSets-2"_s)
-                                               << u"the environment 'Development'"_s;
+    QTest::newRow("tag set of an environment")
+        << path(u"tagsets/TagSets-2"_s) << u"the environment 'Development'"_s;
     QTest::newRow("tag set of a scope")
         << path(u"tagsets/TagSets-6"_s)
         << u"the variable 'Cdn.Brand' of the library variable set 'Content Delivery'"_s;
-    QTest::newRow("default lifecycle") << path(u"lifecycles/Lifecycles-1"_s)
-                                       << u"default of its space"_s;
+    QTest::newRow("default lifecycle")
+        << path(u"lifecycles/Lifecycles-1"_s) << u"default of its space"_s;
 }
 
 void OctopusResourcesTest::usedOneCannotBeDeleted()
@@ -369,22 +374,24 @@ void OctopusResourcesTest::orderIsSetForAllAtOnce_data()
     QTest::addColumn<QByteArray>("order");
     QTest::addColumn<int>("status");
     QTest::addColumn<QStringList>("names");
-    const QStringList before { u"A"_s, u"B"_s, u"C"_s };
+    const QStringList before{u"A"_s, u"B"_s, u"C"_s};
     QTest::newRow("all") << QByteArray(R"(["Environments-3","Environments-1","Environments-2"])")
-                         << 200 << QStringList({ u"C"_s, u"A"_s, u"B"_s });
+                         << 200 << QStringList({u"C"_s, u"A"_s, u"B"_s});
     QTest::newRow("one missing") << QByteArray(R"(["Environments-3","Environments-1"])") << 400
                                  << before;
-    QTest::newRow("one twice")
-        << QByteArray(R"(["Environments-3","Environments-1","Environments-1"])") << 400 << before;
-    QTest::newRow("stranger")
-        << QByteArray(R"(["Environments-3","Environments-1","Environments-9"])") << 400 << before;
+    QTest::newRow("one twice") << QByteArray(
+        R"(["Environments-3","Environments-1","Environments-1"])")
+                               << 400 << before;
+    QTest::newRow("stranger") << QByteArray(
+        R"(["Environments-3","Environments-1","Environments-9"])")
+                              << 400 << before;
     QTest::newRow("nothing") << QByteArray() << 400 << before;
 }
 
 void OctopusResourcesTest::orderIsSetForAllAtOnce()
 {
     QFETCH(QByteArray, order);
-    for (const char *body : { R"({"Name":"A"})", R"({"Name":"B"})", R"({"Name":"C"})" })
+    for (const char *body : {R"({"Name":"A"})", R"({"Name":"B"})", R"({"Name":"C"})"})
         created(u"environments"_s, body);
     QTEST(client().send("PUT", path(u"environments/sortorder"_s), order).status, "status");
     QStringList names;
@@ -397,15 +404,19 @@ void OctopusResourcesTest::orderIsSetForAllAtOnce()
 void OctopusResourcesTest::tagsGetIdsAndCanonicalNames()
 {
     created(u"tagsets"_s, R"({"Name":"First","Tags":[{"Name":"X"}]})");
-    const Json made = created(u"tagsets"_s,
-                              R"({"Name":"Region","Tags":[{"Name":"EU","Color":"#ff0000"},{"Name":"US"}]})");
+    const Json made =
+        created(u"tagsets"_s,
+                R"({"Name":"Region","Tags":[{"Name":"EU","Color":"#ff0000"},{"Name":"US"}]})");
     const Json &tags = made.value("Tags"_L1);
     QCOMPARE(tags.at(0).text("Id"_L1), u"TagSets-2/Tags-2"_s);
     QCOMPARE(tags.at(0).text("CanonicalTagName"_L1), u"Region/EU"_s);
     QCOMPARE(tags.at(0).text("Color"_L1), u"#ff0000"_s);
     QCOMPARE(tags.at(1).value("SortOrder"_L1).toInteger(), 1);
-    QCOMPARE(client().send("POST", path(u"tagsets"_s),
-                           R"({"Name":"Z","Tags":[{"Name":"EU"},{"Name":"eu"}]})").status, 400);
+    QCOMPARE(client()
+                 .send("POST", path(u"tagsets"_s),
+                       R"({"Name":"Z","Tags":[{"Name":"EU"},{"Name":"eu"}]})")
+                 .status,
+             400);
 }
 
 void OctopusResourcesTest::usedTagCannotBeDropped()
@@ -428,8 +439,8 @@ void OctopusResourcesTest::usedTagCannotBeDropped()
 void OctopusResourcesTest::renamedTagIsRenamedWhereItIsUsed()
 {
     Json set = created(u"tagsets"_s, R"({"Name":"Region","Tags":[{"Name":"EU"}]})");
-    const Json environment = created(u"environments"_s,
-                                     R"({"Name":"E","EnvironmentTags":["Region/EU"]})");
+    const Json environment =
+        created(u"environments"_s, R"({"Name":"E","EnvironmentTags":["Region/EU"]})");
     set.set("Name"_L1, u"Place"_s);
     QCOMPARE(client().put(path(u"tagsets"_s, set.text("Id"_L1)), set).status, 200);
     const Json after = client().get(path(u"environments"_s, environment.text("Id"_L1))).json();
@@ -465,11 +476,14 @@ void OctopusResourcesTest::librarySetVersionIsChecked()
 void OctopusResourcesTest::librarySetNameIsUniquePerContentType()
 {
     created(u"libraryvariablesets"_s, R"({"Name":"S"})");
-    const Json module = created(u"libraryvariablesets"_s,
-                                R"({"Name":"S","ContentType":"ScriptModule"})");
+    const Json module =
+        created(u"libraryvariablesets"_s, R"({"Name":"S","ContentType":"ScriptModule"})");
     QCOMPARE(module.text("ContentType"_L1), u"ScriptModule"_s);
-    QCOMPARE(client().send("POST", path(u"libraryvariablesets"_s),
-                           R"({"Name":"X","ContentType":"Else"})").status, 400);
+    QCOMPARE(
+        client()
+            .send("POST", path(u"libraryvariablesets"_s), R"({"Name":"X","ContentType":"Else"})")
+            .status,
+        400);
 }
 
 void OctopusResourcesTest::parameterSecretIsKeptByItsId_data()
@@ -479,10 +493,10 @@ void OctopusResourcesTest::parameterSecretIsKeptByItsId_data()
     QTest::addColumn<QString>("secret"); // null: none
     QTest::newRow("null keeps") << QByteArray(R"({"HasValue":true,"NewValue":null})") << true
                                 << u"first"_s;
-    QTest::newRow("text replaces") << QByteArray(R"({"HasValue":true,"NewValue":"second"})") << true
-                                   << u"second"_s;
-    QTest::newRow("no value clears") << QByteArray(R"({"HasValue":false,"NewValue":null})") << true
-                                     << QString();
+    QTest::newRow("text replaces")
+        << QByteArray(R"({"HasValue":true,"NewValue":"second"})") << true << u"second"_s;
+    QTest::newRow("no value clears")
+        << QByteArray(R"({"HasValue":false,"NewValue":null})") << true << QString();
     QTest::newRow("no value clears even with a text")
         << QByteArray(R"({"HasValue":false,"NewValue":"second"})") << true << QString();
     QTest::newRow("other id has nothing to keep")
@@ -498,8 +512,8 @@ void OctopusResourcesTest::parameterSecretIsKeptByItsId()
         return QByteArray(R"({"Name":"S","Templates":[{"Id":")" + id
                           + R"(","Name":"Pin","DefaultValue":)" + defaultValue + "}]}");
     };
-    const Json set = created(u"libraryvariablesets"_s,
-                             body("p-1", R"({"HasValue":true,"NewValue":"first"})"));
+    const Json set =
+        created(u"libraryvariablesets"_s, body("p-1", R"({"HasValue":true,"NewValue":"first"})"));
     const QString own = path(u"libraryvariablesets"_s, set.text("Id"_L1));
     QCOMPARE(client().send("PUT", own, body(sameId ? "p-1" : "p-2", value)).status, 200);
 

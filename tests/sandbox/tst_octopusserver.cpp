@@ -47,7 +47,7 @@ private:
     {
         return SandboxClient(m_server->url(), key);
     }
-    void limitKey(const ApiKey &key) { m_server->setKeys({ key }); }
+    void limitKey(const ApiKey &key) { m_server->setKeys({key}); }
     static ApiKey limitedKey()
     {
         ApiKey key;
@@ -56,11 +56,12 @@ private:
     }
     QString newSpace(const QString &name) const
     {
-        return client().post(u"/api/spaces"_s,
-                             Json::object({ { u"Name"_s, name },
-                                            { u"SpaceManagersTeamMembers"_s,
-                                              Json::texts({ u"Users-21"_s }) } }))
-            .json().text("Id"_L1);
+        return client()
+            .post(u"/api/spaces"_s,
+                  Json::object({{u"Name"_s, name},
+                                {u"SpaceManagersTeamMembers"_s, Json::texts({u"Users-21"_s})}}))
+            .json()
+            .text("Id"_L1);
     }
     static QStringList names(const Json &array)
     {
@@ -109,12 +110,12 @@ void OctopusServerTest::keyIsChecked_data()
     QTest::newRow("wrong key") << list << QByteArray("X-Octopus-ApiKey") << QByteArray("API-NO")
                                << 401;
     QTest::newRow("empty key") << list << QByteArray("X-Octopus-ApiKey") << QByteArray() << 401;
-    QTest::newRow("token") << list << QByteArray("Authorization")
-                           << QByteArray("Bearer " + right) << 200;
+    QTest::newRow("token") << list << QByteArray("Authorization") << QByteArray("Bearer " + right)
+                           << 200;
     QTest::newRow("in the query") << QString(list + u"?apikey="_s + OctopusServer::defaultKey())
                                   << QByteArray("X-Other") << QByteArray("1") << 200;
-    QTest::newRow("unknown path without key") << u"/api/nowhere"_s << QByteArray("X-Other")
-                                              << QByteArray("1") << 401;
+    QTest::newRow("unknown path without key")
+        << u"/api/nowhere"_s << QByteArray("X-Other") << QByteArray("1") << 401;
 }
 
 void OctopusServerTest::keyIsChecked()
@@ -122,7 +123,7 @@ void OctopusServerTest::keyIsChecked()
     QFETCH(QString, target);
     QFETCH(QByteArray, header);
     QFETCH(QByteArray, value);
-    const SandboxReply reply = client({}).send("GET", target, {}, { { header, value } });
+    const SandboxReply reply = client({}).send("GET", target, {}, {{header, value}});
     QTEST(reply.status, "status");
     if (reply.status == 401)
         QVERIFY(reply.json().text("ErrorMessage"_L1).startsWith("You must be logged in"_L1));
@@ -146,8 +147,8 @@ void OctopusServerTest::permissionsAreListed_data()
     QTest::newRow("all") << QStringList() << QStringList() << true << true;
     QTest::newRow("only viewing") << QStringList(u"EnvironmentView"_s) << QStringList() << true
                                   << false;
-    QTest::newRow("all but viewing") << QStringList() << QStringList(u"EnvironmentView"_s) << false
-                                     << true;
+    QTest::newRow("all but viewing")
+        << QStringList() << QStringList(u"EnvironmentView"_s) << false << true;
 }
 
 void OctopusServerTest::permissionsAreListed()
@@ -158,7 +159,7 @@ void OctopusServerTest::permissionsAreListed()
         key.permissions = only;
     QFETCH(QStringList, denied);
     key.denied = denied;
-    key.environmentIds = { u"Environments-1"_s };
+    key.environmentIds = {u"Environments-1"_s};
     limitKey(key);
     const Json all = client().get(u"/api/users/Users-21/permissions"_s).json();
     QVERIFY(all.value("IsPermissionsComplete"_L1).toBool());
@@ -208,8 +209,9 @@ void OctopusServerTest::freshSpaceHasTheBuiltIns()
     QCOMPARE(all(u"projectgroups"_s), QStringList(u"Default Project Group"_s));
     QCOMPARE(all(u"machinepolicies"_s), QStringList(u"Default Machine Policy"_s));
     QCOMPARE(all(u"workerpools"_s), QStringList(u"Default Worker Pool"_s));
-    QCOMPARE(all(u"feeds"_s), QStringList({ u"Octopus Server (built-in)"_s,
-                                            u"Octopus Server Releases (built-in)"_s }));
+    QCOMPARE(
+        all(u"feeds"_s),
+        QStringList({u"Octopus Server (built-in)"_s, u"Octopus Server Releases (built-in)"_s}));
     QCOMPARE(all(u"teams"_s), QStringList(u"Space Managers"_s));
     QCOMPARE(all(u"environments"_s), QStringList());
     // One counter a type for all spaces.
@@ -220,15 +222,15 @@ void OctopusServerTest::freshSpaceHasTheBuiltIns()
 void OctopusServerTest::spacesAreKeptApart()
 {
     const QString space = newSpace(u"Second"_s);
-    const Json name = Json::object({ { u"Name"_s, u"Shared"_s } });
+    const Json name = Json::object({{u"Name"_s, u"Shared"_s}});
     QCOMPARE(client().post(u"/api/Spaces-1/environments"_s, name).json().text("Id"_L1),
              u"Environments-1"_s);
     QCOMPARE(client().post(u"/api/Spaces-2/environments"_s, name).json().text("Id"_L1),
              u"Environments-2"_s); // the name is free there, the number is not
     QCOMPARE(client().get(u"/api/Spaces-1/environments/Environments-2"_s).status, 404);
-    const SandboxReply reference = client().post(
-        u"/api/Spaces-1/projectgroups"_s,
-        Json::literal(R"({"Name":"G","EnvironmentIds":["Environments-2"]})"));
+    const SandboxReply reference =
+        client().post(u"/api/Spaces-1/projectgroups"_s,
+                      Json::literal(R"({"Name":"G","EnvironmentIds":["Environments-2"]})"));
     QCOMPARE(reference.status, 400);
     QCOMPARE(reference.errors(), u"The resource 'Environments-2' was not found."_s);
 }
@@ -251,8 +253,8 @@ void OctopusServerTest::spaceNeedsNameAndManagers_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("no managers") << QByteArray(R"({"Name":"Second"})");
     QTest::newRow("no name") << QByteArray(R"({"SpaceManagersTeamMembers":["Users-21"]})");
-    QTest::newRow("taken name")
-        << QByteArray(R"({"Name":"DEFAULT","SpaceManagersTeamMembers":["Users-21"]})");
+    QTest::newRow("taken name") << QByteArray(
+        R"({"Name":"DEFAULT","SpaceManagersTeamMembers":["Users-21"]})");
     QTest::newRow("not JSON") << QByteArray("{");
 }
 
@@ -267,7 +269,7 @@ void OctopusServerTest::keySeesOnlyItsSpaces()
 {
     newSpace(u"Second"_s);
     ApiKey key = limitedKey();
-    key.spaceIds = { u"Spaces-2"_s };
+    key.spaceIds = {u"Spaces-2"_s};
     limitKey(key);
     QCOMPARE(names(client().get(u"/api/spaces/all"_s).json()), QStringList(u"Second"_s));
     QCOMPARE(client().get(u"/api/Spaces-1/environments"_s).status, 404);
@@ -277,7 +279,7 @@ void OctopusServerTest::keySeesOnlyItsSpaces()
 void OctopusServerTest::missingViewPermissionLooksLikeMissingData()
 {
     ApiKey key = limitedKey();
-    key.denied = { u"LifecycleView"_s };
+    key.denied = {u"LifecycleView"_s};
     limitKey(key);
     const SandboxReply list = client().get(u"/api/Spaces-1/lifecycles"_s);
     QCOMPARE(list.status, 200);
@@ -290,10 +292,10 @@ void OctopusServerTest::restrictedEnvironmentsAreSilentlyLeftOut()
 {
     m_server->loadDemo(OctopusServer::Side::Source);
     ApiKey key = limitedKey();
-    key.environmentIds = { u"Environments-1"_s, u"Environments-4"_s };
+    key.environmentIds = {u"Environments-1"_s, u"Environments-4"_s};
     limitKey(key);
     QCOMPARE(names(client().get(u"/api/Spaces-1/environments/all"_s).json()),
-             QStringList({ u"Development"_s, u"Production"_s }));
+             QStringList({u"Development"_s, u"Production"_s}));
     QCOMPARE(client().get(u"/api/Spaces-1/environments/Environments-2"_s).status, 404);
 }
 
@@ -309,9 +311,9 @@ void OctopusServerTest::missingWritePermissionIsRefused_data()
     QTest::newRow("delete") << QByteArray("DELETE") << one << u"EnvironmentDelete"_s;
     QTest::newRow("order") << QByteArray("PUT") << QString(environments + u"/sortorder"_s)
                            << u"EnvironmentEdit"_s;
-    QTest::newRow("variables")
-        << QByteArray("PUT") << u"/api/Spaces-1/variables/variableset-LibraryVariableSets-1"_s
-        << u"VariableEdit"_s;
+    QTest::newRow("variables") << QByteArray("PUT")
+                               << u"/api/Spaces-1/variables/variableset-LibraryVariableSets-1"_s
+                               << u"VariableEdit"_s;
     QTest::newRow("space") << QByteArray("POST") << u"/api/spaces"_s << u"SpaceCreate"_s;
 }
 
@@ -322,13 +324,14 @@ void OctopusServerTest::missingWritePermissionIsRefused()
     QFETCH(QString, permission);
     m_server->loadDemo(OctopusServer::Side::Source);
     ApiKey key = limitedKey();
-    key.denied = { permission };
+    key.denied = {permission};
     limitKey(key);
     const Json before = m_server->state();
     const SandboxReply reply = client().send(method, path, R"({"Name":"New"})");
     QCOMPARE(reply.status, 403);
-    QVERIFY(reply.json().text("ErrorMessage"_L1).endsWith(
-        QString(u"Missing permission: "_s + permission)));
+    QVERIFY(reply.json()
+                .text("ErrorMessage"_L1)
+                .endsWith(QString(u"Missing permission: "_s + permission)));
     QCOMPARE(m_server->state(), before);
 }
 
@@ -336,8 +339,7 @@ void OctopusServerTest::wrongVerbIsRefused_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QString>("path");
-    QTest::newRow("patch one") << QByteArray("PATCH")
-                               << u"/api/Spaces-1/lifecycles/Lifecycles-1"_s;
+    QTest::newRow("patch one") << QByteArray("PATCH") << u"/api/Spaces-1/lifecycles/Lifecycles-1"_s;
     QTest::newRow("delete a list") << QByteArray("DELETE") << u"/api/Spaces-1/lifecycles"_s;
     QTest::newRow("post to all") << QByteArray("POST") << u"/api/Spaces-1/lifecycles/all"_s;
     QTest::newRow("post one") << QByteArray("POST") << u"/api/Spaces-1/lifecycles/Lifecycles-1"_s;

@@ -61,10 +61,10 @@ void OctopusVariablesTest::init()
 {
     m_server = std::make_unique<OctopusServer>();
     QVERIFY(m_server->start());
-    const SandboxReply set = client().send("POST", u"/api/Spaces-1/libraryvariablesets"_s,
-                                           R"({"Name":"Set"})");
+    const SandboxReply set =
+        client().send("POST", u"/api/Spaces-1/libraryvariablesets"_s, R"({"Name":"Set"})");
     m_path = u"/api/Spaces-1/variables/"_s + set.json().text("VariableSetId"_L1);
-    for (const char *name : { "Dev", "Prod" }) {
+    for (const char *name : {"Dev", "Prod"}) {
         client().send("POST", u"/api/Spaces-1/environments"_s,
                       QByteArray(R"({"Name":")") + name + "\"}");
     }
@@ -76,26 +76,32 @@ void OctopusVariablesTest::secretFollowsTheTable_data()
     QTest::addColumn<QByteArray>("incoming");
     QTest::addColumn<QString>("secret"); // null: none
     const QByteArray secret = R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":"first"})";
-    QTest::newRow("null keeps it") << secret
-        << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":null})") << u"first"_s;
-    QTest::newRow("empty keeps it") << secret
-        << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":""})") << u"first"_s;
-    QTest::newRow("absent value keeps it") << secret
-        << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive"})") << u"first"_s;
-    QTest::newRow("kept under another name, scope and description") << secret
-        << QByteArray(R"({"Id":"v1","Name":"P_Dev","Type":"Sensitive","Value":null,
-            "Scope":{"Environment":["Environments-1"]},"Description":"new"})") << u"first"_s;
-    QTest::newRow("text replaces it") << secret
-        << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":"second"})")
+    QTest::newRow("null keeps it")
+        << secret << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":null})")
+        << u"first"_s;
+    QTest::newRow("empty keeps it")
+        << secret << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":""})")
+        << u"first"_s;
+    QTest::newRow("absent value keeps it")
+        << secret << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive"})") << u"first"_s;
+    QTest::newRow("kept under another name, scope and description")
+        << secret << QByteArray(R"({"Id":"v1","Name":"P_Dev","Type":"Sensitive","Value":null,
+            "Scope":{"Environment":["Environments-1"]},"Description":"new"})")
+        << u"first"_s;
+    QTest::newRow("text replaces it")
+        << secret << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":"second"})")
         << u"second"_s;
-    QTest::newRow("no id loses it silently") << secret
-        << QByteArray(R"({"Name":"P","Type":"Sensitive","Value":null})") << QString();
-    QTest::newRow("unknown id loses it silently") << secret
-        << QByteArray(R"({"Id":"v2","Name":"P","Type":"Sensitive","Value":null})") << QString();
-    QTest::newRow("no id with a text") << secret
-        << QByteArray(R"({"Name":"P","Type":"Sensitive","Value":"second"})") << u"second"_s;
-    QTest::newRow("made plain is not revealed") << secret
-        << QByteArray(R"({"Id":"v1","Name":"P","Type":"String","Value":null})") << QString();
+    QTest::newRow("no id loses it silently")
+        << secret << QByteArray(R"({"Name":"P","Type":"Sensitive","Value":null})") << QString();
+    QTest::newRow("unknown id loses it silently")
+        << secret << QByteArray(R"({"Id":"v2","Name":"P","Type":"Sensitive","Value":null})")
+        << QString();
+    QTest::newRow("no id with a text")
+        << secret << QByteArray(R"({"Name":"P","Type":"Sensitive","Value":"second"})")
+        << u"second"_s;
+    QTest::newRow("made plain is not revealed")
+        << secret << QByteArray(R"({"Id":"v1","Name":"P","Type":"String","Value":null})")
+        << QString();
     QTest::newRow("plain made sensitive has no secret")
         << QByteArray(R"({"Id":"v1","Name":"P","Type":"String","Value":"open"})")
         << QByteArray(R"({"Id":"v1","Name":"P","Type":"Sensitive","Value":null})") << QString();
@@ -114,16 +120,15 @@ void OctopusVariablesTest::secretFollowsTheTable()
     QVERIFY(shown.value("Value"_L1).isNull());
     QCOMPARE(shown.value("IsSensitive"_L1), Json(shown.text("Type"_L1) == "Sensitive"_L1));
     const QString fingerprint = stored().value("Value"_L1).text("SecretFingerprint"_L1);
-    QCOMPARE(fingerprint,
-             secret.isNull() ? QString() : OctopusServer::secretFingerprint(secret));
+    QCOMPARE(fingerprint, secret.isNull() ? QString() : OctopusServer::secretFingerprint(secret));
 }
 
 void OctopusVariablesTest::leftOutVariableIsDeleted()
 {
     save(R"([{"Name":"A","Type":"String","Value":"1"},{"Name":"B","Type":"String","Value":"2"}])");
     const Json kept = read().value("Variables"_L1).at(1);
-    QCOMPARE(save(Json::array({ kept }).toBytes()).status, 200);
-    QCOMPARE(read().value("Variables"_L1), Json::array({ kept }));
+    QCOMPARE(save(Json::array({kept}).toBytes()).status, 200);
+    QCOMPARE(read().value("Variables"_L1), Json::array({kept}));
 }
 
 void OctopusVariablesTest::versionMustBeTheStoredOne_data()
@@ -176,14 +181,14 @@ void OctopusVariablesTest::brokenVariableIsRefused_data()
     QTest::addColumn<QByteArray>("variable");
     QTest::newRow("no name") << QByteArray(R"({"Type":"String"})");
     QTest::newRow("unknown type") << QByteArray(R"({"Name":"A","Type":"Text"})");
-    QTest::newRow("unknown environment")
-        << QByteArray(R"({"Name":"A","Type":"String","Scope":{"Environment":["Environments-99"]}})");
-    QTest::newRow("unknown tag")
-        << QByteArray(R"({"Name":"A","Type":"String","Scope":{"TenantTag":["Region/Mars"]}})");
+    QTest::newRow("unknown environment") << QByteArray(
+        R"({"Name":"A","Type":"String","Scope":{"Environment":["Environments-99"]}})");
+    QTest::newRow("unknown tag") << QByteArray(
+        R"({"Name":"A","Type":"String","Scope":{"TenantTag":["Region/Mars"]}})");
     QTest::newRow("unknown worker pool")
         << QByteArray(R"({"Name":"A","Type":"WorkerPool","Value":"WorkerPools-99"})");
-    QTest::newRow("an id twice")
-        << QByteArray(R"({"Id":"v","Name":"A","Type":"String"},{"Id":"v","Name":"B","Type":"String"})");
+    QTest::newRow("an id twice") << QByteArray(
+        R"({"Id":"v","Name":"A","Type":"String"},{"Id":"v","Name":"B","Type":"String"})");
 }
 
 void OctopusVariablesTest::brokenVariableIsRefused()
@@ -195,7 +200,9 @@ void OctopusVariablesTest::brokenVariableIsRefused()
     QCOMPARE(read().value("Variables"_L1), Json::array());
     QCOMPARE(save(R"([{"Name":"A","Type":"WorkerPool","Value":"WorkerPools-1"},
                       {"Name":"B","Type":"WorkerPool","Value":"#{Pool}"},
-                      {"Name":"B","Type":"WorkerPool","Value":"#{Pool}"}])").status, 200);
+                      {"Name":"B","Type":"WorkerPool","Value":"#{Pool}"}])")
+                 .status,
+             200);
 }
 
 void OctopusVariablesTest::scopeThatLostItsTargetMayStay()
@@ -206,12 +213,15 @@ void OctopusVariablesTest::scopeThatLostItsTargetMayStay()
     const Json set = read();
     QCOMPARE(client().put(m_path, set).status, 200);
     QCOMPARE(save(R"([{"Name":"New","Type":"String",
-                       "Scope":{"Environment":["Environments-2"]}}])").status, 400);
+                       "Scope":{"Environment":["Environments-2"]}}])")
+                 .status,
+             400);
 }
 
 void OctopusVariablesTest::scopeValuesNameWhatThereIs()
 {
-    client().send("POST", u"/api/Spaces-1/tagsets"_s, R"({"Name":"Region","Tags":[{"Name":"EU"}]})");
+    client().send("POST", u"/api/Spaces-1/tagsets"_s,
+                  R"({"Name":"Region","Tags":[{"Name":"EU"}]})");
     const Json values = read().value("ScopeValues"_L1);
     QCOMPARE(values.value("Environments"_L1).toBytes(),
              R"([{"Id":"Environments-1","Name":"Dev"},{"Id":"Environments-2","Name":"Prod"}])");
@@ -222,9 +232,8 @@ void OctopusVariablesTest::manySetsAreReadAtOnce()
 {
     client().send("POST", u"/api/Spaces-1/libraryvariablesets"_s, R"({"Name":"Other"})");
     QCOMPARE(client().get(u"/api/Spaces-1/variables/all"_s).json().size(), 2);
-    const Json one = client()
-                         .get(u"/api/Spaces-1/variables/all?ids=variableset-LibraryVariableSets-2"_s)
-                         .json();
+    const Json one =
+        client().get(u"/api/Spaces-1/variables/all?ids=variableset-LibraryVariableSets-2"_s).json();
     QCOMPARE(one.size(), 1);
     QCOMPARE(one.at(0).text("OwnerId"_L1), u"LibraryVariableSets-2"_s);
 }
@@ -235,9 +244,9 @@ void OctopusVariablesTest::hiddenVariablesAreLeftOutAndSurvive_data()
     QTest::addColumn<QStringList>("environments");
     QTest::addColumn<QStringList>("seen");
     QTest::newRow("no unscoped ones") << QStringList(u"VariableViewUnscoped"_s) << QStringList()
-                                      << QStringList({ u"InDev"_s, u"InProd"_s });
+                                      << QStringList({u"InDev"_s, u"InProd"_s});
     QTest::newRow("one environment") << QStringList() << QStringList(u"Environments-1"_s)
-                                     << QStringList({ u"Open"_s, u"InDev"_s });
+                                     << QStringList({u"Open"_s, u"InDev"_s});
     QTest::newRow("none at all") << QStringList(u"VariableView"_s) << QStringList()
                                  << QStringList();
 }
@@ -254,7 +263,7 @@ void OctopusVariablesTest::hiddenVariablesAreLeftOutAndSurvive()
     key.key = OctopusServer::defaultKey();
     key.denied = denied;
     key.environmentIds = environments;
-    m_server->setKeys({ key });
+    m_server->setKeys({key});
     QStringList names;
     const Json set = read();
     for (const Json &variable : set.value("Variables"_L1).items())
@@ -263,7 +272,7 @@ void OctopusVariablesTest::hiddenVariablesAreLeftOutAndSurvive()
     QCOMPARE(client().put(m_path, set).status, 200);
     ApiKey whole;
     whole.key = key.key;
-    m_server->setKeys({ whole });
+    m_server->setKeys({whole});
     QCOMPARE(read().value("Variables"_L1).size(), 3);
 }
 

@@ -72,7 +72,7 @@ const QString kEnvironments = u"/api/Spaces-1/environments"_s;
 
 Json named(const QString &name)
 {
-    return Json::object({ { u"Name"_s, name } });
+    return Json::object({{u"Name"_s, name}});
 }
 
 } // namespace
@@ -179,7 +179,8 @@ void SandboxHttpServerTest::encodedSlashStaysInItsSegment()
 {
     const SandboxReply reply = client().get(kEnvironments + u"/a%2Fb%3Fc%23d%25e%20f+g"_s);
     QCOMPARE(reply.status, 404);
-    QCOMPARE(reply.json().text("ErrorMessage"_L1), u"The resource 'a/b?c#d%e f+g' was not found."_s);
+    QCOMPARE(reply.json().text("ErrorMessage"_L1),
+             u"The resource 'a/b?c#d%e f+g' was not found."_s);
 }
 
 void SandboxHttpServerTest::faultAnswersInstead_data()
@@ -191,15 +192,14 @@ void SandboxHttpServerTest::faultAnswersInstead_data()
     QTest::addColumn<bool>("stored");
     QTest::newRow("status alone") << QByteArray(R"({"status":503})") << 503 << QByteArray()
                                   << QByteArray() << false;
-    QTest::newRow("JSON body") << QByteArray(R"({"status":500,"body":{"ErrorMessage":"Oh"}})") << 500
-                               << QByteArray("application/json; charset=utf-8")
+    QTest::newRow("JSON body") << QByteArray(R"({"status":500,"body":{"ErrorMessage":"Oh"}})")
+                               << 500 << QByteArray("application/json; charset=utf-8")
                                << QByteArray(R"({"ErrorMessage":"Oh"})") << false;
     QTest::newRow("plain body") << QByteArray(R"({"status":200,"body":"hello"})") << 200
                                 << QByteArray("text/plain; charset=utf-8") << QByteArray("hello")
                                 << false;
-    QTest::newRow("error although it was stored")
-        << QByteArray(R"({"status":502,"handled":true})") << 502 << QByteArray() << QByteArray()
-        << true;
+    QTest::newRow("error although it was stored") << QByteArray(R"({"status":502,"handled":true})")
+                                                  << 502 << QByteArray() << QByteArray() << true;
 }
 
 void SandboxHttpServerTest::faultAnswersInstead()
@@ -271,8 +271,10 @@ void SandboxHttpServerTest::truncatedBodyIsWholeButNotJson()
 
 void SandboxHttpServerTest::bumpedVersionMakesASaveStale()
 {
-    const QString id = client().post(u"/api/Spaces-1/libraryvariablesets"_s, named(u"Set"_s))
-                           .json().text("VariableSetId"_L1);
+    const QString id = client()
+                           .post(u"/api/Spaces-1/libraryvariablesets"_s, named(u"Set"_s))
+                           .json()
+                           .text("VariableSetId"_L1);
     const QString path = u"/api/Spaces-1/variables/"_s + id;
     const Json set = client().get(path).json();
     setFaults(R"([{"match":{"method":"PUT","nth":1},"action":{"bumpVersion":true}}])");
@@ -313,7 +315,8 @@ void SandboxHttpServerTest::requestLogTellsOrderPathAndStatus()
     client().post(kEnvironments, named(u"New"_s));
     QCOMPARE(client().get(u"/__sandbox/requests"_s).body,
              R"({"requests":[{"method":"GET","path":"/api","status":200},)"
-             R"({"method":"GET","path":"/api/Spaces-1/environments?skip=0&partialName=a%20b","status":200},)"
+             R"({"method":"GET","path":"/api/Spaces-1/environments?skip=0&partialName=a%20b",)"
+             R"("status":200},)"
              R"({"method":"POST","path":"/api/Spaces-1/environments","status":201}]})");
     client().remove(u"/__sandbox/requests"_s);
     QCOMPARE(client().get(u"/__sandbox/requests"_s).body, R"({"requests":[]})");

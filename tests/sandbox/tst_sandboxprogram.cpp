@@ -51,10 +51,12 @@ std::unique_ptr<QProcess> SandboxProgramTest::started(const QStringList &argumen
     process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process->start(kProgram, arguments);
     QByteArray all;
-    const bool greeted = QTest::qWaitFor([&] {
-        all += process->readAllStandardOutput();
-        return all.contains("_API_KEY=") && all.endsWith('\n');
-    }, 20000);
+    const bool greeted = QTest::qWaitFor(
+        [&] {
+            all += process->readAllStandardOutput();
+            return all.contains("_API_KEY=") && all.endsWith('\n');
+        },
+        20000);
     if (!greeted)
         qWarning("not started: %s", all.constData());
     *printed = QString::fromUtf8(all);
@@ -66,15 +68,15 @@ void SandboxProgramTest::saysWhereItIsAndWhatItAccepts_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QStringList>("sides");
     QTest::addColumn<QString>("key");
-    QTest::newRow("for either side") << QStringList()
-                                     << QStringList({ u"SOURCE"_s, u"DESTINATION"_s })
-                                     << u"API-CAUSEWAYSANDBOX"_s;
-    QTest::newRow("source") << QStringList({ u"--role"_s, u"source"_s })
-                            << QStringList(u"SOURCE"_s) << u"API-CAUSEWAYSOURCE"_s;
-    QTest::newRow("destination") << QStringList({ u"--role"_s, u"destination"_s })
+    QTest::newRow("for either side")
+        << QStringList() << QStringList({u"SOURCE"_s, u"DESTINATION"_s})
+        << u"API-CAUSEWAYSANDBOX"_s;
+    QTest::newRow("source") << QStringList({u"--role"_s, u"source"_s}) << QStringList(u"SOURCE"_s)
+                            << u"API-CAUSEWAYSOURCE"_s;
+    QTest::newRow("destination") << QStringList({u"--role"_s, u"destination"_s})
                                  << QStringList(u"DESTINATION"_s) << u"API-CAUSEWAYDESTINATION"_s;
-    QTest::newRow("own key") << QStringList({ u"--key"_s, u"API-MINE"_s })
-                             << QStringList({ u"SOURCE"_s, u"DESTINATION"_s }) << u"API-MINE"_s;
+    QTest::newRow("own key") << QStringList({u"--key"_s, u"API-MINE"_s})
+                             << QStringList({u"SOURCE"_s, u"DESTINATION"_s}) << u"API-MINE"_s;
 }
 
 void SandboxProgramTest::saysWhereItIsAndWhatItAccepts()
@@ -83,14 +85,15 @@ void SandboxProgramTest::saysWhereItIsAndWhatItAccepts()
     QFETCH(QStringList, sides);
     QFETCH(QString, key);
     QString printed;
-    const auto process = started(QStringList({ u"octopus"_s, u"--port"_s, u"0"_s,
-                                               u"--data"_s, u"empty"_s }) + arguments, &printed);
+    const auto process = started(
+        QStringList({u"octopus"_s, u"--port"_s, u"0"_s, u"--data"_s, u"empty"_s}) + arguments,
+        &printed);
     const QString first = printed.section(u'\n', 0, 0);
     QVERIFY2(first.startsWith("Simulated Octopus Deploy listening on http://127.0.0.1:"_L1),
              qPrintable(first));
     const QUrl url(first.section(u' ', -1));
     QVERIFY(url.port() > 0);
-    for (const auto &side : { u"SOURCE"_s, u"DESTINATION"_s }) {
+    for (const auto &side : {u"SOURCE"_s, u"DESTINATION"_s}) {
         const bool wanted = sides.contains(side);
         QCOMPARE(variable(printed, u"CAUSEWAY_%1_URL"_s.arg(side)),
                  wanted ? url.toString() : QString());
@@ -106,13 +109,13 @@ void SandboxProgramTest::roleChoosesTheDemoData_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("space");
-    QTest::newRow("demo") << QStringList({ u"--data"_s, u"demo"_s }) << QByteArray("Web Shop");
+    QTest::newRow("demo") << QStringList({u"--data"_s, u"demo"_s}) << QByteArray("Web Shop");
     QTest::newRow("without saying") << QStringList() << QByteArray("Web Shop");
     QTest::newRow("demo for the destination")
-        << QStringList({ u"--data"_s, u"demo"_s, u"--role"_s, u"destination"_s })
+        << QStringList({u"--data"_s, u"demo"_s, u"--role"_s, u"destination"_s})
         << QByteArray("Chaos Lab");
-    QTest::newRow("demo-destination") << QStringList({ u"--data"_s, u"demo-destination"_s })
-                                      << QByteArray("Chaos Lab");
+    QTest::newRow("demo-destination")
+        << QStringList({u"--data"_s, u"demo-destination"_s}) << QByteArray("Chaos Lab");
 }
 
 void SandboxProgramTest::roleChoosesTheDemoData()
@@ -120,8 +123,8 @@ void SandboxProgramTest::roleChoosesTheDemoData()
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, space);
     QString printed;
-    const auto process = started(QStringList({ u"octopus"_s, u"--port"_s, u"0"_s }) + arguments,
-                                 &printed);
+    const auto process =
+        started(QStringList({u"octopus"_s, u"--port"_s, u"0"_s}) + arguments, &printed);
     const SandboxClient client(QUrl(printed.section(u'\n', 0, 0).section(u' ', -1)));
     QVERIFY(client.get(u"/__sandbox/state"_s).body.contains(space));
     process->kill();
@@ -135,11 +138,11 @@ void SandboxProgramTest::obeysItsOptions()
     faults.write(R"([{"match":{"path":"/api"},"action":{"status":503}}])");
     faults.close();
     QString printed;
-    const auto process = started({ u"octopus"_s, u"--port"_s, u"0"_s, u"--scale"_s, u"2"_s,
-                                   u"--limit"_s, u"4/60"_s, u"--faults"_s, faults.fileName(),
-                                   u"--deny"_s, u"LifecycleView,EnvironmentCreate"_s,
-                                   u"--server-version"_s, u"2023.1.1"_s },
-                                 &printed);
+    const auto process =
+        started({u"octopus"_s, u"--port"_s, u"0"_s, u"--scale"_s, u"2"_s, u"--limit"_s, u"4/60"_s,
+                 u"--faults"_s, faults.fileName(), u"--deny"_s,
+                 u"LifecycleView,EnvironmentCreate"_s, u"--server-version"_s, u"2023.1.1"_s},
+                &printed);
     const SandboxClient client(QUrl(variable(printed, u"CAUSEWAY_SOURCE_URL"_s)),
                                variable(printed, u"CAUSEWAY_SOURCE_API_KEY"_s));
     QCOMPARE(client.get(u"/api"_s).status, 503);
@@ -162,7 +165,7 @@ void SandboxProgramTest::endsCleanlyOnSignals()
 {
     QFETCH(int, number);
     QString printed;
-    const auto process = started({ u"octopus"_s, u"--port"_s, u"0"_s }, &printed);
+    const auto process = started({u"octopus"_s, u"--port"_s, u"0"_s}, &printed);
     QCOMPARE(::kill(static_cast<pid_t>(process->processId()), number), 0);
     QVERIFY(process->waitForFinished(20000));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
@@ -177,14 +180,14 @@ void SandboxProgramTest::refusesWithOneSentence_data()
         QTest::newRow(name) << arguments << QByteArray(says);
     };
     row("no platform", {}, "platform");
-    row("unknown platform", { u"jenkins"_s }, "\"jenkins\" is not known; known are: octopus");
-    row("unknown option", { u"octopus"_s, u"--bogus"_s }, "--bogus");
-    row("port beyond", { u"octopus"_s, u"--port"_s, u"70000"_s }, "--port");
-    row("limit", { u"octopus"_s, u"--limit"_s, u"many"_s }, "100/10");
-    row("role", { u"octopus"_s, u"--role"_s, u"both"_s }, "--role");
-    row("scale", { u"octopus"_s, u"--scale"_s, u"0"_s }, "--scale");
-    row("data", { u"octopus"_s, u"--data"_s, u"/nowhere"_s }, "neither demo");
-    row("faults", { u"octopus"_s, u"--faults"_s, u"/nowhere.json"_s }, "/nowhere.json");
+    row("unknown platform", {u"jenkins"_s}, "\"jenkins\" is not known; known are: octopus");
+    row("unknown option", {u"octopus"_s, u"--bogus"_s}, "--bogus");
+    row("port beyond", {u"octopus"_s, u"--port"_s, u"70000"_s}, "--port");
+    row("limit", {u"octopus"_s, u"--limit"_s, u"many"_s}, "100/10");
+    row("role", {u"octopus"_s, u"--role"_s, u"both"_s}, "--role");
+    row("scale", {u"octopus"_s, u"--scale"_s, u"0"_s}, "--scale");
+    row("data", {u"octopus"_s, u"--data"_s, u"/nowhere"_s}, "neither demo");
+    row("faults", {u"octopus"_s, u"--faults"_s, u"/nowhere.json"_s}, "/nowhere.json");
 }
 
 void SandboxProgramTest::refusesWithOneSentence()
@@ -204,7 +207,7 @@ void SandboxProgramTest::refusesWithOneSentence()
 void SandboxProgramTest::helpIsNoError()
 {
     QProcess process;
-    process.start(kProgram, { u"--help"_s });
+    process.start(kProgram, {u"--help"_s});
     QVERIFY(process.waitForFinished(20000));
     QCOMPARE(process.exitCode(), 0);
     QVERIFY(process.readAllStandardOutput().contains("--latency"));
