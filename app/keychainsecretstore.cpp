@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "keychainsecretstore.h"
 
+#include <migration/core/donejob.h>
+
 #include <QPointer>
 #include <QSettings>
 #include <QUuid>
@@ -74,13 +76,6 @@ class MemoryReadJob final : public Migration::SecretReadJob
 public:
     explicit MemoryReadJob(std::optional<Secret> secret) { m_secret = std::move(secret); }
 
-protected:
-    void doStart() override { succeed(); }
-    void doCancel() override { endCanceled(); }
-};
-
-class DoneJob final : public Job
-{
 protected:
     void doStart() override { succeed(); }
     void doCancel() override { endCanceled(); }
@@ -249,7 +244,7 @@ std::unique_ptr<Job> KeychainSecretStore::write(const QString &key, const Secret
 {
     if (m_availability != Availability::Available) {
         m_memory.insert_or_assign(key, secret.clone());
-        return std::make_unique<DoneJob>();
+        return std::make_unique<Migration::DoneJob>();
     }
     const auto make = [value = std::make_shared<const Secret>(secret.clone())]() -> QKeychain::Job * {
         auto *job = new QKeychain::WritePasswordJob(keychainService);
@@ -264,7 +259,7 @@ std::unique_ptr<Job> KeychainSecretStore::remove(const QString &key)
 {
     m_memory.erase(key);
     if (m_availability != Availability::Available)
-        return std::make_unique<DoneJob>();
+        return std::make_unique<Migration::DoneJob>();
     const auto make
         = []() -> QKeychain::Job * { return new QKeychain::DeletePasswordJob(keychainService); };
     return std::make_unique<KeychainChangeJob>(make, key, m_clock,

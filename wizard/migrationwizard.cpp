@@ -330,6 +330,11 @@ void MigrationWizard::reject()
     });
 }
 
+void MigrationWizard::startDemo()
+{
+    m_start->startDemo();
+}
+
 void MigrationWizard::openPath(const QString &path)
 {
     m_start->openPath(path, StartPage::Journey::Full);

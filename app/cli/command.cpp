@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <app/cli/verbs.h>
+#include <migration/core/donejob.h>
 #include <migration/core/failedjob.h>
 
 #include <QProcessEnvironment>
@@ -10,18 +11,6 @@ namespace App {
 
 using Migration::Error;
 using Migration::Job;
-
-namespace {
-
-// A step without work of its own.
-class NoJob final : public Job
-{
-protected:
-    void doStart() override { succeed(); }
-    void doCancel() override { endCanceled(); }
-};
-
-} // namespace
 
 ExitCode exitCodeFor(const Error &error)
 {
@@ -79,7 +68,7 @@ void Command::then(Make make)
 {
     m_steps.add([this, make = std::move(make)]() -> std::unique_ptr<Job> {
         auto job = m_stopped ? nullptr : make();
-        return job ? std::move(job) : std::make_unique<NoJob>();
+        return job ? std::move(job) : std::make_unique<Migration::DoneJob>();
     });
 }
 

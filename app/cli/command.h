@@ -4,7 +4,6 @@
 #include <app/appcontext.h>
 #include <app/cli/arguments.h>
 #include <app/cli/output.h>
-#include <app/demo.h>
 #include <app/environmentcredentials.h>
 #include <migration/core/jobgroup.h>
 #include <migration/session/migrationsession.h>

@@ -22,10 +22,10 @@ namespace {
 constexpr size_t mostFieldsShown = 12;
 constexpr qsizetype longestValueShown = 60;
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("App::Output", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(App::Output)
+};
 
 void write(FILE *stream, const QString &text)
 {
@@ -64,9 +64,9 @@ QString fieldLine(const FieldDiff &field)
     case JsonDifference::Kind::Added:
         return u"%1: %2"_s.arg(place, shortened(field.afterText));
     case JsonDifference::Kind::Removed:
-        return tr("%1: %2 is removed").arg(place, shortened(field.beforeText));
+        return Text::tr("%1: %2 is removed").arg(place, shortened(field.beforeText));
     case JsonDifference::Kind::Moved:
-        return tr("%1: moved").arg(place);
+        return Text::tr("%1: moved").arg(place);
     case JsonDifference::Kind::Changed:
         break;
     }
@@ -79,21 +79,22 @@ QString countsSentence(const Migration::PlanCounts &counts, Plan::Purpose purpos
 {
     QStringList parts;
     if (counts.create > 0)
-        parts += tr("%n will be created", counts.create);
+        parts += Text::tr("%n will be created", nullptr, counts.create);
     if (counts.update > 0) {
-        parts += purpose == Plan::Purpose::Undo ? tr("%n will be put back", counts.update)
-                                                : tr("%n changed", counts.update);
+        parts += purpose == Plan::Purpose::Undo
+            ? Text::tr("%n will be put back", nullptr, counts.update)
+            : Text::tr("%n changed", nullptr, counts.update);
     }
     if (counts.remove > 0)
-        parts += tr("%n deleted", counts.remove);
+        parts += Text::tr("%n deleted", nullptr, counts.remove);
     if (counts.match > 0)
-        parts += tr("%n are the same already", counts.match);
+        parts += Text::tr("%n are the same already", nullptr, counts.match);
     if (counts.skip > 0)
-        parts += tr("%n left as they are", counts.skip);
+        parts += Text::tr("%n left as they are", nullptr, counts.skip);
     if (counts.blocked > 0)
-        parts += tr("%n need you", counts.blocked);
+        parts += Text::tr("%n need you", nullptr, counts.blocked);
     if (counts.writes() == 0 && counts.blocked == 0)
-        parts.prepend(tr("Nothing to do"));
+        parts.prepend(Text::tr("Nothing to do"));
     return QString(parts.join(u", "_s) + u'.');
 }
 
@@ -155,9 +156,10 @@ void Output::plan(const Plan &plan)
         if (change.kind == ChangeKind::Update)
             fields(change);
         if (!change.emptySlots.empty())
-            line(u"    "_s + tr("stays without a value: %1")
-                                 .arg(QStringList(change.emptySlots.begin(), change.emptySlots.end())
-                                          .join(u", "_s)));
+            line(u"    "_s
+                 + Text::tr("stays without a value: %1")
+                       .arg(QStringList(change.emptySlots.begin(), change.emptySlots.end())
+                                .join(u", "_s)));
     }
     line(countsSentence(plan.counts(), plan.purpose));
 }
@@ -168,7 +170,8 @@ void Output::fields(const Change &change)
     for (size_t i = 0; i < shown; ++i)
         line(u"    "_s + fieldLine(change.diff[i]));
     if (shown < change.diff.size())
-        line(u"    "_s + tr("and %n more", static_cast<int>(change.diff.size() - shown)));
+        line(u"    "_s
+             + Text::tr("and %n more", nullptr, static_cast<int>(change.diff.size() - shown)));
 }
 
 } // namespace App

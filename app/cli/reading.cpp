@@ -15,14 +15,14 @@ using namespace Migration;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("App::Reading", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(App::Reading)
+};
 
 QString sideName(Side side)
 {
-    return side == Side::Source ? tr("source") : tr("destination");
+    return side == Side::Source ? Text::tr("source") : Text::tr("destination");
 }
 
 Result<> chooseEnvironment(Command &command, Side side)
@@ -46,14 +46,15 @@ Result<> chooseEnvironment(Command &command, Side side)
     }
     const QString noun = session.profile()->glossary.environment;
     if (!found) {
-        return failure(Error::Kind::Validation,
-                       wanted.isEmpty()
-                           ? tr("The %1 has several %2s: %3. Say which one with --%1-environment.")
-                                 .arg(sideName(side), noun, names.join(u", "_s))
-                           : tr("The %1 has no %2 “%3” that this login can see. There are: %4.")
-                                 .arg(sideName(side), noun, wanted, names.join(u", "_s)));
+        return failure(
+            Error::Kind::Validation,
+            wanted.isEmpty()
+                ? Text::tr("The %1 has several %2s: %3. Say which one with --%1-environment.")
+                      .arg(sideName(side), noun, names.join(u", "_s))
+                : Text::tr("The %1 has no %2 “%3” that this login can see. There are: %4.")
+                      .arg(sideName(side), noun, wanted, names.join(u", "_s)));
     }
-    command.out().note(tr("%1: %2 “%3”").arg(sideName(side), noun, found->name));
+    command.out().note(Text::tr("%1: %2 “%3”").arg(sideName(side), noun, found->name));
     return session.chooseEnvironment(side, found->id);
 }
 
@@ -67,8 +68,9 @@ void showReading(Command &command, const ReadEnvironmentJob &job, Side side)
     }
     if (job.state() != Job::State::Succeeded)
         return;
-    command.out().note(tr("Read %n resource(s) from the %1.", static_cast<int>(total))
-                           .arg(sideName(side)));
+    command.out().note(
+        Text::tr("Read %n resource(s) from the %1.", nullptr, static_cast<int>(total))
+            .arg(sideName(side)));
 }
 
 JsonValue findingsJson(const std::vector<Finding> &findings)
@@ -106,7 +108,7 @@ void showFindings(Command &command)
                                + finding.sentence);
     }
     if (findings.empty() && !command.arguments().json)
-        command.out().line(tr("Nothing is missing."));
+        command.out().line(Text::tr("Nothing is missing."));
     command.setExitCode(isSerious ? ExitCode::Differences : ExitCode::Done);
 }
 
@@ -152,7 +154,7 @@ void logIn(Command &command, Side side)
                 || session.credentials(side).texts.contains(field.id))
                 continue;
             return failure(Error::Kind::Auth,
-                           tr("There is no %1 for the %2. Set %3 in the environment.")
+                           Text::tr("There is no %1 for the %2. Set %3 in the environment.")
                                .arg(field.label, sideName(side),
                                     EnvironmentCredentials::variables(field, side).value(0)));
         }
@@ -170,8 +172,9 @@ void readSide(Command &command, Side side)
     command.then([&command, side]() -> std::unique_ptr<Job> {
         auto job = command.session().readEnvironment(side);
         QObject::connect(job.get(), &Job::progressChanged, &command, [&command, side](qint64 done) {
-            command.out().progress(tr("Reading the %1: %n resource(s)", static_cast<int>(done))
-                                       .arg(sideName(side)));
+            command.out().progress(
+                Text::tr("Reading the %1: %n resource(s)", nullptr, static_cast<int>(done))
+                    .arg(sideName(side)));
         });
         QObject::connect(job.get(), &Job::finished, &command,
                          [&command, side, reader = job.get()] { showReading(command, *reader, side); });
@@ -219,8 +222,9 @@ void addRead(Command &command)
     const QString side = command.arguments().side;
     if (!side.isEmpty() && side != u"source"_s && side != u"destination"_s && side != u"both"_s) {
         command.thenDo([side]() -> Result<> {
-            return failure(Error::Kind::Validation,
-                           tr("--side takes source, destination or both, not “%1”.").arg(side));
+            return failure(
+                Error::Kind::Validation,
+                Text::tr("--side takes source, destination or both, not “%1”.").arg(side));
         });
         return;
     }

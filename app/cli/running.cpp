@@ -2,15 +2,12 @@
 // Verbs that write, and what follows a write: apply, resume, undo, verify, report, demo.
 #include "verbs.h"
 
-#include <app/waitfor.h>
+#include <app/demomigration.h>
 #include <migration/core/failedjob.h>
 #include <migration/json/jsonio.h>
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QDir>
 #include <QFile>
-#include <QStandardPaths>
 
 namespace App {
 
@@ -19,10 +16,10 @@ using namespace Migration;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("App::Running", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(App::Running)
+};
 
 std::unique_ptr<Job> watched(Command &command, std::unique_ptr<Runner> runner, const Error &whyNot)
 {
@@ -31,7 +28,7 @@ std::unique_ptr<Job> watched(Command &command, std::unique_ptr<Runner> runner, c
     Runner *raw = runner.get();
     command.runner() = raw;
     QObject::connect(raw, &Job::progressChanged, &command, [&command](qint64 done, qint64 total) {
-        command.out().progress(tr("Writing: %1 of %2").arg(done).arg(total));
+        command.out().progress(Text::tr("Writing: %1 of %2").arg(done).arg(total));
     });
     QObject::connect(raw, &Runner::changeFinished, &command, [&command, raw](int index) {
         const ChangeOutcome &outcome = raw->runState().outcomes[static_cast<size_t>(index)];
@@ -93,7 +90,7 @@ void sayResult(Command &command)
             command.out().line(u"☐ "_s + item.text
                                + (item.names.isEmpty() ? QString() : QString(u" "_s + item.names.join(u", "_s))));
     }
-    command.out().line(tr("Report: %1").arg(command.session().reportPath()));
+    command.out().line(Text::tr("Report: %1").arg(command.session().reportPath()));
 }
 
 void verifyAndReport(Command &command)
@@ -140,7 +137,7 @@ void approve(Command &command)
         if (!command.arguments().yes) {
             command.out().plan(plan);
             return failure(Error::Kind::Validation,
-                           tr("Nothing was written. Add --yes to approve this plan."));
+                           Text::tr("Nothing was written. Add --yes to approve this plan."));
         }
         command.session().approve(plan.fingerprint());
         if (plan.counts().writes() == 0) {
@@ -155,37 +152,6 @@ void approve(Command &command)
     });
 }
 
-struct DemoServers
-{
-    DemoServer *source = nullptr;
-    DemoServer *destination = nullptr;
-};
-
-Result<> makeDemoFolder(Command &command, const DemoServers &servers)
-{
-    MigrationSession &session = command.session();
-    QString folder = command.arguments().folder;
-    if (folder.isEmpty()) {
-        folder = QDir(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation))
-                     .filePath(u"causeway/demo-"_s
-                               + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s));
-    }
-    Recipe recipe;
-    recipe.platform = u"octopus"_s;
-    recipe.name = tr("Demo");
-    recipe.source.address = servers.source->url();
-    recipe.destination.address = servers.destination->url();
-    if (const auto made = session.createFolder(folder, recipe); !made)
-        return made;
-    for (const auto &[side, server] : {std::pair {Side::Source, servers.source},
-                                       std::pair {Side::Destination, servers.destination}}) {
-        Credentials credentials;
-        credentials.secrets.emplace(u"apiKey"_s, Secret::fromUtf8(QByteArray(server->key())));
-        session.setCredentials(side, std::move(credentials));
-    }
-    return {};
-}
-
 } // namespace
 
 void addApply(Command &command)
@@ -196,7 +162,7 @@ void addApply(Command &command)
         if (!command.session().hasUnfinishedRun() || !command.arguments().yes)
             return {};
         // It was approved when it began; it ends before anything else begins.
-        command.out().note(tr("An earlier run was interrupted; going on with it."));
+        command.out().note(Text::tr("An earlier run was interrupted; going on with it."));
         Error whyNot;
         auto runner = command.session().resume(&whyNot);
         return watched(command, std::move(runner), whyNot);
@@ -223,7 +189,7 @@ void addUndo(Command &command)
     approve(command);
     runApproved(command);
     command.thenDo([&command]() -> Result<> {
-        command.out().line(tr("The import was taken back."));
+        command.out().line(Text::tr("The import was taken back."));
         return {};
     });
 }
@@ -247,7 +213,7 @@ void addReport(Command &command)
     openFolder(command);
     command.thenDo([&command]() -> Result<> {
         if (!command.session().lastRun())
-            return failure(Error::Kind::Validation, tr("Nothing has been imported yet."));
+            return failure(Error::Kind::Validation, Text::tr("Nothing has been imported yet."));
         if (!QFile::exists(command.session().reportPath())) {
             if (const auto written = command.session().writeReport(); !written)
                 return written;
@@ -259,27 +225,19 @@ void addReport(Command &command)
 
 void addDemo(Command &command)
 {
-    auto servers = std::make_shared<DemoServers>();
-    const auto startServer = [&command](DemoServer *&place, const QString &data) {
-        auto server = std::make_unique<DemoServer>(u"octopus"_s, data);
-        place = server.get();
-        command.keepAlive(std::move(server));
-        return place;
-    };
-    command.then([&command, servers, startServer]() -> std::unique_ptr<Job> {
-        command.out().note(tr("Starting two simulated Octopus Deploy servers."));
-        return std::make_unique<WaitFor>(startServer(servers->source, u"demo"_s));
+    auto demo = std::make_unique<DemoMigration>(command.session());
+    DemoMigration *servers = demo.get();
+    command.keepAlive(std::move(demo));
+    command.then([&command, servers] {
+        command.out().note(Text::tr("Starting two simulated Octopus Deploy servers."));
+        return servers->prepare(command.arguments().folder);
     });
-    command.then([servers, startServer]() -> std::unique_ptr<Job> {
-        return std::make_unique<WaitFor>(startServer(servers->destination, u"demo-destination"_s));
-    });
-    command.thenDo([&command, servers] { return makeDemoFolder(command, *servers); });
     readSide(command, Side::Source);
     readSide(command, Side::Destination);
     command.then([&command] { return command.session().validate(); });
     command.then([&command] { return command.session().makePlan(); });
     command.thenDo([&command]() -> Result<> {
-        command.out().line(tr("What the import would do (nothing has been written yet):"));
+        command.out().line(Text::tr("What the import would do (nothing has been written yet):"));
         command.out().plan(*command.session().plan());
         command.changeArguments().yes = true;
         return {};
@@ -290,7 +248,7 @@ void addDemo(Command &command)
     command.then([&command] { return command.session().makePlan(); });
     command.thenDo([&command]() -> Result<> {
         const Plan &again = *command.session().plan();
-        command.out().line(tr("A second import would do: %1")
+        command.out().line(Text::tr("A second import would do: %1")
                                .arg(countsSentence(again.counts(), again.purpose)));
         return {};
     });

@@ -11,10 +11,10 @@ using namespace Migration;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("App::Setup", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(App::Setup)
+};
 
 std::shared_ptr<const PlatformProfile> findProfile(Command &command, const QString &id)
 {
@@ -30,8 +30,9 @@ tl::unexpected<Error> unknownPlatform(Command &command, const QString &id)
     QStringList known;
     for (const auto &profile : command.context().services().profiles)
         known += profile->id;
-    return failure(Error::Kind::Validation,
-                   tr("The platform “%1” is not known. Known are: %2.").arg(id, known.join(u", "_s)));
+    return failure(
+        Error::Kind::Validation,
+        Text::tr("The platform “%1” is not known. Known are: %2.").arg(id, known.join(u", "_s)));
 }
 
 Result<Environment> makeEnvironment(Command &command, const PlatformProfile &profile, Side side)
@@ -63,9 +64,10 @@ Result<> makeFolder(Command &command)
                                                       {u"piece-by-piece"_s, Strategy::PieceByPiece},
                                                       {u"keep-in-step"_s, Strategy::KeepInStep}};
     if (!arguments.strategy.isEmpty() && !strategies.contains(arguments.strategy)) {
-        return failure(Error::Kind::Validation,
-                       tr("There is no strategy “%1”; use everything, piece-by-piece or keep-in-step.")
-                           .arg(arguments.strategy));
+        return failure(
+            Error::Kind::Validation,
+            Text::tr("There is no strategy “%1”; use everything, piece-by-piece or keep-in-step.")
+                .arg(arguments.strategy));
     }
     Recipe recipe;
     recipe.platform = profile->id;
@@ -79,7 +81,8 @@ Result<> makeFolder(Command &command)
     }
     if (const auto created = command.session().createFolder(arguments.folder, recipe); !created)
         return created;
-    command.out().note(tr("Made the migration folder %1.").arg(command.session().folder()->path()));
+    command.out().note(
+        Text::tr("Made the migration folder %1.").arg(command.session().folder()->path()));
     return {};
 }
 
@@ -106,9 +109,10 @@ Result<Selection> selectionFrom(Command &command)
         rules.push_back(toRule(text, false));
     for (const SelectionRule &rule : rules) {
         if (rule.type != u"*"_s && !command.session().profile()->type(rule.type)) {
-            return failure(Error::Kind::Validation,
-                           tr("There is no resource type “%1”; causeway-cli types lists them.")
-                               .arg(rule.type));
+            return failure(
+                Error::Kind::Validation,
+                Text::tr("There is no resource type “%1”; causeway-cli types lists them.")
+                    .arg(rule.type));
         }
     }
     selection.setRules(std::move(rules));
@@ -194,8 +198,9 @@ void addSelect(Command &command)
             {u"ask"_s, ExistingPolicy::Ask}};
         const QString existing = command.arguments().existing;
         if (!existing.isEmpty() && !policies.contains(existing)) {
-            return failure(Error::Kind::Validation,
-                           tr("--existing takes overwrite, skip or ask, not “%1”.").arg(existing));
+            return failure(
+                Error::Kind::Validation,
+                Text::tr("--existing takes overwrite, skip or ask, not “%1”.").arg(existing));
         }
         if (!existing.isEmpty())
             command.session().setExistingPolicy({}, policies.value(existing));
@@ -210,7 +215,8 @@ void addPack(Command &command)
     command.thenDo([&command]() -> Result<> {
         if (const auto packed = command.session().folder()->pack(command.arguments().file); !packed)
             return packed;
-        command.out().note(tr("Packed into %1. Secrets are not in it.").arg(command.arguments().file));
+        command.out().note(
+            Text::tr("Packed into %1. Secrets are not in it.").arg(command.arguments().file));
         return {};
     });
 }

@@ -295,6 +295,12 @@ void StartPage::chooseDemo()
     showChoice();
 }
 
+void StartPage::startDemo()
+{
+    chooseDemo();
+    goOn();
+}
+
 void StartPage::chooseOpened()
 {
     m_choice = Choice::Opened;

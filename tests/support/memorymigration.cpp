@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorymigration.h"
+
+#include "waiting.h"
+
+#include <migration/run/undo.h>
+
+#include <QFile>
+
+namespace TestSupport {
+
+using namespace Migration;
+
+ValidationInput MemoryMigration::input() const
+{
+    ValidationInput input;
+    input.source = snapshotOf(source);
+    input.destination = snapshotOf(destination);
+    input.graph = std::make_shared<const DependencyGraph>(DependencyGraph::build(input.source));
+    input.recipe = recipe;
+    input.mapping = mapping;
+    input.secretsGiven = vault.givenKeys();
+    input.secretsFilled = mapping.filledSecrets();
+    return input;
+}
+
+ValidationResult MemoryMigration::validate() const
+{
+    return Migration::validate(input());
+}
+
+std::shared_ptr<const Plan> MemoryMigration::plan() const
+{
+    PlanInput planInput;
+    planInput.validation = input();
+    planInput.now = clock.now();
+    const std::atomic_bool stopped = false;
+    auto made = makePlan(planInput, stopped);
+    if (!made)
+        return {};
+    return std::make_shared<const Plan>(std::move(*made));
+}
+
+std::shared_ptr<const Plan> MemoryMigration::undoPlan(const Plan &plan, const RunState &state) const
+{
+    UndoInput undo;
+    undo.plan = &plan;
+    undo.state = &state;
+    undo.destination = snapshotOf(destination);
+    undo.now = clock.now();
+    return std::make_shared<const Plan>(makeUndoPlan(undo));
+}
+
+QString MemoryMigration::newJournal()
+{
+    return m_dir.filePath(QStringLiteral("journal-%1.jsonl").arg(++m_journals));
+}
+
+std::unique_ptr<Runner> MemoryMigration::runner(std::shared_ptr<const Plan> plan,
+                                                const QString &journal)
+{
+    m_connectors.push_back(std::make_unique<MemoryConnector>(destination));
+    RunInput runInput;
+    runInput.profile = memoryProfile();
+    runInput.validation = input();
+    if (plan->purpose == Plan::Purpose::Undo) {
+        runInput.validation.source.reset();
+        runInput.validation.graph.reset();
+    }
+    runInput.plan = std::move(plan);
+    runInput.connector = m_connectors.back().get();
+    runInput.vault = &vault;
+    runInput.clock = &clock;
+    auto opened = QFile::exists(journal) ? Journal::openForAppending(journal) : Journal::create(journal);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().text()));
+    return std::make_unique<Runner>(std::move(runInput), std::move(*opened));
+}
+
+RunState MemoryMigration::run(std::shared_ptr<const Plan> plan, const QString &journal)
+{
+    auto running = runner(std::move(plan), journal);
+    runJob(*running);
+    mapping = running->mapping();
+    return running->runState();
+}
+
+} // namespace TestSupport

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "memoryplatform.h"
+#include "testclock.h"
+
+#include <migration/plan/planner.h>
+#include <migration/run/runner.h>
+
+#include <QTemporaryDir>
+
+namespace TestSupport {
+
+// One migration between two memory environments, driven step by step without a session: what the
+// engine alone does.
+class MemoryMigration
+{
+public:
+    MemoryEnvironment source {QStringLiteral("S")};
+    MemoryEnvironment destination {QStringLiteral("D")};
+    Migration::Recipe recipe;
+    Migration::Mapping mapping;
+    Migration::SecretVault vault;
+    TestClock clock;
+
+    Migration::ValidationInput input() const;
+    Migration::ValidationResult validate() const;
+    std::shared_ptr<const Migration::Plan> plan() const;
+    std::shared_ptr<const Migration::Plan> undoPlan(const Migration::Plan &plan,
+                                                    const Migration::RunState &state) const;
+
+    // A runner over the journal at `journal`, created or gone on with.
+    std::unique_ptr<Migration::Runner> runner(std::shared_ptr<const Migration::Plan> plan,
+                                              const QString &journal);
+    // Runs to the end and takes the mapping over; the state of the run is returned.
+    Migration::RunState run(std::shared_ptr<const Migration::Plan> plan, const QString &journal);
+    QString newJournal();
+
+private:
+    QTemporaryDir m_dir;
+    int m_journals = 0;
+    std::vector<std::unique_ptr<MemoryConnector>> m_connectors;
+};
+
+} // namespace TestSupport
