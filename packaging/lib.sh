@@ -79,7 +79,7 @@ install_packages()
 
     say "Packages: installing ${#missing[@]}: ${missing[*]}"
     export DEBIAN_FRONTEND=${DEBIAN_FRONTEND:-noninteractive}
-    local -a options=(-qq -o Acquire::Retries=3 -o Dpkg::Use-Pty=0)
+    local -a options=(-qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0)
     mkdir -p "$root/build"
     log=$root/build/packages.log
     step="updating the package lists with apt-get (log: build/packages.log)"
