@@ -7,7 +7,6 @@ set -Eeuo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 program=$(basename "$0")
 step="starting"
-log=""
 
 say() { printf '==> %s\n' "$*"; }
 
@@ -22,14 +21,23 @@ on_error()
 {
     local status=$?
     trap - ERR
-    if [[ -n $log && -s $log ]]; then
-        tail -n 20 "$log" >&2
-    fi
     printf '%s: failed while %s (exit code %d).\n' "$program" "$step" "$status" >&2
     exit "$status"
 }
 trap on_error ERR
 trap 'trap - ERR; printf "%s: interrupted while %s.\n" "$program" "$step" >&2; exit 130' INT TERM
+
+# Runs a command whose output is of interest only if it fails: logged FILE COMMAND…
+logged()
+{
+    local log=$root/build/$1
+    shift
+    mkdir -p "$root/build"
+    if ! "$@" >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        die "failed while $step. The whole output is in ${log#"$root/"}."
+    fi
+}
 
 # Qt reads and writes text in the locale's encoding; a bare system has none that knows UTF-8.
 if [[ $(locale charmap 2>/dev/null || true) != UTF-8 ]]; then
@@ -80,13 +88,10 @@ install_packages()
     say "Packages: installing ${#missing[@]}: ${missing[*]}"
     export DEBIAN_FRONTEND=${DEBIAN_FRONTEND:-noninteractive}
     local -a options=(-qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0)
-    mkdir -p "$root/build"
-    log=$root/build/packages.log
-    step="updating the package lists with apt-get (log: build/packages.log)"
-    as_root apt-get "${options[@]}" update >"$log" 2>&1
-    step="installing packages with apt-get (log: build/packages.log)"
-    as_root apt-get "${options[@]}" install -y --no-install-recommends "${missing[@]}" >>"$log" 2>&1
-    log=""
+    step="updating the package lists with apt-get"
+    logged packages.log as_root apt-get "${options[@]}" update
+    step="installing packages with apt-get"
+    logged packages.log as_root apt-get "${options[@]}" install -y --no-install-recommends "${missing[@]}"
 }
 
 # As many compilers as there are processors, but no more than memory holds: a unit with Qt's
@@ -106,10 +111,7 @@ build_preset()
     cd "$root"
     step="configuring the $preset preset with CMake"
     say "Configuring the $preset preset."
-    mkdir -p build
-    log=$root/build/configure.log
-    cmake --preset "$preset" >"$log" 2>&1
-    log=""
+    logged configure.log cmake --preset "$preset"
     step="building the $preset preset"
     say "Building with $jobs job(s) at once."
     cmake --build --preset "$preset" --parallel "$jobs"
