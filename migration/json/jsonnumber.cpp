@@ -137,7 +137,7 @@ const char *endOfJsonNumber(const char *from, const char *end, const char **stop
 bool isJsonNumber(QByteArrayView text)
 {
     const char *stop = nullptr;
-    return endOfJsonNumber(text.begin(), text.end(), &stop) == text.end();
+    return !text.isEmpty() && endOfJsonNumber(text.begin(), text.end(), &stop) == text.end();
 }
 
 QByteArray canonicalJsonNumber(QByteArrayView text)

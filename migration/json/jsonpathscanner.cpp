@@ -157,7 +157,7 @@ Error JsonPathScanner::error() const
                                                 "“%1” is not a path into a document.")
                         .arg(m_text);
     error.detail = u"column %1: %2"_s.arg(QString::number(m_failedAt + 1),
-                                          QString::fromLatin1(m_reason));
+                                          QString::fromUtf8(m_reason));
     return error;
 }
 
