@@ -75,10 +75,27 @@ Result<> writeWholeFile(const QString &path, QByteArrayView content)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeFailure(path, file.errorString());
-    if (file.write(content.data(), content.size()) != content.size() || !file.commit())
+    // Flushed here, because committing forgets the system's reason for a failure.
+    if (!writeAll(file, content) || !file.flush()) {
+        const QString systemText = file.errorString();
+        file.cancelWriting();
+        return writeFailure(path, systemText);
+    }
+    if (!file.commit())
         return writeFailure(path, file.errorString());
     syncFolder(QFileInfo(path).path());
     return {};
+}
+
+bool writeAll(QIODevice &device, QByteArrayView content)
+{
+    while (!content.isEmpty()) {
+        const qint64 written = device.write(content.data(), content.size());
+        if (written <= 0)
+            return false;
+        content = content.sliced(written);
+    }
+    return true;
 }
 
 Result<JsonValue> readJsonFile(const QString &path, const JsonLimits &limits)

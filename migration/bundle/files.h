@@ -8,6 +8,7 @@
 #include <QString>
 
 class QFileDevice;
+class QIODevice;
 
 namespace Migration {
 
@@ -24,6 +25,9 @@ Result<JsonValue> parseJsonFile(const QString &path, QByteArrayView content,
                                 const JsonLimits &limits = {});
 Result<> writeJsonFile(const QString &path, const JsonValue &value); // indented, ends in a newline
 QByteArray fileText(const JsonValue &value);
+
+// A disk that fills up takes a part first and gives its reason only when asked for the rest.
+bool writeAll(QIODevice &device, QByteArrayView content);
 
 Result<> makeFolder(const QString &path);
 Result<> removeFolder(const QString &path); // with all that is in it; fine when it is not there

@@ -195,8 +195,8 @@ Result<> MigrationFolder::writeRecipe(const Recipe &recipe)
         const auto existing = readJsonFile(pathOf(recipeFile), smallFile);
         if (!existing)
             return tl::unexpected(existing.error());
-        if (auto known = checkFileStamp(*existing, pathOf(recipeFile)); !known)
-            return known;
+        if (auto usable = recipeFromJson(*existing, pathOf(recipeFile)); !usable)
+            return tl::unexpected(usable.error());
         json = keepUnknown(*existing, std::move(json), {"causeway", "source", "destination"});
     }
     return write(recipeFile, json);

@@ -137,9 +137,9 @@ Environment environmentFromJson(const Fields &fields)
     Environment environment;
     const QString address = fields.text("address");
     environment.address = QUrl(address, QUrl::StrictMode);
-    environment.address.setUserInfo({});
     if (!address.isEmpty() && !environment.address.isValid())
         fields.fail("address", environment.address.errorString());
+    environment.address.setUserInfo({});
     environment.id = fields.text("id");
     environment.name = fields.text("name");
     environment.product = fields.text("product");

@@ -24,7 +24,7 @@ Result<> writeStaged(const QString &path, const JsonValue &document)
 {
     QFile file(path);
     const QByteArray text = fileText(document);
-    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write(text) == text.size())
+    if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file, text))
         return {};
     return fileFailure(QCoreApplication::translate(
                            "Migration::SnapshotStore",

@@ -223,7 +223,7 @@ private:
             }
             if (got == 0)
                 break;
-            if (out.write(m_buffer.constData(), got) != got)
+            if (!writeAll(out, QByteArrayView(m_buffer).first(got)))
                 return writeFailure(out);
         }
         out.close();

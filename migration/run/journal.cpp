@@ -235,7 +235,7 @@ Result<> Journal::append(JournalEntry entry)
 {
     const QByteArray line = lineOf(entry);
     const qint64 before = m_file.pos();
-    if (m_file.write(line) != line.size()) {
+    if (!writeAll(m_file, line)) {
         const QString systemText = m_file.errorString();
         // Half a line would spoil the next one, once there is space again.
         if (!m_file.isSequential()) {

@@ -1,0 +1,710 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "foldersamples.h"
+
+#include <migration/bundle/files.h>
+#include <migration/bundle/migrationfolder.h>
+#include <migration/run/journal.h>
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QSysInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/fsuid.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace FolderSamples;
+
+namespace {
+
+QMap<QString, QByteArray> filesBelow(const QString &folder)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator entries(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QString path = entries.next();
+        files.insert(QDir(folder).relativeFilePath(path), contentOf(path));
+    }
+    return files;
+}
+
+Snapshot sampleSnapshot()
+{
+    Snapshot snapshot(profile());
+    snapshot.environment.address = QUrl(u"https://source.example"_s);
+    snapshot.environment.version = u"2025.2"_s;
+    snapshot.readAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    snapshot.add(resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s,
+                          R"({"z":1.0,"a":12345678901234567890,"s":"\ud83d","n":null})"));
+    Resource web = resource(u"project"_s, u"Projects-1"_s, u"Web"_s);
+    web.unstable = json(R"({"LastModified":"2026"})");
+    snapshot.add(web);
+    snapshot.add(resource(u"project"_s, u"Projects-2"_s, u"web"_s));
+    snapshot.add(resource(u"channel"_s, u"Channels-1"_s, u"Default"_s, "{}", u"Projects-1"_s));
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        snapshot.setReading(type, {true, snapshot.size(), {}});
+    return snapshot;
+}
+
+// Reads as somebody who may not write: file permissions mean nothing to the super-user.
+class OtherUser
+{
+public:
+    OtherUser() { ::setfsuid(65534); }
+    ~OtherUser() { ::setfsuid(::geteuid()); }
+    Q_DISABLE_COPY_MOVE(OtherUser)
+};
+
+} // namespace
+
+class TestMigrationFolder : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void recipeRoundTrip();
+    void keepsWhatANewerMinorVersionWrote();
+    void refusesOtherVersions_data();
+    void refusesOtherVersions();
+    void badRecipe_data();
+    void badRecipe();
+    void neverStoresCredentialsOfAnAddress();
+    void createRefusesUsedFolders();
+    void mappingRoundTrip();
+
+    void snapshotRoundTrip();
+    void sameResourcesGiveSameFiles();
+    void finishedReadingDropsWhatIsGone();
+    void incompleteTypesKeepWhatWasThere();
+    void killedReadingLeavesTheEarlierOne();
+    void killedMoveIsFinished_data();
+    void killedMoveIsFinished();
+    void badDocumentsMakeTheirTypeIncomplete_data();
+    void badDocumentsMakeTheirTypeIncomplete();
+    void badIndexIsRefused_data();
+    void badIndexIsRefused();
+    void typesUnknownToTheProfileAreLeftOut();
+
+    void fullDiskKeepsTheOldFile();
+    void secondProgramIsTurnedAway();
+    void lockOfAProgramThatDiedIsTakenOver();
+    void readOnlyFolderCanBeRead();
+    void runsAreListed();
+    void runFilesStayInTheirFolder();
+
+private:
+    std::unique_ptr<MigrationFolder> fresh()
+    {
+        auto folder = MigrationFolder::create(m_path, recipe());
+        if (!folder)
+            qFatal("%s", qPrintable(folder.error().text()));
+        return std::move(*folder);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestMigrationFolder::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_path = m_dir->filePath(u"shop"_s);
+}
+
+void TestMigrationFolder::recipeRoundTrip()
+{
+    Recipe written = recipe();
+    written.strategy = Strategy::KeepInStep;
+    written.source.production = true;
+    written.source.trustedFingerprint = u"AB:CD"_s;
+    Selection selection;
+    selection.setRules({{true, u"*"_s, u"*"_s, false}, {false, u"project"_s, u"a \\* b"_s, true}});
+    written.selection = selection;
+    written.decisions = {{u"reference|project/1|x|Feeds-1"_s, Fix::Kind::MapTo, u"Feeds-9"_s},
+                         {u"cycle|a/b||"_s, Fix::Kind::Exclude, {}}};
+    written.existing = ExistingPolicy::Ask;
+    written.existingByType = {{u"project"_s, ExistingPolicy::Skip}};
+    written.skipped = {u"project/web"_s, u"lifecycle/ä"_s};
+    written.keptFields = {{u"project/web"_s, {u"Description"_s, u"Items[0].Name"_s}}};
+    {
+        auto folder = fresh();
+        QVERIFY(folder->writeRecipe(written));
+    }
+    auto folder = MigrationFolder::open(m_path);
+    QVERIFY2(folder, "the folder could not be opened again");
+    const auto read = (*folder)->readRecipe();
+    QVERIFY(read);
+    QCOMPARE(read->name, written.name);
+    QCOMPARE(read->platform, written.platform);
+    QCOMPARE(read->strategy, written.strategy);
+    QCOMPARE(read->source.address, written.source.address);
+    QCOMPARE(read->source.id, written.source.id);
+    QCOMPARE(read->source.production, true);
+    QCOMPARE(read->source.trustedFingerprint, written.source.trustedFingerprint);
+    QVERIFY(read->selection == written.selection);
+    QVERIFY(read->decisions == written.decisions);
+    QCOMPARE(read->existing, written.existing);
+    QCOMPARE(read->existingByType, written.existingByType);
+    QCOMPARE(read->skipped, written.skipped);
+    QCOMPARE(read->keptFields, written.keptFields);
+    QVERIFY(contentOf((*folder)->pathOf(u"recipe.json"_s)).endsWith("}\n"));
+}
+
+void TestMigrationFolder::keepsWhatANewerMinorVersionWrote()
+{
+    auto folder = fresh();
+    const QString path = folder->pathOf(u"recipe.json"_s);
+    JsonValue edited = json(contentOf(path));
+    edited.findRef("causeway")->set("minor", JsonValue::number(7));
+    edited.set("colour", JsonValue::string(u"green"));
+    edited.findRef("source")->set("region", JsonValue::string(u"eu"));
+    put(path, writeJson(edited));
+    QVERIFY(folder->readRecipe());
+
+    Recipe changed = recipe();
+    changed.name = u"Another name"_s;
+    QVERIFY(folder->writeRecipe(changed));
+    const JsonValue after = json(contentOf(path));
+    QCOMPARE(after.value("name").toString(), u"Another name"_s);
+    QCOMPARE(after.value("colour").toString(), u"green"_s);
+    QCOMPARE(after.value("source").value("region").toString(), u"eu"_s);
+    QCOMPARE(after.value("causeway").value("minor").toInteger(), 7);
+}
+
+void TestMigrationFolder::refusesOtherVersions_data()
+{
+    QTest::addColumn<QByteArray>("stamp");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("newer") << QByteArray(R"({"causeway":{"version":2}})") << u"newer version"_s;
+    QTest::newRow("none") << QByteArray(R"({"name":"x"})") << u"not a file of this program"_s;
+    QTest::newRow("text") << QByteArray(R"({"causeway":{"version":"1"}})")
+                          << u"not a file of this program"_s;
+}
+
+void TestMigrationFolder::refusesOtherVersions()
+{
+    QFETCH(const QByteArray, stamp);
+    QFETCH(const QString, says);
+    { auto folder = fresh(); }
+    put(m_path + u"/recipe.json"_s, stamp);
+    const auto before = filesBelow(m_path);
+    const auto opened = MigrationFolder::open(m_path);
+    QVERIFY(!opened);
+    QVERIFY2(opened.error().text().contains(says), qPrintable(opened.error().text()));
+    QCOMPARE(filesBelow(m_path), before);
+}
+
+void TestMigrationFolder::badRecipe_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    const QByteArray stamp = R"("causeway":{"version":1})";
+    QTest::newRow("half") << QByteArray("{\n  \"name\": \"Sho") << u"line 2"_s;
+    QTest::newRow("a comma too many") << QByteArray("{\n  \"a\": 1,\n}") << u"line 3, column 1"_s;
+    QTest::newRow("empty") << QByteArray() << u"line 1, column 1"_s;
+    QTest::newRow("not text") << QByteArray("\xff\xfe\x00\x01", 4) << u"line 1"_s;
+    QTest::newRow("a list") << QByteArray("[]") << u"not a file of this program"_s;
+    QTest::newRow("number for text") << QByteArray("{" + stamp + R"(,"name":5})") << u"name: a text"_s;
+    QTest::newRow("unknown word") << QByteArray("{" + stamp + R"(,"strategy":"gently"})")
+                                  << u"strategy: “gently”"_s;
+    QTest::newRow("deep inside") << QByteArray("{" + stamp + R"(,"decisions":[{"fix":"drop"},{"fix":1}]})")
+                                 << u"decisions[1].fix"_s;
+    QTest::newRow("bad address") << QByteArray("{" + stamp + R"(,"source":{"address":"http://[::1"}})")
+                                 << u"source.address"_s;
+    QTest::newRow("too deep") << QByteArray("{" + stamp + ",\"x\":" + QByteArray(100'000, '['))
+                              << u"line 1"_s;
+}
+
+void TestMigrationFolder::badRecipe()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, says);
+    { auto folder = fresh(); }
+    const QString path = QString(m_path + u"/recipe.json"_s);
+    const QByteArray good = contentOf(path);
+    put(path, content);
+    const auto opened = MigrationFolder::open(m_path);
+    QVERIFY(!opened);
+    QVERIFY2(opened.error().text().contains(says), qPrintable(opened.error().text()));
+    QVERIFY(opened.error().message.contains(u"recipe.json"_s));
+    QCOMPARE(contentOf(path), content); // as it was left, to be corrected
+
+    put(path, good);
+    auto folder = MigrationFolder::open(m_path);
+    QVERIFY(folder);
+    put(path, content); // broken by an editor while the folder is open
+    QVERIFY(!(*folder)->writeRecipe(recipe()));
+    QCOMPARE(contentOf(path), content);
+}
+
+void TestMigrationFolder::neverStoresCredentialsOfAnAddress()
+{
+    Recipe withLogin = recipe();
+    withLogin.source.address = QUrl(u"https://me:hunter2@source.example/"_s);
+    const auto folder = MigrationFolder::create(m_path, withLogin);
+    QVERIFY(folder);
+    const QByteArray stored = contentOf((*folder)->pathOf(u"recipe.json"_s));
+    QVERIFY(!stored.contains("hunter2"));
+    QVERIFY(stored.contains("https://source.example/"));
+}
+
+void TestMigrationFolder::createRefusesUsedFolders()
+{
+    { auto folder = fresh(); }
+    const auto again = MigrationFolder::create(m_path, recipe());
+    QVERIFY(!again);
+    QVERIFY(again.error().message.contains(u"holds a migration already"_s));
+
+    const QString other = m_dir->filePath(u"other"_s);
+    QVERIFY(QDir().mkpath(other + u"/source"_s));
+    put(other + u"/source/precious.txt"_s, "mine");
+    QVERIFY(!MigrationFolder::create(other, recipe()));
+    QCOMPARE(filesBelow(other), (QMap<QString, QByteArray> {{u"source/precious.txt"_s, "mine"}}));
+
+    // A repository that is there already is a good place.
+    const QString repository = m_dir->filePath(u"repository"_s);
+    QVERIFY(QDir().mkpath(repository + u"/.git"_s));
+    put(repository + u"/.gitignore"_s, "*.tmp");
+    QVERIFY(MigrationFolder::create(repository, recipe()));
+    const QByteArray ignored = contentOf(repository + u"/.gitignore"_s);
+    QVERIFY(ignored.startsWith("*.tmp\n"));
+    QVERIFY(ignored.contains("\n/unstable/\n"));
+
+    const auto nothing = MigrationFolder::open(m_dir->filePath(u"nowhere"_s));
+    QVERIFY(!nothing && nothing.error().message.contains(u"is not a migration folder"_s));
+}
+
+void TestMigrationFolder::mappingRoundTrip()
+{
+    auto folder = fresh();
+    const auto none = folder->readMapping();
+    QVERIFY(none && none->entries().isEmpty());
+    Mapping mapping;
+    mapping.set({u"project"_s, u"Projects-2"_s}, {u"Projects-20"_s, "aa", "bb"});
+    mapping.set({u"project"_s, u"Projects-1"_s}, {u"Projects-10"_s, {}, {}});
+    mapping.setSecretFilled(u"variableset/web#Variables[A].Value"_s, true);
+    QVERIFY(folder->writeMapping(mapping));
+    const QByteArray first = contentOf(folder->pathOf(u"mapping.json"_s));
+    const auto read = folder->readMapping();
+    QVERIFY(read);
+    QCOMPARE(read->entries().size(), 2);
+    QCOMPARE(read->find({u"project"_s, u"Projects-2"_s})->destinationId, u"Projects-20"_s);
+    QCOMPARE(read->find({u"project"_s, u"Projects-2"_s})->destinationHash, "bb"_ba);
+    QCOMPARE(read->filledSecrets(), mapping.filledSecrets());
+    QVERIFY(folder->writeMapping(*read));
+    QCOMPARE(contentOf(folder->pathOf(u"mapping.json"_s)), first);
+}
+
+void TestMigrationFolder::snapshotRoundTrip()
+{
+    auto folder = fresh();
+    QVERIFY(!folder->hasSnapshot(Side::Source));
+    Snapshot written = sampleSnapshot();
+    TypeReading partial;
+    partial.count = 1;
+    partial.error.kind = Error::Kind::Server;
+    partial.error.message = u"Page 2 could not be read."_s;
+    partial.error.httpStatus = 502;
+    written.setReading(u"channel"_s, partial);
+    QVERIFY(folder->beginSnapshot(Side::Source, written.environment));
+    for (const Resource &resource : written.resources())
+        QVERIFY(folder->writeResource(Side::Source, resource));
+    QVERIFY(folder->finishSnapshot(Side::Source, written));
+    QVERIFY(folder->hasSnapshot(Side::Source));
+    QVERIFY(!folder->hasSnapshot(Side::Destination));
+
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), written.size());
+    for (const Resource &resource : written.resources()) {
+        const Resource *found = (*read)->find(resource.key);
+        QVERIFY(found);
+        QCOMPARE(found->name, resource.name);
+        QCOMPARE(found->naturalKey, resource.naturalKey);
+        QCOMPARE(found->parentId, resource.parentId);
+        QVERIFY(found->document.isIdenticalTo(resource.document));
+        QVERIFY(found->unstable.isIdenticalTo(resource.unstable));
+    }
+    QCOMPARE((*read)->readAt, written.readAt);
+    QCOMPARE((*read)->environment.version, u"2025.2"_s);
+    QVERIFY((*read)->isComplete(u"project"_s));
+    QVERIFY(!(*read)->isComplete(u"channel"_s));
+    QCOMPARE((*read)->reading(u"channel"_s).error.message, partial.error.message);
+    QCOMPARE((*read)->reading(u"channel"_s).error.httpStatus, 502);
+
+    const QStringList files = filesBelow(m_path).keys();
+    QVERIFY(files.contains(u"source/lifecycle/Default.json"_s));
+    QVERIFY(files.contains(u"source/channel/Web - Default.json"_s));
+    QVERIFY(files.filter(u".reading"_s).isEmpty());
+    QCOMPARE(files.filter(QRegularExpression(u"^unstable/source/project/Web~.*json$"_s)).size(), 1);
+    QVERIFY(!contentOf(folder->pathOf(u"source/index.json"_s)).contains("2026"));
+}
+
+void TestMigrationFolder::sameResourcesGiveSameFiles()
+{
+    auto folder = fresh();
+    const Snapshot first = sampleSnapshot();
+    QVERIFY(folder->finishSnapshot(Side::Source, first));
+    const auto before = filesBelow(m_path + u"/source"_s);
+
+    Snapshot turned(profile()); // the same things, arriving the other way round, later
+    turned.environment = first.environment;
+    turned.readAt = first.readAt.addDays(1);
+    for (auto it = first.resources().rbegin(); it != first.resources().rend(); ++it)
+        turned.add(*it);
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        turned.setReading(type, first.reading(type));
+    QVERIFY(folder->beginSnapshot(Side::Source, turned.environment));
+    for (const Resource &resource : turned.resources())
+        QVERIFY(folder->writeResource(Side::Source, resource));
+    QVERIFY(folder->finishSnapshot(Side::Source, turned));
+    QCOMPARE(filesBelow(m_path + u"/source"_s), before);
+}
+
+void TestMigrationFolder::finishedReadingDropsWhatIsGone()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    Snapshot smaller(profile());
+    smaller.add(resource(u"project"_s, u"Projects-1"_s, u"Renamed"_s));
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        smaller.setReading(type, {true, 1, {}});
+    QVERIFY(folder->finishSnapshot(Side::Source, smaller));
+    QCOMPARE(filesBelow(m_path + u"/source"_s).keys(),
+             (QStringList {u"index.json"_s, u"project/Renamed.json"_s}));
+    QCOMPARE(filesBelow(m_path + u"/unstable"_s).keys(), QStringList {u"source/reading.json"_s});
+}
+
+void TestMigrationFolder::incompleteTypesKeepWhatWasThere()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    Snapshot partial(profile());
+    partial.add(resource(u"project"_s, u"Projects-1"_s, u"Web"_s, R"({"new":true})"));
+    partial.setReading(u"lifecycle"_s, {true, 0, {}});
+    partial.setReading(u"channel"_s, {true, 0, {}});
+    partial.setReading(u"project"_s, {false, 1, {}});
+    QVERIFY(folder->finishSnapshot(Side::Source, partial));
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 2);
+    QVERIFY((*read)->find({u"project"_s, u"Projects-2"_s}));
+    QVERIFY((*read)->find({u"project"_s, u"Projects-1"_s})->document.value("new").toBool());
+    QVERIFY(!(*read)->isComplete(u"project"_s));
+}
+
+void TestMigrationFolder::killedReadingLeavesTheEarlierOne()
+{
+    {
+        auto folder = fresh();
+        QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+        QVERIFY(folder->beginSnapshot(Side::Source, {}));
+        QVERIFY(folder->writeResource(Side::Source,
+                                      resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s, "{}")));
+        // A reading that has come as far as the index, but not to the word "complete".
+        put(m_path + u"/.reading/source/documents/index.json"_s, "{");
+    }
+    auto folder = MigrationFolder::open(m_path);
+    QVERIFY(folder);
+    auto read = (*folder)->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 4);
+    QVERIFY((*read)->find({u"lifecycle"_s, u"Lifecycles-1"_s})->document.isIdenticalTo(
+        sampleSnapshot().resources().front().document));
+    QVERIFY((*folder)->beginSnapshot(Side::Source, {}));
+    QVERIFY((*folder)->finishSnapshot(Side::Source, sampleSnapshot()));
+    QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
+}
+
+void TestMigrationFolder::killedMoveIsFinished_data()
+{
+    QTest::addColumn<int>("stage");
+    QTest::newRow("nothing moved yet") << 0;
+    QTest::newRow("the old unstable part is away") << 1;
+    QTest::newRow("the new unstable part is in place") << 2;
+    QTest::newRow("the old documents are away") << 3;
+    QTest::newRow("the new documents are in place") << 4;
+}
+
+// Builds, step by step, every state that a kill between two renames can leave behind.
+void TestMigrationFolder::killedMoveIsFinished()
+{
+    QFETCH(const int, stage);
+    Snapshot next = sampleSnapshot();
+    next.add(resource(u"lifecycle"_s, u"Lifecycles-2"_s, u"New"_s));
+    {
+        auto folder = fresh();
+        QVERIFY(folder->finishSnapshot(Side::Source, next));
+        const QString staged = QString(m_path + u"/.reading/source"_s);
+        QVERIFY(QDir().mkpath(staged));
+        QVERIFY(QDir().rename(m_path + u"/source"_s, staged + u"/documents"_s));
+        QVERIFY(QDir().rename(m_path + u"/unstable/source"_s, staged + u"/unstable"_s));
+        QVERIFY(QDir().rename(staged, m_path + u"/kept"_s));
+        QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+        QVERIFY(QDir().mkpath(m_path + u"/.reading"_s));
+        QVERIFY(QDir().rename(m_path + u"/kept"_s, staged));
+        put(staged + u"/complete"_s, {});
+        if (stage >= 1) {
+            QVERIFY(QDir().mkpath(m_path + u"/.replaced"_s));
+            QVERIFY(QDir().rename(m_path + u"/unstable/source"_s, m_path + u"/.replaced/old"_s));
+        }
+        if (stage >= 2)
+            QVERIFY(QDir().rename(staged + u"/unstable"_s, m_path + u"/unstable/source"_s));
+        if (stage >= 3) {
+            QVERIFY(QDir(m_path + u"/.replaced"_s).removeRecursively());
+            QVERIFY(QDir().mkpath(m_path + u"/.replaced"_s));
+            QVERIFY(QDir().rename(m_path + u"/source"_s, m_path + u"/.replaced/old"_s));
+        }
+        if (stage >= 4)
+            QVERIFY(QDir().rename(staged + u"/documents"_s, m_path + u"/source"_s));
+        // Before anything is repaired, as in a folder that can not be written to.
+        const auto read = folder->readSnapshot(Side::Source, profile());
+        QVERIFY(read);
+        QCOMPARE((*read)->size(), 5);
+    }
+    auto folder = MigrationFolder::open(m_path);
+    QVERIFY(folder);
+    const auto read = (*folder)->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 5);
+    QCOMPARE((*read)->readAt, next.readAt);
+    QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
+    QVERIFY(QFileInfo::exists(m_path + u"/source/lifecycle/New.json"_s));
+}
+
+void TestMigrationFolder::badDocumentsMakeTheirTypeIncomplete_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("missing") << QByteArray() << u"could not be read"_s;
+    QTest::newRow("half") << QByteArray("{\n \"a\": ") << u"line 2"_s;
+    QTest::newRow("merge marks") << QByteArray("{\n<<<<<<< mine\n") << u"line 2, column 1"_s;
+    QTest::newRow("too deep") << QByteArray(100'000, '[') << u"line 1"_s;
+    QTest::newRow("link") << QByteArray("link") << u"It is a link"_s;
+}
+
+void TestMigrationFolder::badDocumentsMakeTheirTypeIncomplete()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, says);
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const QString path = QString(m_path + u"/source/lifecycle/Default.json"_s);
+    QVERIFY(QFile::remove(path));
+    if (content == "link")
+        QVERIFY(QFile::link(u"/etc/hostname"_s, path));
+    else if (!content.isEmpty())
+        put(path, content);
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 3);
+    QVERIFY(!(*read)->isComplete(u"lifecycle"_s));
+    QVERIFY((*read)->isComplete(u"project"_s));
+    const QString text = (*read)->reading(u"lifecycle"_s).error.text();
+    QVERIFY2(text.contains(says) && text.contains(u"Default.json"_s), qPrintable(text));
+}
+
+void TestMigrationFolder::badIndexIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("way out") << "lifecycle/Default.json"_ba << "../../etc/passwd"_ba
+                             << u"resources[1].file"_s;
+    QTest::newRow("absolute") << "lifecycle/Default.json"_ba << "/etc/passwd"_ba
+                              << u"resources[1].file"_s;
+    QTest::newRow("no id") << "Lifecycles-1"_ba << ""_ba << u"resources[1].id"_s;
+    QTest::newRow("broken") << "\"resources\": ["_ba << "\"resources\": [,"_ba << u"line"_s;
+    QTest::newRow("newer") << "\"version\": 1"_ba << "\"version\": 2"_ba << u"newer version"_s;
+}
+
+void TestMigrationFolder::badIndexIsRefused()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const QString, says);
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const QString path = folder->pathOf(u"source/index.json"_s);
+    QByteArray index = contentOf(path);
+    QVERIFY(index.contains(before));
+    put(path, index.replace(before, after));
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(!read);
+    QVERIFY2(read.error().text().contains(says), qPrintable(read.error().text()));
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot())); // reading again repairs it
+    QVERIFY(folder->readSnapshot(Side::Source, profile()));
+}
+
+void TestMigrationFolder::typesUnknownToTheProfileAreLeftOut()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    auto smaller = std::make_shared<PlatformProfile>(*profile());
+    smaller->types.erase(smaller->types.begin());
+    smaller->indexTypes();
+    const auto read = folder->readSnapshot(Side::Source, smaller);
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 3);
+    QVERIFY((*read)->reading(u"lifecycle"_s).error.message.contains(u"“lifecycle”"_s));
+}
+
+void TestMigrationFolder::fullDiskKeepsTheOldFile()
+{
+    auto folder = fresh();
+    Mapping mapping;
+    mapping.set({u"project"_s, u"1"_s}, {u"2"_s, {}, {}});
+    QVERIFY(folder->writeMapping(mapping));
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const auto before = filesBelow(m_path);
+
+    Mapping larger = mapping;
+    for (int i = 0; i < 1000; ++i)
+        larger.set({u"project"_s, QString::number(i)}, {u"x"_s, "aaaaaaaa", "bbbbbbbb"});
+    Snapshot largerSnapshot = sampleSnapshot();
+    largerSnapshot.add(resource(u"project"_s, u"Projects-9"_s, u"Big"_s,
+                                QByteArray("[\"" + QByteArray(20'000, 'x') + "\"]")));
+    QString mappingError;
+    QString snapshotError;
+    {
+        const FullDisk full(8 * 1024);
+        const auto written = folder->writeMapping(larger);
+        QVERIFY(!written);
+        mappingError = written.error().text();
+        const auto finished = folder->finishSnapshot(Side::Source, largerSnapshot);
+        QVERIFY(!finished);
+        snapshotError = finished.error().text();
+    }
+    QVERIFY2(mappingError.contains(u"mapping.json"_s) && mappingError.contains(u"File too large"_s),
+             qPrintable(mappingError));
+    QVERIFY2(snapshotError.contains(u"the earlier reading is unchanged"_s), qPrintable(snapshotError));
+    auto after = filesBelow(m_path);
+    for (const QString &path : after.keys()) {
+        if (path.startsWith(".reading/"_L1))
+            after.remove(path);
+    }
+    QCOMPARE(after, before);
+
+    QVERIFY(folder->writeMapping(larger)); // with space again, all goes on
+    QVERIFY(folder->finishSnapshot(Side::Source, largerSnapshot));
+    QCOMPARE((*folder->readSnapshot(Side::Source, profile()))->size(), 5);
+}
+
+void TestMigrationFolder::secondProgramIsTurnedAway()
+{
+    auto folder = fresh();
+    const auto second = MigrationFolder::open(m_path);
+    QVERIFY(!second);
+    const QString text = second.error().message;
+    QVERIFY2(text.contains(QString::number(QCoreApplication::applicationPid()))
+                 && text.contains(QSysInfo::machineHostName())
+                 && text.contains(QCoreApplication::applicationName()),
+             qPrintable(text));
+    folder.reset();
+    QVERIFY(MigrationFolder::open(m_path));
+}
+
+void TestMigrationFolder::lockOfAProgramThatDiedIsTakenOver()
+{
+    { auto folder = fresh(); }
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const auto folder = MigrationFolder::open(m_path);
+        ::_exit(folder ? 0 : 1); // without unlocking, as a killed program
+    }
+    int status = 0;
+    QCOMPARE(::waitpid(child, &status, 0), child);
+    QCOMPARE(WEXITSTATUS(status), 0);
+    QVERIFY(QFileInfo::exists(m_path + u"/.causeway.lock"_s));
+    QVERIFY(MigrationFolder::open(m_path));
+}
+
+void TestMigrationFolder::readOnlyFolderCanBeRead()
+{
+    {
+        auto folder = fresh();
+        QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    }
+    QVERIFY(QFile::setPermissions(m_dir->path(), QFile::Permissions(0x5555)));
+    QVERIFY(QFile::setPermissions(m_path, QFile::Permissions(0x5555)));
+    {
+        const OtherUser other;
+        auto folder = MigrationFolder::open(m_path);
+        QVERIFY2(folder, "a read-only folder could not be opened");
+        QVERIFY((*folder)->isReadOnly());
+        QVERIFY((*folder)->readRecipe());
+        const auto read = (*folder)->readSnapshot(Side::Source, profile());
+        QVERIFY(read);
+        QCOMPARE((*read)->size(), 4);
+        const auto written = (*folder)->writeRecipe(recipe());
+        QVERIFY(!written);
+        QVERIFY(written.error().message.contains(u"open for reading only"_s));
+        QVERIFY(!(*folder)->beginSnapshot(Side::Source, {}));
+        QVERIFY(!(*folder)->beginRun({}));
+        QVERIFY(!(*folder)->removePlan());
+    }
+    QVERIFY(QFile::setPermissions(m_dir->path(), QFile::Permissions(0x7777)));
+    QVERIFY(QFile::setPermissions(m_path, QFile::Permissions(0x7777)));
+}
+
+void TestMigrationFolder::runsAreListed()
+{
+    auto folder = fresh();
+    QVERIFY(folder->runs().empty());
+    Plan plan;
+    plan.changes.resize(1);
+    const auto first = folder->beginRun(plan);
+    QVERIFY(first);
+    QCOMPARE(first->number, 1);
+    QVERIFY(folder->readRunPlan(1));
+    QVERIFY(!folder->runs().front().ended); // killed before the journal was made
+    {
+        auto journal = Journal::create(folder->journalPath(1));
+        QVERIFY(journal);
+        QVERIFY((*journal)->append({JournalEntry::Event::Begun, -1, 0, {}, {}, {}, {}, {}, {}, {}}));
+        QVERIFY(!folder->runs().front().ended);
+        JournalEntry ended;
+        ended.event = JournalEntry::Event::Ended;
+        QVERIFY((*journal)->append(ended));
+    }
+    QVERIFY(folder->runs().front().ended);
+
+    QVERIFY(QDir().mkpath(m_path + u"/runs/0002"_s)); // killed before its plan was there
+    plan.purpose = Plan::Purpose::Undo;
+    plan.undoesRun = 1;
+    const auto undo = folder->beginRun(plan);
+    QVERIFY(undo);
+    QCOMPARE(undo->number, 3);
+    QVERIFY(!folder->runs().front().undone);
+    {
+        auto journal = Journal::create(folder->journalPath(3));
+        JournalEntry ended;
+        ended.event = JournalEntry::Event::Ended;
+        QVERIFY((*journal)->append(ended));
+    }
+    const std::vector<RunInfo> runs = folder->runs();
+    QCOMPARE(runs.size(), size_t(2));
+    QVERIFY(runs[0].undone);
+    QCOMPARE(runs[1].purpose, Plan::Purpose::Undo);
+    QVERIFY(runs[1].startedAt.isValid());
+}
+
+void TestMigrationFolder::runFilesStayInTheirFolder()
+{
+    auto folder = fresh();
+    QVERIFY(folder->beginRun({}));
+    QVERIFY(folder->writeRunFile(1, u"report.html"_s, "<p>"));
+    QCOMPARE(contentOf(folder->pathOf(u"runs/0001/report.html"_s)), "<p>"_ba);
+    for (const QString &name : {u"../x"_s, u"a/b"_s, u"/x"_s, QString()})
+        QVERIFY(!folder->writeRunFile(1, name, {}));
+}
+
+QTEST_GUILESS_MAIN(TestMigrationFolder)
+#include "tst_migrationfolder.moc"

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "foldersamples.h"
+
+#include <migration/bundle/migrationfolder.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace FolderSamples;
+
+namespace {
+
+JsonPlace place(const QString &text)
+{
+    return JsonPlace::fromText(text).value();
+}
+
+// Every member of a plan says something that is not its default.
+Plan fullPlan()
+{
+    Plan plan;
+    plan.madeAt = QDateTime(QDate(2026, 5, 6), QTime(7, 8, 9, 123), Qt::UTC);
+    plan.source.address = QUrl(u"https://source.example/a%20b"_s);
+    plan.source.id = u"Spaces-1"_s;
+    plan.destination.address = QUrl(u"https://destination.example"_s);
+    plan.destination.id = u"Spaces-2"_s;
+    plan.destination.production = true;
+    plan.undoesRun = 4;
+
+    Change create;
+    create.kind = ChangeKind::Create;
+    create.source = {u"project"_s, u"Projects-1"_s};
+    create.type = u"project"_s;
+    create.name = u"Web “1”"_s;
+    create.naturalKey = u"web"_s;
+    create.bornWithParent = true;
+    create.parentDestinationId = u"P-1"_s;
+    create.requests = {{u"POST"_s, u"/api/Spaces-2/projects"_s,
+                        json(R"({"z":1.0,"a":[12345678901234567890,0.1000000000000000055,1E400]})")},
+                       {u"DELETE"_s, u"/x"_s, {}}};
+    create.needs = {1};
+    create.deferred = {place(u"Steps[0].Properties[\"a.b\"]"_s)};
+    create.deferredNeeds = {2};
+    create.secretSlots = {u"s#Variables[A].Value"_s};
+    create.emptySlots = {u"Db.Password"_s};
+    create.sourceHash = "aa";
+
+    Change update;
+    update.kind = ChangeKind::Update;
+    update.source = {u"lifecycle"_s, u"Lifecycles-1"_s};
+    update.type = u"lifecycle"_s;
+    update.name = u"Default"_s;
+    update.destinationId = u"Lifecycles-7"_s;
+    update.reason = u"It differs."_s;
+    update.destinationHash = "bb";
+    FieldDiff changed;
+    changed.place = place(u"Retention"_s);
+    changed.before = json("-0");
+    changed.after = json("1e3");
+    changed.beforeText = u"none"_s;
+    changed.afterText = u"1000"_s;
+    changed.keptByChoice = true;
+    FieldDiff moved;
+    moved.kind = JsonDifference::Kind::Moved;
+    moved.place = place(u"Phases[2]"_s);
+    moved.after = json(R"({"b":null,"a":"\ud83d"})");
+    update.diff = {changed, moved};
+
+    Change remove;
+    remove.kind = ChangeKind::Delete;
+    remove.type = u"feed"_s;
+    remove.destinationId = u"Feeds-1"_s;
+    remove.document = JsonValue();
+    plan.changes = {create, update, remove};
+    return plan;
+}
+
+using Edit = std::function<void(Plan &)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Edit)
+
+class TestPlanJson : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void losesNothing();
+    void summaryAndFingerprintComeFirst();
+    void everythingThatIsWrittenIsInTheFingerprint_data();
+    void everythingThatIsWrittenIsInTheFingerprint();
+    void whatIsOnlyShownIsNot_data();
+    void whatIsOnlyShownIsNot();
+    void partsDoNotRunTogether();
+    void editedPlansAreRefused_data();
+    void editedPlansAreRefused();
+    void documentsAsDeepAsAllowedSurvive();
+    void kindNames();
+};
+
+void TestPlanJson::losesNothing()
+{
+    const Plan plan = fullPlan();
+    const JsonValue json = planToJson(plan);
+    // Through text, as a folder or another program does it.
+    const auto read = planFromJson(readJson(writeJson(json, JsonFormat::Indented)).value());
+    QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+    QVERIFY(planToJson(*read).isIdenticalTo(json));
+    QCOMPARE(read->fingerprint(), plan.fingerprint());
+    QCOMPARE(read->madeAt, plan.madeAt);
+    QCOMPARE(read->undoesRun, 4);
+    QCOMPARE(read->source.address, plan.source.address);
+    QVERIFY(read->destination.production);
+    const Change &create = read->changes[0];
+    QCOMPARE(create.source, plan.changes[0].source);
+    QVERIFY(create.requests[0].body.isIdenticalTo(plan.changes[0].requests[0].body));
+    QCOMPARE(create.needs, plan.changes[0].needs);
+    QCOMPARE(create.deferredNeeds, plan.changes[0].deferredNeeds);
+    QVERIFY(create.deferred == plan.changes[0].deferred);
+    QVERIFY(!create.document);
+    const FieldDiff &changed = read->changes[1].diff[0];
+    QCOMPARE(changed.before.numberText().toByteArray(), "-0"_ba);
+    QCOMPARE(changed.after.numberText().toByteArray(), "1e3"_ba);
+    QVERIFY(changed.keptByChoice);
+    QCOMPARE(read->changes[1].diff[1].kind, JsonDifference::Kind::Moved);
+    QVERIFY(read->changes[2].document.has_value());
+    QVERIFY(read->changes[2].source == ResourceKey());
+}
+
+void TestPlanJson::summaryAndFingerprintComeFirst()
+{
+    const JsonValue json = planToJson(fullPlan());
+    QCOMPARE(json.keyAt(1).toByteArray(), "summary"_ba);
+    QCOMPARE(json.keyAt(2).toByteArray(), "fingerprint"_ba);
+    QCOMPARE(json.value("summary").value("writes").toInteger(), 3);
+    QCOMPARE(json.value("summary").value("delete").toInteger(), 1);
+    QCOMPARE(json.value("fingerprint").toString().size(), 64);
+}
+
+void TestPlanJson::everythingThatIsWrittenIsInTheFingerprint_data()
+{
+    QTest::addColumn<Edit>("edit");
+    const auto row = [](const char *name, Edit edit) { QTest::newRow(name) << edit; };
+    row("purpose", [](Plan &p) { p.purpose = Plan::Purpose::Undo; });
+    row("undone run", [](Plan &p) { p.undoesRun = 5; });
+    row("destination", [](Plan &p) { p.destination.id = u"Spaces-3"_s; });
+    row("source address", [](Plan &p) { p.source.address = QUrl(u"https://x.example"_s); });
+    row("order", [](Plan &p) { std::swap(p.changes[1], p.changes[2]); });
+    row("one less", [](Plan &p) { p.changes.pop_back(); });
+    row("kind", [](Plan &p) { p.changes[1].kind = ChangeKind::Skip; });
+    row("source", [](Plan &p) { p.changes[0].source.id = u"Projects-2"_s; });
+    row("destination id", [](Plan &p) { p.changes[1].destinationId = u"x"_s; });
+    row("parent", [](Plan &p) { p.changes[0].parentDestinationId = u"x"_s; });
+    row("born", [](Plan &p) { p.changes[0].bornWithParent = false; });
+    row("value", [](Plan &p) { p.changes[1].diff[0].after = json("1000"); });
+    row("kept field", [](Plan &p) { p.changes[1].diff[0].keptByChoice = false; });
+    row("request path", [](Plan &p) { p.changes[0].requests[0].path = u"/y"_s; });
+    row("request body", [](Plan &p) { p.changes[0].requests[0].body = json("{}"); });
+    row("needs", [](Plan &p) { p.changes[0].needs.clear(); });
+    row("deferred", [](Plan &p) { p.changes[0].deferred.clear(); });
+    row("secret", [](Plan &p) { p.changes[0].secretSlots.clear(); });
+    row("document", [](Plan &p) { p.changes[2].document.reset(); });
+    row("source hash", [](Plan &p) { p.changes[0].sourceHash = "ab"; });
+    row("destination hash", [](Plan &p) { p.changes[1].destinationHash = "ba"; });
+}
+
+void TestPlanJson::everythingThatIsWrittenIsInTheFingerprint()
+{
+    QFETCH(const Edit, edit);
+    Plan plan = fullPlan();
+    edit(plan);
+    QVERIFY(plan.fingerprint() != fullPlan().fingerprint());
+}
+
+void TestPlanJson::whatIsOnlyShownIsNot_data()
+{
+    QTest::addColumn<Edit>("edit");
+    const auto row = [](const char *name, Edit edit) { QTest::newRow(name) << edit; };
+    row("time", [](Plan &p) { p.madeAt = p.madeAt.addDays(1); });
+    row("reason", [](Plan &p) { p.changes[1].reason = u"Anders."_s; });
+    row("texts of values", [](Plan &p) { p.changes[1].diff[0].afterText = u"tausend"_s; });
+    row("empty slots' labels", [](Plan &p) { p.changes[0].emptySlots = {u"Passwort"_s}; });
+}
+
+void TestPlanJson::whatIsOnlyShownIsNot()
+{
+    QFETCH(const Edit, edit);
+    Plan plan = fullPlan();
+    edit(plan);
+    QCOMPARE(plan.fingerprint(), fullPlan().fingerprint());
+}
+
+void TestPlanJson::partsDoNotRunTogether()
+{
+    Plan a;
+    a.changes.resize(1);
+    Plan b = a;
+    a.changes[0].secretSlots = {u"ab"_s, u"c"_s};
+    b.changes[0].secretSlots = {u"a"_s, u"bc"_s};
+    QVERIFY(a.fingerprint() != b.fingerprint());
+}
+
+void TestPlanJson::editedPlansAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("another path") << "/api/Spaces-2/projects"_ba << "/api/Spaces-3/projects"_ba
+                                  << u"edited by hand"_s;
+    QTest::newRow("number spelling") << "1e3"_ba << "1000"_ba << u"edited by hand"_s;
+    QTest::newRow("no fingerprint") << "\"fingerprint\""_ba << "\"was\""_ba << u"edited by hand"_s;
+    QTest::newRow("unknown kind") << "\"kind\":\"update\""_ba << "\"kind\":\"replace\""_ba
+                                  << u"changes[1].kind"_s;
+    QTest::newRow("need beyond the end") << "\"needs\":[1]"_ba << "\"needs\":[9]"_ba
+                                         << u"changes[0].needs"_s;
+    QTest::newRow("negative need") << "\"needs\":[1]"_ba << "\"needs\":[-1]"_ba
+                                   << u"changes[0].needs"_s;
+    QTest::newRow("bad place") << "\"Retention\""_ba << "\"Retention[\""_ba
+                               << u"changes[1].diff[0].place"_s;
+    QTest::newRow("changes no list") << "\"changes\":["_ba << "\"changes\":7,\"x\":["_ba
+                                     << u"changes: a list"_s;
+    QTest::newRow("newer version") << "\"version\":1"_ba << "\"version\":2"_ba << u"newer version"_s;
+}
+
+void TestPlanJson::editedPlansAreRefused()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const QString, says);
+    QByteArray text = writeJson(planToJson(fullPlan()));
+    QVERIFY(text.contains(before));
+    const qsizetype at = text.indexOf(before);
+    text.replace(at, before.size(), after);
+    const auto read = planFromJson(json(text));
+    QVERIFY(!read);
+    QVERIFY2(read.error().text().contains(says), qPrintable(read.error().text()));
+}
+
+void TestPlanJson::documentsAsDeepAsAllowedSurvive()
+{
+    QTemporaryDir dir;
+    auto folder = MigrationFolder::create(dir.path(), recipe());
+    QVERIFY(folder);
+    Plan plan = fullPlan();
+    plan.changes[2].document = json(QByteArray(QByteArray(256, '[') + QByteArray(256, ']')));
+    plan.changes[0].requests[0].body = *plan.changes[2].document;
+    QVERIFY((*folder)->writePlan(plan));
+    QVERIFY((*folder)->hasPlan());
+    const auto read = (*folder)->readPlan();
+    QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+    QVERIFY((*folder)->removePlan());
+    QVERIFY(!(*folder)->hasPlan());
+    QVERIFY((*folder)->removePlan());
+}
+
+void TestPlanJson::kindNames()
+{
+    for (const QString &name : {u"create"_s, u"update"_s, u"match"_s, u"skip"_s, u"delete"_s,
+                                u"blocked"_s}) {
+        const auto kind = changeKindFromName(name);
+        QVERIFY(kind);
+        QCOMPARE(changeKindName(*kind), name);
+    }
+    QVERIFY(!changeKindFromName(u"Create"_s));
+}
+
+QTEST_GUILESS_MAIN(TestPlanJson)
+#include "tst_planjson.moc"
