@@ -112,7 +112,9 @@ void drawCheck(const QStyleOption *option, QPainter *painter, const QWidget *wid
                      : theme.surface();
     if (has(option, QStyle::State_MouseOver) && enabled && !on)
         fill = theme.hover();
-    const QColor line = on ? fill : enabled ? theme.controlEdge() : theme.border();
+    QColor line = on ? fill : enabled ? theme.controlEdge() : theme.border();
+    if (has(option, QStyle::State_Selected)) // in a selected row the box would vanish
+        line = option->palette.color(QPalette::HighlightedText);
     drawBox(painter, box, round ? side / 2 : theme.radius(Theme::Corner::Small), fill, line);
     const QColor mark = option->palette.color(QPalette::HighlightedText);
     if (keyboardFocus(option))
@@ -178,6 +180,61 @@ void drawScrollBar(const QStyle *style, const QStyleOptionSlider *slider, QPaint
     drawBox(painter, handle, std::min(handle.width(), handle.height()) / 2, color, QColor());
 }
 
+// Like Fusion's, with room between icon and words, and on the accent in the colour of its text.
+void drawButtonLabel(const QStyle *style, const QStyleOptionButton *button, QPainter *painter,
+                     const QWidget *widget)
+{
+    const Theme theme = themeOf(button, widget);
+    const bool enabled = has(button, QStyle::State_Enabled);
+    const bool primary = enabled && button->features.testFlag(QStyleOptionButton::DefaultButton);
+    const bool icon = !button->icon.isNull();
+    const QFontMetrics &metrics = button->fontMetrics;
+    const int gap = icon && !button->text.isEmpty() ? theme.space(0.75) : 0;
+    const int iconWidth = icon ? button->iconSize.width() : 0;
+    const int menu = button->features.testFlag(QStyleOptionButton::HasMenu) ? theme.space(2) : 0;
+    const int words = metrics.size(Qt::TextShowMnemonic, button->text).width();
+    const int whole = iconWidth + gap + words + menu;
+    int x = button->rect.x() + std::max(0, (button->rect.width() - whole) / 2);
+    const auto place = [&](int width, int height) {
+        const QRect logical(x, button->rect.y() + (button->rect.height() - height) / 2, width, height);
+        x += width;
+        return QStyle::visualRect(button->direction, button->rect, logical);
+    };
+    if (icon)
+        button->icon.paint(painter, place(iconWidth, button->iconSize.height()), Qt::AlignCenter,
+                           !enabled ? QIcon::Disabled : primary ? QIcon::Selected : QIcon::Normal);
+    x += gap;
+    const bool underline = style->styleHint(QStyle::SH_UnderlineShortcut, button, widget) != 0;
+    QPalette palette = button->palette;
+    if (primary)
+        palette.setColor(QPalette::ButtonText, palette.color(QPalette::HighlightedText));
+    style->drawItemText(painter, place(words, button->rect.height()),
+                        Qt::AlignCenter | Qt::TextSingleLine
+                            | (underline ? Qt::TextShowMnemonic : Qt::TextHideMnemonic),
+                        palette, enabled, button->text, QPalette::ButtonText);
+    if (menu > 0) {
+        const int side = theme.space(1.5);
+        x += menu - side;
+        Icons::paint(painter, place(side, side), Symbol::Expand, palette.color(QPalette::ButtonText));
+    }
+}
+
+// The chosen tab is marked by a line below; nothing is raised or framed.
+void drawTab(const QStyleOptionTab *tab, QPainter *painter, const QWidget *widget)
+{
+    const Theme theme = themeOf(tab, widget);
+    const bool chosen = has(tab, QStyle::State_Selected);
+    if (has(tab, QStyle::State_MouseOver) && !chosen)
+        painter->fillRect(tab->rect, theme.hover());
+    if (keyboardFocus(tab))
+        drawBox(painter, QRectF(tab->rect).adjusted(2, 2, -2, -2), theme.radius(), QColor(), theme.focus(), 2);
+    if (!chosen)
+        return;
+    QRect line = tab->rect;
+    line.setTop(line.bottom() - std::max(2, theme.space(0.25)) + 1);
+    painter->fillRect(line, theme.color(Tone::Accent));
+}
+
 void drawComboBox(const QStyle *style, const QStyleOptionComboBox *box, QPainter *painter,
                   const QWidget *widget)
 {
@@ -231,6 +288,14 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         return;
     }
     case PE_FrameDefaultButton: return;
+    case PE_FrameTabBarBase:
+    case PE_PanelScrollAreaCorner: return;
+    case PE_FrameTabWidget: {
+        const Theme theme = themeOf(option, widget);
+        painter->fillRect(QRect(option->rect.topLeft(), QSize(option->rect.width(), theme.hairline())),
+                          theme.border());
+        return;
+    }
     case PE_PanelLineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame && frame->lineWidth > 0)
@@ -265,21 +330,14 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
                             const QWidget *widget) const
 {
     switch (element) {
-    case CE_PushButtonLabel: {
-        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-        if (button && button->features.testFlag(QStyleOptionButton::DefaultButton)
-            && has(button, State_Enabled)) {
-            QStyleOptionButton copy(*button);
-            copy.palette.setColor(QPalette::ButtonText,
-                                  button->palette.color(QPalette::HighlightedText));
-            if (!copy.icon.isNull()) // an icon on the accent takes the colour of the text on it
-                copy.icon = QIcon(copy.icon.pixmap(copy.iconSize, painter->device()->devicePixelRatioF(),
-                                                   QIcon::Selected));
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-            return;
-        }
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            return drawButtonLabel(proxy(), button, painter, widget);
         break;
-    }
+    case CE_TabBarTabShape:
+        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
+            return drawTab(tab, painter, widget);
+        break;
     case CE_ProgressBarGroove: return; // drawn with the contents
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
@@ -311,13 +369,13 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     if (!option)
         return result;
     const Theme theme = themeOf(option, widget);
-    const int height = theme.space(3.5);
+    const int height = theme.space(4); // one for all controls that may stand in a row
     switch (type) {
     case CT_PushButton:
-        result.rwidth() += theme.space(1);
+        result.rwidth() += theme.space(1.5);
         result.setHeight(std::max(result.height(), height));
         break;
-    case CT_ComboBox: result.rwidth() += theme.space(1); [[fallthrough]];
+    case CT_ComboBox: result.rwidth() += theme.space(2); [[fallthrough]];
     case CT_LineEdit:
         if (!widget || !qobject_cast<QAbstractSpinBox *>(widget->parentWidget()))
             result.setHeight(std::max(result.height(), height));
@@ -329,6 +387,23 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
     default: break;
     }
     return result;
+}
+
+QRect CalmStyle::subElementRect(SubElement element, const QStyleOption *option,
+                                const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const int air = themeOf(option, widget).space(0.5);
+    return element == SE_LineEditContents ? rect.adjusted(air, 0, -air, 0) : rect;
+}
+
+QRect CalmStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option,
+                                SubControl part, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subControlRect(control, option, part, widget);
+    const int air = themeOf(option, widget).space(0.5);
+    return control == CC_ComboBox && part == SC_ComboBoxEditField ? rect.adjusted(air, 0, -air, 0)
+                                                                  : rect;
 }
 
 int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,

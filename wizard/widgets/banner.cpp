@@ -60,6 +60,10 @@ Banner::Banner(QWidget *parent)
     });
 
     const Theme theme = Theme::of(this);
+    // Icon, first line and close button are of one height, so one line of text looks level.
+    m_message->setMinimumHeight(theme.icon());
+    m_close->setIconSize(QSize(theme.icon(), theme.icon()) * 3 / 4);
+    m_close->setFixedSize(theme.icon(), theme.icon());
     m_buttons->setContentsMargins(0, theme.space(0.5), 0, 0);
     m_buttons->addStretch(1);
     auto *texts = new QVBoxLayout;
@@ -67,8 +71,9 @@ Banner::Banner(QWidget *parent)
     texts->addWidget(m_message);
     texts->addWidget(m_detail);
     texts->addWidget(m_buttonRow);
+    texts->addStretch(1);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1), theme.space(1));
+    row->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25), theme.space(1));
     row->setSpacing(theme.space(1));
     row->addWidget(m_symbol, 0, Qt::AlignTop);
     row->addLayout(texts, 1);

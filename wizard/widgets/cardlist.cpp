@@ -53,7 +53,7 @@ int CardList::columnsFor(int width) const
 int CardList::arrange(int width, bool apply) const
 {
     const Theme theme = Theme::of(this);
-    const int gap = theme.space(1);
+    const int gap = theme.space(1.25);
     const int columns = columnsFor(width);
     const int cardWidth = std::max(1, (width - gap * (columns - 1)) / columns);
     int y = 0;

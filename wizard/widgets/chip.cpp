@@ -57,7 +57,7 @@ QSize Chip::sizeHint() const
     if (m_chip.count >= 0) // digits are equally wide: a growing number keeps the chip in place
         width += theme.space(0.75)
             + QFontMetrics(theme.font(Theme::Text::Body, QFont::DemiBold)).horizontalAdvance(number());
-    return {width + 2, theme.space(3)};
+    return {width + 2, theme.space(3.25)};
 }
 
 void Chip::paintEvent(QPaintEvent *)

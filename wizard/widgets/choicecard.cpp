@@ -40,7 +40,7 @@ void ChoiceCard::setSubtitle(const QString &subtitle)
 int ChoiceCard::textStart() const
 {
     const Theme theme = Theme::of(this);
-    return theme.space(1.5) + (m_symbol == Symbol::None ? 0 : theme.largeIcon() + theme.space(1.25));
+    return theme.space(1.5) + (m_symbol == Symbol::None ? 0 : theme.largeIcon() + theme.space(1.5));
 }
 
 int ChoiceCard::textWidth(int width) const
@@ -71,7 +71,7 @@ int ChoiceCard::heightForWidth(int width) const
     if (!m_subtitle.isEmpty())
         height += theme.space(0.25)
             + fontMetrics().boundingRect(body, Qt::TextWordWrap, m_subtitle).height();
-    return std::max(height, theme.largeIcon()) + 2 * theme.space(1.25);
+    return std::max(height, theme.largeIcon()) + 2 * theme.space(1.5);
 }
 
 void ChoiceCard::keyPressEvent(QKeyEvent *event)
@@ -118,7 +118,7 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const auto visual = [this](const QRect &logical) {
         return QStyle::visualRect(layoutDirection(), rect(), logical);
     };
-    const int top = theme.space(1.25);
+    const int top = theme.space(1.5);
     const int large = theme.largeIcon();
     Icons::paint(&painter, visual(QRect(theme.space(1.5), top, large, large)), m_symbol, accent);
     const int small = theme.icon();

@@ -50,7 +50,7 @@ int EnvironmentTag::fixedWidth() const
 {
     const Theme theme = Theme::of(this);
     const QString mark = parts().mark;
-    int width = theme.space(1) /* dot */ + theme.space(0.75) + 2 * theme.space(0.75);
+    int width = theme.space(1) /* dot */ + theme.space(0.75) + 2 * theme.space(1);
     if (!mark.isEmpty())
         width += theme.space(0.75) + theme.icon() + theme.space(0.35)
             + QFontMetrics(theme.font(Theme::Text::Small, QFont::DemiBold)).horizontalAdvance(mark);
@@ -65,7 +65,7 @@ QSize EnvironmentTag::sizeHint() const
         + QFontMetrics(theme.font(Theme::Text::Body, QFont::DemiBold)).horizontalAdvance(texts.name);
     if (!texts.address.isEmpty())
         width += theme.space(0.5) + fontMetrics().horizontalAdvance(texts.address);
-    return {width + 2, theme.space(3.25)};
+    return {width + 2, theme.space(3.5)};
 }
 
 QSize EnvironmentTag::minimumSizeHint() const
@@ -97,7 +97,7 @@ void EnvironmentTag::paintEvent(QPaintEvent *)
                                 theme.radius());
     }
     // Laid out from the leading edge; mirrored piece by piece for right-to-left languages.
-    int x = theme.space(0.75);
+    int x = theme.space(1);
     const auto place = [&](int width) {
         const QRect logical(x, 0, width, height());
         x += width;

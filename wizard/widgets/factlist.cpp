@@ -43,18 +43,20 @@ void FactList::addRow(const Fact &fact, int row)
     value->setSelectable(true);
     value->setWordWrap(true);
     value->setMinimumWidth(std::min(value->fontMetrics().horizontalAdvance(fact.value) + 2,
-                                    Theme::of(this).space(28)));
+                                    Theme::of(this).space(36)));
     value->setAccessibleName(tr("%1: %2", "fact and its value").arg(fact.label, fact.value));
     m_widgets << label << value;
     const int least = Theme::of(this).space(2.75); // rows with and without a button are equally high
-    m_grid->setRowMinimumHeight(row, least);
-    m_grid->addWidget(label, row, 0, Qt::AlignVCenter);
-    m_grid->addWidget(value, row, 1, Qt::AlignVCenter);
+    label->setMinimumHeight(least);
+    value->setMinimumHeight(least);
+    m_grid->addWidget(label, row, 0, Qt::AlignTop);
+    m_grid->addWidget(value, row, 1, Qt::AlignTop);
     if (!fact.copyable)
         return;
     auto *copy = new QToolButton(this);
     copy->setObjectName(u"copyFact%1"_s.arg(row));
     copy->setAutoRaise(true);
+    copy->setFixedHeight(least);
     copy->setIcon(Icons::icon(Symbol::Copy, Tone::Neutral));
     copy->setAccessibleName(tr("Copy %1", "the value of a fact").arg(fact.label));
     copy->setToolTip(tr("Copy"));
@@ -64,7 +66,7 @@ void FactList::addRow(const Fact &fact, int row)
         copy->setToolTip(tr("Copied"));
     });
     m_widgets << copy;
-    m_grid->addWidget(copy, row, 2, Qt::AlignVCenter);
+    m_grid->addWidget(copy, row, 2, Qt::AlignTop);
 }
 
 } // namespace Wizard

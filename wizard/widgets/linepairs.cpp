@@ -92,6 +92,19 @@ std::vector<int> reversed(const std::vector<int> &partner, qsizetype otherSize)
     return back;
 }
 
+// For each line the number of lines with a partner before it: equal on both sides in one gap.
+std::vector<int> matchedBefore(const std::vector<int> &partner)
+{
+    std::vector<int> counts;
+    counts.reserve(partner.size());
+    int count = 0;
+    for (const int other : partner) {
+        counts.push_back(count);
+        count += other >= 0 ? 1 : 0;
+    }
+    return counts;
+}
+
 } // namespace
 
 void slideGaps(const QStringList &before, const QStringList &after, std::vector<int> &partner)
@@ -161,10 +174,14 @@ Moves findMoves(const QStringList &before, const QStringList &after, const std::
         found->once = found->once && found->here < 0;
         found->here = i;
     }
+    const std::vector<int> gapOf = matchedBefore(partner);
+    const std::vector<int> otherGapOf = matchedBefore(back);
     Moves moves;
     for (const Place &place : std::as_const(places)) {
         if (!place.once || place.here < 0)
             continue;
+        if (gapOf[size_t(place.away)] == otherGapOf[size_t(place.here)])
+            continue; // still in its place; only its comma has changed
         // Braces and repeated lines around it went along.
         for (const int step : {-1, 1}) {
             int a = place.away + (step > 0 ? 0 : step);

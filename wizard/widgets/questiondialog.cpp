@@ -64,8 +64,10 @@ QuestionDialog::QuestionDialog(const MessagePrompt::Question &question, QWidget 
             ->setObjectName(u"alternative"_s);
     QPushButton *accept = addButton(buttons, question.accept, MessagePrompt::Answer::Accepted);
     accept->setObjectName(u"accept"_s);
-    (dangerous ? reject : accept)->setDefault(true);
-    (dangerous ? reject : accept)->setFocus();
+    // Enter must not do harm by habit; a name typed in full is no habit.
+    QPushButton *first = dangerous && !m_consent ? reject : accept;
+    first->setDefault(true);
+    first->setFocus();
     if (m_consent) {
         accept->setEnabled(false);
         m_consent->setFocus();

@@ -55,7 +55,7 @@ QSize StepButton::sizeHint() const
     const QFontMetrics metrics(theme.font(Theme::Text::Body, QFont::DemiBold));
     return {theme.space(1) + theme.icon() + theme.space(1) + metrics.horizontalAdvance(text())
                 + theme.space(1.5),
-            theme.space(3.25)};
+            theme.space(3.5)};
 }
 
 QSize StepButton::minimumSizeHint() const
