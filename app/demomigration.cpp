@@ -2,6 +2,7 @@
 #include "demomigration.h"
 
 #include <app/waitfor.h>
+#include <migration/core/donejob.h>
 #include <migration/core/failedjob.h>
 #include <migration/core/jobgroup.h>
 

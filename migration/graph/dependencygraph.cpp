@@ -34,7 +34,7 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
             const int to = graph.resolve(reference);
             if (to < 0)
                 graph.m_unresolved.push_back({from, static_cast<int>(r)});
-            else if (to != from)
+            else
                 graph.m_edges.push_back(
                     {from, to, static_cast<int>(r), reference.rule->deferrable});
         }

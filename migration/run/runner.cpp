@@ -179,8 +179,12 @@ void Runner::startJob(int change, int step)
 void Runner::flushIntents()
 {
     auto intents = std::exchange(m_intents, {});
-    for (auto &[entry, job] : intents)
+    for (auto &[entry, job] : intents) {
+        ChangeOutcome &outcome = m_context->outcome(entry.change);
+        if (!outcome.before) // a patch or a second try does not replace what an undo puts back
+            outcome.before = entry.before;
         append(std::move(entry));
+    }
     if (!m_fatal) {
         if (const auto synced = m_journal->sync(); !synced)
             m_fatal = synced.error();

@@ -65,7 +65,7 @@ private slots:
         const auto undo = world.undoPlan(*plan, state);
         const RunState undone = world.run(undo, world.newJournal());
         checkAllDone(*undo, undone);
-        QCOMPARE(world.destination.state(), before);
+        QVERIFY2(world.destination.state() == before, describe(*undo, undone).constData());
     }
 
     void killedAtEveryRequest_data() { seeds(40); }

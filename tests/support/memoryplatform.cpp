@@ -21,7 +21,7 @@ constexpr auto profileText = R"json({
   "login": [{"id": "key", "label": "Key", "variables": ["KEY"]}],
   "limits": [{"id": "all", "atOnce": 4}],
   "http": {"auth": {"headers": {"X-Key": "key"}},
-           "paging": {"whole": {"style": "array"}}, "errors": {"words": ["error"]}},
+           "paging": {"whole": {"style": "whole"}}, "errors": {"words": ["error"]}},
   "external": [{"id": "stranger", "singular": "stranger"}],
   "defaults": {
     "idPlace": "id", "namePlace": "name", "key": ["name"], "limitGroup": "all",
@@ -46,7 +46,7 @@ constexpr auto profileText = R"json({
        {"path": "expression", "to": "thing", "form": "text", "token": "\\b[A-Za-z]+-\\d+\\b"},
        {"path": "weights.~", "to": "place", "form": "key"},
        {"path": "csv", "to": "place", "form": "list"},
-       {"path": "embedded", "form": "json", "inside": [{"path": "at", "to": "place"}]},
+       {"path": "embedded", "form": "jsonText", "inside": [{"path": "at", "to": "place"}]},
        {"path": "stranger", "to": "stranger"}
      ],
      "secrets": [{"path": "password", "statusMember": "set", "write": {"set": true, "text": "$secret"},
@@ -54,7 +54,7 @@ constexpr auto profileText = R"json({
     {"id": "book", "title": "Books", "singular": "book", "group": "World", "collection": "books",
      "readOnly": ["pagesId"]},
     {"id": "pages", "title": "Pages", "singular": "pages", "group": "World", "collection": "pages",
-     "namePlace": null, "key": [],
+     "namePlace": null, "key": [], "carried": ["bookId"],
      "parent": {"type": "book", "childIdInParent": "pagesId", "bornWithParent": true},
      "items": [{"list": "lines", "key": ["no"], "id": "lineId"}],
      "references": [{"path": "lines[].about", "to": "thing"}],

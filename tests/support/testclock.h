@@ -11,8 +11,8 @@
 
 namespace TestSupport {
 
-// A clock whose time moves when the test says so, or, once automatic, jumps to the next timer as
-// soon as the event loop has had nothing else to do for a moment: an hour of waiting takes none.
+// A clock whose time moves when the test says so, or, once automatic, hurries to the next timer
+// whenever the event loop has nothing else to do: minutes of waiting take a fraction of a second.
 class TestClock final : public QObject, public Migration::Clock
 {
     Q_OBJECT
