@@ -10,7 +10,6 @@ namespace Connectors {
 namespace {
 
 constexpr qint64 kWorthTellingMs = 1000;
-constexpr qint64 kDeadlineCheckMs = 1000;
 
 } // namespace
 
@@ -148,15 +147,22 @@ void DispatchQueue::wakeAt(qint64 when)
     });
 }
 
-// One timer for all: a timer a request would leave thousands of them behind.
+// One timer for all, set to the first deadline there is: a timer a request would leave thousands
+// behind.
 void DispatchQueue::watchDeadlines()
 {
-    const bool isIdle = m_underWay.isEmpty()
-        && std::all_of(m_waiting.cbegin(), m_waiting.cend(),
-                       [](const auto &group) { return group.second.empty(); });
-    if (isIdle || std::exchange(m_watching, true))
+    if (m_watching)
         return;
-    m_clock.after(kDeadlineCheckMs, this, [this] { checkDeadlines(); });
+    std::optional<qint64> first;
+    for (const Exchange *exchange : all()) {
+        if (exchange->deadlineMs)
+            first = first ? std::min(*first, *exchange->deadlineMs) : *exchange->deadlineMs;
+    }
+    if (!first)
+        return;
+    m_watching = true;
+    m_clock.after(std::max<qint64>(0, *first - m_clock.monotonicMs()), this,
+                  [this] { checkDeadlines(); });
 }
 
 void DispatchQueue::checkDeadlines()

@@ -55,7 +55,7 @@ void Exchange::begin(QNetworkReply *reply, OneShotBody *body, qint64 maxAnswerBy
     m_mayHaveArrived = true; // until its end proves otherwise
     connect(reply, &QNetworkReply::finished, this, &Exchange::onReplyFinished);
     connect(reply, &QNetworkReply::sslErrors, this, &Exchange::noteCertificate);
-    connect(reply, &QNetworkReply::downloadProgress, this, &Exchange::onBytes);
+    connect(reply, &QNetworkReply::readyRead, this, &Exchange::onBytes);
     emit sent();
 }
 
@@ -108,9 +108,10 @@ void Exchange::onReplyFinished()
     end(how);
 }
 
-void Exchange::onBytes(qint64 received)
+// Not by downloadProgress(), which leaves out what comes fast.
+void Exchange::onBytes()
 {
-    if (received > m_maxAnswerBytes)
+    if (m_reply->bytesAvailable() > m_maxAnswerBytes)
         end(Answer::End::TooLarge);
 }
 

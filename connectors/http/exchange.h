@@ -47,7 +47,7 @@ signals:
 
 private:
     void onReplyFinished();
-    void onBytes(qint64 received);
+    void onBytes();
     void noteCertificate(const QList<QSslError> &errors);
     void end(Answer::End end);
     Answer takeAnswer();

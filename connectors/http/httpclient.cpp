@@ -57,9 +57,11 @@ bool isHeaderText(const QByteArray &text)
 QString encodedQuery(const QList<std::pair<QString, QString>> &query)
 {
     QUrlQuery encoded;
-    for (const auto &[name, value] : query)
+    for (const auto &[name, value] : query) {
+        const QString text = QString::fromLatin1(QUrl::toPercentEncoding(value));
         encoded.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(name, "$")),
-                             QString::fromLatin1(QUrl::toPercentEncoding(value)));
+                             text.isNull() ? u""_s : text); // null would lose the "="
+    }
     return encoded.toString(QUrl::FullyEncoded);
 }
 

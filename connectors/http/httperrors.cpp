@@ -146,7 +146,7 @@ Error HttpErrors::webPage(const QString &host, const QString &platform)
     error.message = platform.isEmpty()
         ? tr("%1 answered with a web page – it is not the right server, or a proxy answered in its "
              "place.").arg(host)
-        : tr("%1 answered with a web page – it is not a %2 server, or a proxy answered in its "
+        : tr("%1 answered with a web page – it is no %2 server, or a proxy answered in its "
              "place.").arg(host, platform);
     return error;
 }
@@ -209,10 +209,10 @@ std::optional<Error> errorIn(const Answer &answer, const HttpRequest &request,
     Error error;
     if (answer.status >= 400)
         error = statusError(answer, host, settings);
-    else if (answer.end != Answer::End::Whole)
-        error = HttpErrors::unfinished(answer, host);
-    else if (answer.status < 200 || answer.status >= 300)
+    else if (answer.status >= 300) // before the rest: Qt calls a 307 it cannot repeat broken
         error = HttpErrors::redirected(answer, host);
+    else if (answer.end != Answer::End::Whole || answer.status < 200)
+        error = HttpErrors::unfinished(answer, host);
     else if (request.expectsJson && isWebPage(answer.headers, answer.body))
         error = HttpErrors::webPage(host, settings.platform);
     else

@@ -10,8 +10,8 @@ namespace Connectors {
 class HttpLog;
 
 // Turns the end of an attempt into what a person is told; nothing when it was a success. Judged in
-// this order: a status from 400 on, then a broken connection even under status 200 (half a body is
-// no body), then redirects, then the kind of body.
+// this order: a refusing status, a redirect, a broken connection even under status 200 (half a body
+// is no body), the kind of body.
 std::optional<Migration::Error> errorIn(const Answer &answer, const HttpRequest &request,
                                         const HttpSettings &settings, const HttpLog &log);
 

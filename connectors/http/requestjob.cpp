@@ -91,8 +91,8 @@ bool RequestJob::retry(const Answer &answer, const Error &error)
     failure.wasSent = answer.mayHaveArrived;
     failure.isPermanent = answer.end == Answer::End::Untrusted || answer.end == Answer::End::Late
         || answer.end == Answer::End::TooLarge || answer.end == Answer::End::Unsendable
-        || (answer.end == Answer::End::Whole && answer.status < 400);
-    failure.status = answer.status >= 400 ? answer.status : 0;
+        || (answer.end == Answer::End::Whole && answer.status < 300);
+    failure.status = answer.status >= 300 ? answer.status : 0;
     failure.headers = answer.headers;
     failure.attempt = m_attempt;
     failure.limited = m_limited;
