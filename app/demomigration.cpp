@@ -59,6 +59,8 @@ Result<> DemoMigration::openMigration(QString folder)
     recipe.name = tr("Demo");
     recipe.source.address = m_source->url();
     recipe.destination.address = m_destination->url();
+    recipe.source.name = u"Default"_s;
+    recipe.destination.name = u"Platform"_s; // the space of the simulated server that is half full
     const QString path = folder.isEmpty() ? folderNamedByTime() : folder;
     if (const auto made = m_session.createFolder(path, recipe); !made)
         return made;

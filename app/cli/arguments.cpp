@@ -111,7 +111,7 @@ private:
         json(folderVerb("validate", "Check dependencies and the like"));
         json(folderVerb("secrets", "List the secrets no API gives out"));
         CLI::App *plan = folderVerb("plan", "Show what an import would do");
-        text(plan, "--secrets", &Arguments::secretsFile, "File with secret values (slot,value)");
+        text(plan, "--secrets", &Arguments::secretsFile, "File of NAME=value lines; NAME as causeway-cli secrets says");
         plan->add_flag("--offline", m_arguments.offline,
                        "Use the destination as it was read last, without connecting");
         json(plan);
@@ -120,7 +120,7 @@ private:
     void run()
     {
         CLI::App *apply = folderVerb("apply", "Carry out the plan");
-        text(apply, "--secrets", &Arguments::secretsFile, "File with secret values (slot,value)");
+        text(apply, "--secrets", &Arguments::secretsFile, "File of NAME=value lines; NAME as causeway-cli secrets says");
         yes(apply, "Approve the plan");
         json(apply);
         CLI::App *resume = folderVerb("resume", "Go on with an interrupted run");

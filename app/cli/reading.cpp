@@ -3,7 +3,7 @@
 #include "verbs.h"
 
 #include <migration/core/failedjob.h>
-#include <migration/secrets/secretcsv.h>
+#include <migration/secrets/secretlines.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -187,8 +187,15 @@ void loadSecrets(Command &command)
     command.thenDo([&command]() -> Result<> {
         if (command.arguments().secretsFile.isEmpty())
             return {};
-        return loadSecretFile(command.arguments().secretsFile, command.session().secretSlots(),
-                              command.session().vault());
+        const auto filled
+            = fillFromFile(command.arguments().secretsFile, command.session().secretSlots(),
+                           command.session().vault());
+        if (!filled)
+            return failure(filled.error());
+        command.out().note(Text::tr("%n secret(s) given.", nullptr, filled->filled));
+        for (const QString &name : filled->strangers)
+            command.out().note(Text::tr("No secret is called “%1”.").arg(name));
+        return {};
     });
 }
 

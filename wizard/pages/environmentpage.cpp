@@ -58,6 +58,7 @@ EnvironmentPage::EnvironmentPage(Side side, const PageContext &context, QWidget 
     connect(m_form, &LoginForm::productionEdited, this, &EnvironmentPage::onProductionEdited);
     connect(m_form, &LoginForm::checkWanted, this, [this] { check(Afterwards::Stay); });
     connect(m_form, &LoginForm::savedChosen, this, &EnvironmentPage::loadSaved);
+    connect(m_form, &LoginForm::rememberWanted, this, &EnvironmentPage::probeKeychain);
     connect(m_facts, &FactsPanel::chosen, this, &EnvironmentPage::onChosen);
     connect(m_readAgain, &QPushButton::clicked, this, &EnvironmentPage::read);
     connect(&session(), &MigrationSession::folderChanged, this, &EnvironmentPage::onFolderChanged);
@@ -112,7 +113,12 @@ void EnvironmentPage::onEntered()
     setTexts();
     m_form->setKnown(session().credentials(m_side));
     m_stack->setCurrentIndex(0);
-    probeKeychain();
+    showKeychain();
+    // Asking a keychain may put a prompt on the screen: only where something of ours is in it, or is
+    // to go there.
+    const SecretStore *store = session().services().secrets;
+    if (store && !store->knownKeys().isEmpty())
+        probeKeychain();
     if (isChecked())
         m_facts->showFacts(*session().facts(m_side), session().environment(m_side).id);
     else
@@ -173,8 +179,28 @@ void EnvironmentPage::onChosen(const QString &id)
         return showError(chosen.error());
     m_readHere = false;
     m_takeStored = false;
-    refuseSameEnvironment();
-    showState();
+    ask(Afterwards::Stay);
+}
+
+// Once more with the choice made: permissions are known per environment only.
+void EnvironmentPage::ask(Afterwards afterwards)
+{
+    startJob(session().checkLogin(m_side),
+             tr("Asking %1…").arg(session().environment(m_side).address.host()),
+             [this, afterwards] { onChecked(afterwards); },
+             [this, afterwards](const Error &error) { return onCheckFailed(error, afterwards); });
+}
+
+// The choice that needs no asking: the only one, or the one the recipe names already.
+QString EnvironmentPage::obviousChoice() const
+{
+    const auto &choices = session().facts(m_side)->choices;
+    const QString named = session().environment(m_side).name;
+    for (const EnvironmentChoice &choice : choices) {
+        if (choices.size() == 1 || (!named.isEmpty() && choice.name == named))
+            return choice.id;
+    }
+    return {};
 }
 
 // --- checking
@@ -262,10 +288,7 @@ void EnvironmentPage::check(Afterwards afterwards)
         return;
     m_takeStored = false;
     session().setCredentials(m_side, m_form->credentials());
-    startJob(session().checkLogin(m_side),
-             tr("Asking %1…").arg(session().environment(m_side).address.host()),
-             [this, afterwards] { onChecked(afterwards); },
-             [this, afterwards](const Error &error) { return onCheckFailed(error, afterwards); });
+    ask(afterwards);
 }
 
 void EnvironmentPage::onChecked(Afterwards afterwards)
@@ -274,8 +297,9 @@ void EnvironmentPage::onChecked(Afterwards afterwards)
     m_form->forgetTyped();
     m_form->setKnown(session().credentials(m_side));
     const LoginFacts facts = *session().facts(m_side);
-    if (needsChoice() && facts.choices.size() == 1)
-        onChosen(facts.choices.front().id);
+    if (needsChoice() && !obviousChoice().isEmpty()
+        && session().chooseEnvironment(m_side, obviousChoice()))
+        return ask(afterwards);
     m_facts->showFacts(facts, session().environment(m_side).id);
     remember();
     showState();
@@ -431,7 +455,6 @@ void EnvironmentPage::offerStored()
 void EnvironmentPage::probeKeychain()
 {
     SecretStore *store = session().services().secrets;
-    showKeychain();
     if (!store || store->availability() != SecretStore::Availability::Unknown)
         return;
     m_probe = store->probe();
@@ -443,7 +466,7 @@ void EnvironmentPage::showKeychain()
 {
     const SecretStore *store = session().services().secrets;
     const bool available = store && store->availability() == SecretStore::Availability::Available;
-    m_form->setKeychain(available,
+    m_form->setKeychain(store && store->availability() != SecretStore::Availability::Unavailable,
                         store && store->availability() == SecretStore::Availability::Unavailable
                             ? store->unavailableReason()
                             : QString());

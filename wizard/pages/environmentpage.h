@@ -53,6 +53,8 @@ private:
     void offerTrust(const Migration::Error &error, const QString &fingerprint,
                     Afterwards afterwards);
     bool isChecked() const;
+    void ask(Afterwards afterwards);
+    QString obviousChoice() const;
     bool needsChoice() const;
     bool refuseSameEnvironment();
 

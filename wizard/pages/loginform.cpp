@@ -71,6 +71,10 @@ void LoginForm::makeBelow(QVBoxLayout *layout)
     m_plainHttp->hide();
     m_remember = new QCheckBox(tr("Re&member this login in the keychain"), this);
     m_remember->setObjectName(u"rememberLogin"_s);
+    connect(m_remember, &QCheckBox::clicked, this, [this](bool wanted) {
+        if (wanted)
+            emit rememberWanted();
+    });
     m_keychainNote = new TextLabel(this);
     m_keychainNote->setObjectName(u"keychainNote"_s);
     m_keychainNote->setTone(Tone::Neutral);

@@ -51,6 +51,7 @@ signals:
     void productionEdited(bool production);
     void checkWanted();
     void savedChosen(const QString &address);
+    void rememberWanted();
 
 private:
     struct Line

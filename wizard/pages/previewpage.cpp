@@ -115,7 +115,7 @@ QLayout *PreviewPage::makeFilters()
     save->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->addWidget(m_search, 2);
-    row->addWidget(m_chips, 4);
+    row->addWidget(m_chips, 4, Qt::AlignVCenter);
     row->addWidget(save);
     connect(m_search, &SearchField::searchChanged, this, &PreviewPage::applyFilter);
     connect(m_chips, &FilterChips::checkedChanged, this, &PreviewPage::applyFilter);

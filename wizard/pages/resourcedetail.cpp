@@ -63,7 +63,7 @@ QString documentText(const JsonValue &document)
 ResourceDetail::ResourceDetail(QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(this))
-    , m_meta(new ElidedLabel(this))
+    , m_meta(new TextLabel(this))
     , m_tabs(new QTabWidget(this))
     , m_which(new QComboBox)
     , m_document(readOnlyText(u"document"_s, tr("Document as it was read")))
@@ -74,6 +74,7 @@ ResourceDetail::ResourceDetail(QWidget *parent)
     m_title->setTextSize(Theme::Text::Body, QFont::DemiBold);
     m_title->setObjectName(u"resourceTitle"_s);
     m_meta->setTone(Tone::Neutral);
+    m_meta->setWordWrap(true);
     m_meta->setObjectName(u"resourceMeta"_s);
     m_document->setFont(Theme::of(this).monospaced());
     m_document->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -99,6 +100,7 @@ ResourceDetail::ResourceDetail(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_meta);
     layout->addWidget(m_tabs, 1);
+    layout->addStretch(0); // holds the texts up while there are no tabs
 
     connect(m_which, &QComboBox::currentIndexChanged, this, &ResourceDetail::showDocument);
     for (QListView *view : {m_usesView, m_usedByView}) {

@@ -47,7 +47,7 @@ private:
     std::shared_ptr<const Migration::DependencyGraph> m_graph;
     std::vector<int> m_shown; // the resource, then its children
     ElidedLabel *m_title;
-    ElidedLabel *m_meta;
+    TextLabel *m_meta;
     QTabWidget *m_tabs;
     QComboBox *m_which;
     QPlainTextEdit *m_document;

@@ -81,7 +81,7 @@ QWidget *RunPanel::makeChanges()
     m_tree->header()->resizeSection(RunModel::NameColumn, em * 34);
     m_tree->header()->resizeSection(RunModel::StateColumn, em * 24);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_chips, 1);
+    row->addWidget(m_chips, 1, Qt::AlignVCenter);
     row->addWidget(m_retry);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});

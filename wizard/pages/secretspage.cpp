@@ -4,7 +4,7 @@
 #include <wizard/models/storekeys.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/secretgroup.h>
-#include <wizard/pages/secretlines.h>
+#include <migration/secrets/secretlines.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
@@ -62,7 +62,7 @@ SecretsPage::SecretsPage(const PageContext &context, QWidget *parent)
     m_chips->setChips({{u"missing"_s, tr("Not given"), Tone::Warning, Symbol::Warning}});
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_search, 1);
-    filters->addWidget(m_chips, 1);
+    filters->addWidget(m_chips, 1, Qt::AlignVCenter);
     m_nothing = new TextLabel(tr("The selection holds no secrets; there is nothing to type in."));
     m_nothing->setObjectName(u"noSecrets"_s);
     m_area = makeScrollArea();
@@ -115,22 +115,35 @@ QLayout *SecretsPage::makeTools()
     connect(m_paste, &QPushButton::clicked, this, &SecretsPage::pasteColumn);
     connect(m_file, &QPushButton::clicked, this, &SecretsPage::askForFile);
     connect(m_fetch, &QPushButton::clicked, this, &SecretsPage::fetchFromKeychain);
-    connect(m_remember, &QCheckBox::toggled, this, [this] { m_remembered = false; });
+    connect(m_remember, &QCheckBox::toggled, this, [this](bool wanted) {
+        m_remembered = false;
+        if (wanted)
+            probeKeychain();
+    });
     return row;
 }
 
 void SecretsPage::onEntered()
 {
     showKeychain();
-    SecretStore *store = session().services().secrets;
-    if (store && store->availability() == SecretStore::Availability::Unknown) {
-        m_probe = store->probe();
-        connect(m_probe.get(), &Job::finished, this, &SecretsPage::showKeychain);
-        m_probe->start();
-    }
+    const SecretStore *store = session().services().secrets;
+    if (store && !store->knownKeys().isEmpty())
+        probeKeychain();
     if (session().isValidated())
         return build();
     startJob(session().validate(), tr("Looking for secrets…"), [this] { build(); });
+}
+
+// Asking a keychain may put a prompt on the screen: only where something of ours is in it, or is to
+// go there.
+void SecretsPage::probeKeychain()
+{
+    SecretStore *store = session().services().secrets;
+    if (!store || store->availability() != SecretStore::Availability::Unknown)
+        return;
+    m_probe = store->probe();
+    connect(m_probe.get(), &Job::finished, this, &SecretsPage::showKeychain);
+    m_probe->start();
 }
 
 void SecretsPage::onLeft()
@@ -202,11 +215,11 @@ void SecretsPage::showKeychain()
     const SecretStore *store = session().services().secrets;
     const bool available = store && store->availability() == SecretStore::Availability::Available;
     m_fetch->setEnabled(available);
-    m_remember->setEnabled(available);
-    if (!available)
+    const bool missing = !store || store->availability() == SecretStore::Availability::Unavailable;
+    m_remember->setEnabled(!missing);
+    if (missing)
         m_remember->setChecked(false);
-    const bool missing = store && store->availability() == SecretStore::Availability::Unavailable;
-    m_keychainNote->setText(missing ? store->unavailableReason() : QString());
+    m_keychainNote->setText(missing && store ? store->unavailableReason() : QString());
     m_keychainNote->setVisible(missing);
 }
 
@@ -261,38 +274,17 @@ void SecretsPage::askForFile()
 void SecretsPage::readFile(const QString &path)
 {
     clearError();
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
-        Error error;
-        error.kind = Error::Kind::File;
-        error.message = tr("The file “%1” could not be read.").arg(path);
-        error.detail = file.isOpen() ? tr("It is larger than 1 MB.") : file.errorString();
-        return showError(error);
-    }
-    QHash<QString, std::shared_ptr<const Secret>> byName;
-    for (auto &[name, value] : secretsFromLines(file.readAll()))
-        byName.insert(name, std::make_shared<const Secret>(std::move(value)));
-    QSet<QString> used;
-    int filled = 0;
-    for (const SecretSlot &slot : session().secretSlots()) {
-        for (const QString &name : {slot.key, slot.label}) {
-            const auto found = byName.value(name);
-            if (!found)
-                continue;
-            session().vault().set(slot.key, found->clone());
-            used << name;
-            ++filled;
-            break;
-        }
-    }
+    const auto result = fillFromFile(path, session().secretSlots(), session().vault());
+    if (!result)
+        return showError(result.error());
     refreshAll();
-    const qsizetype strangers = byName.size() - used.size();
+    const qsizetype strangers = result->strangers.size();
     banner()->showMessage(strangers ? Banner::Kind::Warning : Banner::Kind::Info,
                           strangers ? tr("%n value(s) filled in; %1 name(s) of the file fit no "
                                          "secret here.",
-                                         nullptr, filled)
+                                         nullptr, result->filled)
                                           .arg(strangers)
-                                    : tr("%n value(s) filled in.", nullptr, filled));
+                                    : tr("%n value(s) filled in.", nullptr, result->filled));
 }
 
 QString SecretsPage::storeKey(const SecretSlot &slot) const

@@ -39,6 +39,7 @@ private:
     void build();
     void applyFilter();
     void showCounts();
+    void probeKeychain();
     void showKeychain();
     void commitAll();
     void refreshAll();

@@ -18,7 +18,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSplitter>
-#include <QToolButton>
 
 namespace Wizard {
 
@@ -86,12 +85,11 @@ QLayout *SelectionPage::makeFilters()
 {
     m_search = new SearchField(tr("Search resources…"));
     m_search->setObjectName(u"searchResources"_s);
-    m_types = new QToolButton;
+    m_types = new QPushButton;
     m_types->setObjectName(u"typeFilter"_s);
     m_types->setText(tr("Type"));
     m_types->setAccessibleName(tr("Filter by type"));
-    m_types->setPopupMode(QToolButton::InstantPopup);
-    m_types->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_types->setAutoDefault(false);
     m_typeMenu = new QMenu(m_types);
     m_types->setMenu(m_typeMenu);
     m_chips = new FilterChips;
@@ -104,7 +102,7 @@ QLayout *SelectionPage::makeFilters()
     auto *row = new QHBoxLayout;
     row->addWidget(m_search, 2);
     row->addWidget(m_types);
-    row->addWidget(m_chips, 3);
+    row->addWidget(m_chips, 3, Qt::AlignVCenter);
     row->addWidget(m_counts);
     connect(m_search, &SearchField::searchChanged, this, &SelectionPage::applyFilter);
     connect(m_chips, &FilterChips::checkedChanged, this, &SelectionPage::applyFilter);

@@ -7,8 +7,6 @@
 
 class QMenu;
 class QPushButton;
-class QSplitter;
-class QToolButton;
 
 namespace Migration {
 template<typename T>
@@ -61,7 +59,7 @@ private:
 
     ResourceTreeModel *m_model;
     SearchField *m_search = nullptr;
-    QToolButton *m_types = nullptr;
+    QPushButton *m_types = nullptr;
     QMenu *m_typeMenu = nullptr;
     FilterChips *m_chips = nullptr;
     TextLabel *m_counts = nullptr;

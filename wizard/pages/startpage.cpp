@@ -262,19 +262,22 @@ void StartPage::addRecentCard(const RecentMigration &migration)
     }
     const auto [words, tone] = stateWords(migration);
     card->setState(words, tone);
-    const auto add = [&](const QString &text, Symbol symbol, Journey journey) {
-        connect(card->addAction(text, symbol), &QPushButton::clicked, this,
+    const auto add = [&](const QString &name, const QString &text, Symbol symbol, Journey journey) {
+        QPushButton *button = card->addAction(text, symbol);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, this,
                 [this, folder, journey] { openPath(folder, journey); });
     };
     const bool hasRun = migration.state == RecentMigration::State::Finished
         || migration.state == RecentMigration::State::Stopped;
     if (migration.state == RecentMigration::State::Stopped)
-        add(tr("Continue"), Symbol::Play, Journey::Resume);
+        add(u"continueMigration"_s, tr("Continue"), Symbol::Play, Journey::Resume);
     else
-        add(hasRun ? tr("Run again") : tr("Continue"), Symbol::Play, Journey::Full);
+        add(u"continueMigration"_s, hasRun ? tr("Run again") : tr("Continue"), Symbol::Play,
+            Journey::Full);
     if (hasRun) {
-        add(tr("Undo"), Symbol::Undo, Journey::Undo);
-        add(tr("Report"), Symbol::Report, Journey::Report);
+        add(u"undoMigration"_s, tr("Undo"), Symbol::Undo, Journey::Undo);
+        add(u"reportMigration"_s, tr("Report"), Symbol::Report, Journey::Report);
     }
     m_recentCards->addCard(card);
 }

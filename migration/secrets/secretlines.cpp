@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secretlines.h"
 
-namespace Wizard {
+#include <QCoreApplication>
+#include <QFile>
+
+namespace Migration {
 
 using namespace Qt::StringLiterals;
-using namespace Migration;
+
+namespace {
+
+constexpr qint64 largestFile = 1024 * 1024;
+
+} // namespace
 
 std::vector<Secret> secretsFromColumn(QString &&wiped)
 {
@@ -47,4 +55,33 @@ std::vector<std::pair<QString, Secret>> secretsFromLines(QByteArray &&wiped)
     return values;
 }
 
-} // namespace Wizard
+Result<FilledFromFile> fillFromFile(const QString &path, const std::vector<SecretSlot> &slotList,
+                                    SecretVault &vault)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile) {
+        return failure(
+            Error::Kind::File,
+            QCoreApplication::translate("Migration::SecretLines", "The file “%1” could not be read.")
+                .arg(path),
+            file.isOpen()
+                ? QCoreApplication::translate("Migration::SecretLines", "It is larger than 1 MB.")
+                : file.errorString());
+    }
+    FilledFromFile result;
+    for (const auto &[name, value] : secretsFromLines(file.readAll())) {
+        bool isKnown = false;
+        for (const SecretSlot &slot : slotList) {
+            if (slot.key != name && slot.label != name)
+                continue;
+            isKnown = true;
+            vault.set(slot.key, value.clone());
+            ++result.filled;
+        }
+        if (!isKnown)
+            result.strangers += name;
+    }
+    return result;
+}
+
+} // namespace Migration

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/core/error.h>
+#include <migration/secrets/secret.h>
+#include <migration/secrets/secretslot.h>
+
+#include <QStringList>
+
+#include <utility>
+#include <vector>
+
+namespace Migration {
+
+// Values for secret slots from a table: pasted from a spreadsheet (tabs) or read from a CSV file
+// (commas or semicolons), with or without a heading line.
+//
+//   value                    one column: values for the slots given, in their order
+//   slot,value               the slot by its key, its label, or its label and scope: "Db.Password (Test)"
+//   slot,scope,value         label and scope apart
+//
+// Namesakes are never chosen between: a line that fits several slots is reported and fills none.
+struct SecretTableMatch
+{
+    std::vector<std::pair<QString, Secret>> values; // slot key and value
+    QStringList unknown;   // labels of lines that fit no slot
+    QStringList ambiguous; // labels of lines that fit several
+    QStringList repeated;  // labels of slots given more than once; the last value counts
+    QStringList withoutValue; // labels of lines with an empty value, which change nothing
+    int linesRead = 0;
+};
+
+// The text is wiped. Errors name line and reason, never a value.
+Result<SecretTableMatch> matchSecretTable(QByteArray &&text, const std::vector<SecretSlot> &wanted);
+
+} // namespace Migration
