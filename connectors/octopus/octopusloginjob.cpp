@@ -53,7 +53,8 @@ void OctopusLoginJob::onRoot(const DocumentJob &job)
         const Error &error = job.error();
         // Only an answer says something about the product; a network error is one as it stands.
         const bool isOtherServer = error.kind == Kind::NotFound || error.kind == Kind::Unsupported
-            || (error.kind == Kind::BadResponse && error.httpStatus >= 200 && error.httpStatus < 300);
+            || (error.kind == Kind::BadResponse && error.httpStatus >= 200
+                && error.httpStatus < 300);
         if (!isOtherServer)
             return fail(error);
         return failWith(Kind::BadResponse,
@@ -64,10 +65,10 @@ void OctopusLoginJob::onRoot(const DocumentJob &job)
     }
     const QString product = job.document().value("Application").toString();
     if (!product.startsWith("Octopus"_L1)) {
-        return failWith(Kind::BadResponse,
-                        tr("%1 answers, but not as an Octopus Deploy server – check the address.")
-                            .arg(host()),
-                        product.isEmpty() ? QString() : tr("It calls itself “%1”.").arg(product));
+        return failWith(
+            Kind::BadResponse,
+            tr("%1 answers, but not as an Octopus Deploy server – check the address.").arg(host()),
+            product.isEmpty() ? QString() : tr("It calls itself “%1”.").arg(product));
     }
     m_facts.environment = m_context.environment;
     m_facts.environment.product = product;
@@ -85,9 +86,9 @@ void OctopusLoginJob::onUser(const DocumentJob &job)
     const QString shown = job.document().value("DisplayName").toString();
     m_facts.userName = shown.isEmpty() ? job.document().value("Username").toString() : shown;
     if (m_userId.isEmpty()) {
-        return failWith(Kind::BadResponse,
-                        tr("%1 does not say whose key this is – check that the key is complete.")
-                            .arg(host()));
+        return failWith(
+            Kind::BadResponse,
+            tr("%1 does not say whose key this is – check that the key is complete.").arg(host()));
     }
     ask(u"/api/spaces/all"_s, &OctopusLoginJob::onSpaces);
 }
@@ -108,10 +109,11 @@ void OctopusLoginJob::onSpaces(const DocumentJob &job)
         m_facts.choices.push_back(std::move(choice));
     }
     if (m_facts.choices.empty()) {
-        return failWith(Kind::Forbidden,
-                        tr("This key sees no space on %1 – ask an administrator to make “%2” a member "
-                           "of a team in the space.")
-                            .arg(host(), m_facts.userName));
+        return failWith(
+            Kind::Forbidden,
+            tr("This key sees no space on %1 – ask an administrator to make “%2” a member "
+               "of a team in the space.")
+                .arg(host(), m_facts.userName));
     }
     if (m_context.environment.id.isEmpty())
         return succeed();
@@ -159,8 +161,9 @@ void OctopusLoginJob::onPermissions(const DocumentJob &job)
         m_facts.missing = permissions.missing(*m_context.profile);
     }
     if (!m_facts.permissionsKnown) {
-        m_facts.notes += tr("Octopus does not show all permissions of this key, so lists may be shorter "
-                            "than they should be without a word.");
+        m_facts.notes +=
+            tr("Octopus does not show all permissions of this key, so lists may be shorter "
+               "than they should be without a word.");
     }
     succeed();
 }
@@ -170,9 +173,10 @@ void OctopusLoginJob::noteOldVersion()
     const QVersionNumber oldest(2020, 5);
     const auto version = QVersionNumber::fromString(m_facts.environment.version);
     if (!version.isNull() && version < oldest) {
-        m_facts.notes += tr("Octopus Deploy %1 is older than 2020.5, the oldest version this program "
-                            "was made for.")
-                             .arg(m_facts.environment.version);
+        m_facts.notes +=
+            tr("Octopus Deploy %1 is older than 2020.5, the oldest version this program "
+               "was made for.")
+                .arg(m_facts.environment.version);
     }
 }
 
@@ -187,8 +191,8 @@ void OctopusLoginJob::failWith(Kind kind, const QString &message, const QString 
 
 QString OctopusLoginJob::host() const
 {
-    return m_context.environment.address.toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo
-                                                         | QUrl::StripTrailingSlash)
+    return m_context.environment.address
+        .toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash)
         .remove(0, 2); // the slashes in front
 }
 

@@ -102,10 +102,9 @@ OctopusPermissions::Grant OctopusPermissions::grant(const QString &permission) c
         const JsonValue &entry = entries.at(i);
         if (entry.value("SpaceId").toString() != m_spaceId)
             continue;
-        const bool isRestricted = std::any_of(std::begin(restrictions), std::end(restrictions),
-                                              [&](const char *name) {
-                                                  return entry.value(name).size() > 0;
-                                              });
+        const bool isRestricted =
+            std::any_of(std::begin(restrictions), std::end(restrictions),
+                        [&](const char *name) { return entry.value(name).size() > 0; });
         if (!isRestricted)
             return Grant::Full;
         best = Grant::Restricted;
@@ -113,8 +112,8 @@ OctopusPermissions::Grant OctopusPermissions::grant(const QString &permission) c
     return best;
 }
 
-std::vector<MissingPermission> OctopusPermissions::missing(
-    const Migration::PlatformProfile &profile) const
+std::vector<MissingPermission>
+OctopusPermissions::missing(const Migration::PlatformProfile &profile) const
 {
     std::vector<MissingPermission> result;
     if (!isComplete())

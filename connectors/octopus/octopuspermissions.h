@@ -21,7 +21,8 @@ public:
     Grant grant(const QString &permission) const;
     // False: the key may not see all of its own permissions, so what is absent is not known to be missing.
     bool isComplete() const;
-    std::vector<Migration::MissingPermission> missing(const Migration::PlatformProfile &profile) const;
+    std::vector<Migration::MissingPermission>
+    missing(const Migration::PlatformProfile &profile) const;
 
 private:
     bool isAdministrator() const;

@@ -35,8 +35,8 @@ JsonValue withoutSecrets(const ResourceType &type, JsonValue document)
 {
     std::vector<JsonPlace> places;
     for (const Migration::SecretRule &rule : type.secrets) {
-        rule.path.match(document,
-                        [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
+        rule.path.match(
+            document, [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
     }
     for (const JsonPlace &place : places) {
         if (JsonValue *value = place.refIn(document))

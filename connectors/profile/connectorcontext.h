@@ -18,6 +18,9 @@ struct ConnectorContext
     Migration::Environment environment;
     std::unique_ptr<HttpClient> client;
 
+    // With the headers the profile wants on every request.
+    HttpRequest request(const Endpoint &endpoint, const Endpoint::Values &values,
+                        const QString &limitGroup) const;
     Endpoint::Values values() const { return {{QStringLiteral("environment"), environment.id}}; }
 };
 

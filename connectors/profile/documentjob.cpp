@@ -86,7 +86,8 @@ void DocumentJob::onParsed(Migration::Result<JsonValue> document)
         m_document = std::move(*document);
     } else if (m_isRead) {
         Error error = document.error();
-        error.message = tr("The server's answer is not valid JSON – a proxy may have cut it short.");
+        error.message =
+            tr("The server's answer is not valid JSON – a proxy may have cut it short.");
         return fail(std::move(error));
     }
     succeed();

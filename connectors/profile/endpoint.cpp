@@ -27,8 +27,7 @@ std::optional<Endpoint> Endpoint::of(const Migration::ResourceType &type, const 
     endpoint.path = written.value("path").toString();
     const JsonValue &query = written.value("query");
     for (qsizetype i = 0; i < query.size(); ++i) {
-        endpoint.query.emplace_back(QString::fromUtf8(query.keyAt(i)),
-                                    query.valueAt(i).toString());
+        endpoint.query.emplace_back(QString::fromUtf8(query.keyAt(i)), query.valueAt(i).toString());
     }
     endpoint.paging = written.value("paging").toString();
     endpoint.nameFilter = written.value("nameFilter").toString();

@@ -19,7 +19,7 @@ struct Endpoint
     QByteArray method;
     QString path;
     QList<std::pair<QString, QString>> query;
-    QString paging;     // name of a paging style; empty = all in one answer
+    QString paging; // name of a paging style; empty = all in one answer
     QString nameFilter; // parameter that narrows a list to names containing a text
     int perRequest = 1; // ids in one request
     bool answersShortly = false; // not with the whole document

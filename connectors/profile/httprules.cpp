@@ -148,8 +148,8 @@ Migration::Result<std::unique_ptr<Auth>> authFor(const PlatformProfile &profile,
         if (token.isEmpty())
             return Migration::failure(missingField(profile, bearer));
         const QByteArray scheme = auth.value("scheme").utf8().toByteArray();
-        return std::make_unique<BearerAuth>(std::move(token),
-                                            scheme.isEmpty() ? QByteArrayLiteral("Bearer") : scheme);
+        return std::make_unique<BearerAuth>(
+            std::move(token), scheme.isEmpty() ? QByteArrayLiteral("Bearer") : scheme);
     }
     const JsonValue &headers = auth.value("headers");
     std::unique_ptr<ApiKeyAuth> keys;

@@ -30,18 +30,18 @@ public:
         qsizetype at = -1;
     };
 
-    static Migration::Result<std::vector<Mark>> mark(
-        JsonValue &document, const std::vector<Migration::WriteRequest::Fill> &fills)
+    static Migration::Result<std::vector<Mark>>
+    mark(JsonValue &document, const std::vector<Migration::WriteRequest::Fill> &fills)
     {
         std::vector<Mark> marks;
         for (const auto &fill : fills) {
             JsonValue *value = fill.place.refIn(document);
             if (!value || !value->isString() || !fill.value) {
-                return Migration::failure(
-                    Error::Kind::Internal,
-                    tr("The secret for %1 could not be written, because the document has no text at "
-                       "that place. Nothing was sent.")
-                        .arg(fill.place.toText()));
+                return Migration::failure(Error::Kind::Internal,
+                                          tr("The secret for %1 could not be written, because the "
+                                             "document has no text at "
+                                             "that place. Nothing was sent.")
+                                              .arg(fill.place.toText()));
             }
             const QByteArrayView secret = fill.value->reveal();
             if (Migration::firstInvalidUtf8(secret, Migration::LoneSurrogates::Refused) >= 0) {
@@ -65,8 +65,8 @@ public:
 
 } // namespace
 
-Migration::Result<HttpBody> payloadBytes(
-    const JsonValue &document, const std::vector<Migration::WriteRequest::Fill> &fills)
+Migration::Result<HttpBody> payloadBytes(const JsonValue &document,
+                                         const std::vector<Migration::WriteRequest::Fill> &fills)
 {
     if (fills.empty())
         return HttpBody(Migration::writeJson(document));
@@ -93,8 +93,9 @@ Migration::Result<HttpBody> payloadBytes(
             Migration::wipe(bytes);
             return Migration::failure(
                 Error::Kind::Internal,
-                QCoreApplication::translate("Connectors::Payload",
-                                            "Two secrets were meant for one place. Nothing was sent."));
+                QCoreApplication::translate(
+                    "Connectors::Payload",
+                    "Two secrets were meant for one place. Nothing was sent."));
         }
         bytes.append(QByteArrayView(text).sliced(copied, mark.at - copied));
         Migration::appendJsonEscaped(bytes, mark.secret);

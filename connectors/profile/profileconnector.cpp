@@ -34,8 +34,9 @@ std::unique_ptr<Migration::ReadJob> ProfileConnector::read(const Migration::Reso
     return std::make_unique<ProfileReadJob>(m_context, type, id, parentId);
 }
 
-std::unique_ptr<Migration::ReadJob> ProfileConnector::readBornWith(
-    const Migration::ResourceType &type, const Migration::Resource &parent)
+std::unique_ptr<Migration::ReadJob>
+ProfileConnector::readBornWith(const Migration::ResourceType &type,
+                               const Migration::Resource &parent)
 {
     return ProfileReadJob::bornWith(m_context, type, parent);
 }

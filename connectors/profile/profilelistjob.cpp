@@ -75,11 +75,11 @@ void ProfileListJob::addList(const QString &parentId)
         const Endpoint list = *Endpoint::of(m_type, "list");
         Endpoint::Values values = m_context.values();
         values.insert(u"parentId"_s, parentId);
-        HttpRequest request = list.request(values, m_type.limitGroup);
+        HttpRequest request = m_context.request(list, values, m_type.limitGroup);
         if (!list.nameFilter.isEmpty() && !m_scope.nameHint.isEmpty())
             request.query.append({list.nameFilter, m_scope.nameHint});
-        auto job = m_context.client->list(
-            std::move(request), pagingNamed(*m_context.profile, list.paging, m_type));
+        auto job = m_context.client->list(std::move(request),
+                                          pagingNamed(*m_context.profile, list.paging, m_type));
         connect(job.get(), &PagedListJob::pageRead, this, [this, parentId](const JsonValue &page) {
             QStringList parentIds;
             if (!parentId.isEmpty())
@@ -107,8 +107,8 @@ void ProfileListJob::addNamedChildren()
         if (childId.isEmpty()) {
             Error error;
             error.kind = Kind::BadResponse;
-            error.message = tr("“%1” does not say which %2 belongs to it.")
-                                .arg(parent.name, m_type.singular);
+            error.message =
+                tr("“%1” does not say which %2 belongs to it.").arg(parent.name, m_type.singular);
             notePartError(std::move(error));
             continue;
         }
@@ -130,9 +130,10 @@ void ProfileListJob::addMany(const Endpoint &readMany, const QStringList &ids)
 {
     Endpoint::Values values = m_context.values();
     values.insert(u"ids"_s, ids.join(u','));
-    const HttpRequest request = readMany.request(values, m_type.limitGroup);
-    m_parts->add([this, request] { return std::make_unique<DocumentJob>(*m_context.client, request); },
-                 [this, ids](Job &job) { onManyRead(ids, job); });
+    const HttpRequest request = m_context.request(readMany, values, m_type.limitGroup);
+    m_parts->add(
+        [this, request] { return std::make_unique<DocumentJob>(*m_context.client, request); },
+        [this, ids](Job &job) { onManyRead(ids, job); });
 }
 
 void ProfileListJob::onManyRead(const QStringList &ids, Job &job)
@@ -145,7 +146,8 @@ void ProfileListJob::onManyRead(const QStringList &ids, Job &job)
     } else if (job.state() == State::Canceled) {
         return;
     } else if (job.error().kind != Kind::NotFound && job.error().kind != Kind::Unsupported
-               && job.error().kind != Kind::Validation) {
+               && job.error().kind != Kind::Validation)
+    {
         return notePartError(job.error()); // asking one by one would fail as well
     }
     QStringList missing = ids;
@@ -172,7 +174,7 @@ void ProfileListJob::addSingle(const QString &id)
         values.insert(u"id"_s, id);
         values.insert(u"parentId"_s, m_parentOf.value(id));
         return std::make_unique<DocumentJob>(*m_context.client,
-                                             read->request(values, m_type.limitGroup));
+                                             m_context.request(*read, values, m_type.limitGroup));
     };
     m_parts->add(make, [this, id](Job &job) {
         if (job.state() == State::Failed)

@@ -26,7 +26,7 @@ void ProfileLoginJob::doStart()
                             .arg(m_context.profile->title);
         return fail(std::move(error));
     }
-    HttpRequest request = endpoint->request(m_context.values(), {});
+    HttpRequest request = m_context.request(*endpoint, m_context.values(), {});
     request.maxAttempts = 1; // a person waits
     m_running = std::make_unique<DocumentJob>(*m_context.client, std::move(request));
     connect(m_running.get(), &Job::noteAdded, this, &Job::noteAdded);
@@ -42,8 +42,7 @@ void ProfileLoginJob::doCancel()
 
 std::optional<Endpoint> ProfileLoginJob::checkEndpoint() const
 {
-    const QString written
-        = m_context.profile->http.value("login").value("request").toString();
+    const QString written = m_context.profile->http.value("login").value("request").toString();
     if (!written.isEmpty()) {
         Endpoint endpoint;
         endpoint.method = written.section(u' ', 0, 0).toLatin1();
@@ -70,8 +69,8 @@ void ProfileLoginJob::onAnswered()
     m_facts.environment.product = m_context.profile->title;
     if (m_facts.environment.name.isEmpty())
         m_facts.environment.name = m_context.environment.address.host();
-    const auto user = JsonPlace::fromText(
-        m_context.profile->http.value("login").value("user").toString());
+    const auto user =
+        JsonPlace::fromText(m_context.profile->http.value("login").value("user").toString());
     const JsonValue *name = user && !user->isRoot() ? user->in(job->document()) : nullptr;
     m_facts.userName = name ? Migration::scalarText(*name) : QString();
     m_facts.permissionsKnown = false;

@@ -64,7 +64,7 @@ void ProfileReadJob::follow(const Migration::ResourceType &type, const Endpoint:
 {
     const auto read = Endpoint::of(type, "read");
     m_running = std::make_unique<DocumentJob>(*m_context.client,
-                                              read->request(values, type.limitGroup));
+                                              m_context.request(*read, values, type.limitGroup));
     DocumentJob *job = m_running.get();
     connect(job, &Job::noteAdded, this, &Job::noteAdded);
     connect(job, &Job::finished, this, [this, job, then, singular = type.singular] {
@@ -88,8 +88,8 @@ void ProfileReadJob::onParentRead(const JsonValue &document)
         return readOwn();
     Error error;
     error.kind = Error::Kind::BadResponse;
-    error.message = tr("The server does not say which %1 belongs to %2.")
-                        .arg(m_type.singular, m_parentId);
+    error.message =
+        tr("The server does not say which %1 belongs to %2.").arg(m_type.singular, m_parentId);
     fail(std::move(error));
 }
 
@@ -98,8 +98,8 @@ void ProfileReadJob::onOwnRead(const JsonValue &document)
     if (!document.isObject()) {
         Error error;
         error.kind = Error::Kind::BadResponse;
-        error.message = tr("The server answered without the %1 that was asked for.")
-                            .arg(m_type.singular);
+        error.message =
+            tr("The server answered without the %1 that was asked for.").arg(m_type.singular);
         return fail(std::move(error));
     }
     m_document = document;

@@ -69,7 +69,7 @@ Migration::Result<HttpRequest> ProfileWriteJob::wireRequest() const
     Endpoint::Values values = m_context.values();
     values.insert(u"id"_s, m_request.id);
     values.insert(u"parentId"_s, m_request.parentId);
-    HttpRequest request = endpoint->request(values, m_request.type->limitGroup);
+    HttpRequest request = m_context.request(*endpoint, values, m_request.type->limitGroup);
     request.isConfidential = !m_request.fills.empty();
     // A version makes the second of two equal writes fail although the first one arrived.
     request.idempotent = endpoint->method == "PUT" && !isVersioned();
@@ -109,7 +109,8 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
     Endpoint::Values values = m_context.values();
     values.insert(u"id"_s, m_id);
     values.insert(u"parentId"_s, m_request.parentId);
-    follow(Endpoint::of(*m_request.type, "read")->request(values, m_request.type->limitGroup),
+    follow(m_context.request(*Endpoint::of(*m_request.type, "read"), values,
+                             m_request.type->limitGroup),
            &ProfileWriteJob::onReadAgain);
 }
 
@@ -141,8 +142,8 @@ bool ProfileWriteJob::isVersioned() const
 void ProfileWriteJob::failAbout(Error error)
 {
     const Migration::ResourceType &type = *m_request.type;
-    const JsonValue *named = type.namePlace.isRoot() ? nullptr
-                                                     : type.namePlace.in(m_request.document);
+    const JsonValue *named =
+        type.namePlace.isRoot() ? nullptr : type.namePlace.in(m_request.document);
     QString name = named ? Migration::scalarText(*named) : QString();
     if (name.isEmpty())
         name = m_request.id;

@@ -13,9 +13,9 @@ namespace Connectors {
 using namespace Qt::StringLiterals;
 using Migration::Error;
 
-Migration::Result<std::unique_ptr<Migration::Connector>> Registry::make(
-    std::shared_ptr<const Migration::PlatformProfile> profile,
-    const Migration::Environment &environment, Migration::Credentials credentials)
+Migration::Result<std::unique_ptr<Migration::Connector>>
+Registry::make(std::shared_ptr<const Migration::PlatformProfile> profile,
+               const Migration::Environment &environment, Migration::Credentials credentials)
 {
     const QString kind = profile->connector;
     if (!kind.isEmpty() && kind != "octopus"_L1) {
@@ -31,7 +31,7 @@ Migration::Result<std::unique_ptr<Migration::Connector>> Registry::make(
         return Migration::failure(auth.error());
     auto client = std::make_unique<HttpClient>(httpSettings(*profile, environment),
                                                std::move(*auth), m_clock);
-    ConnectorContext context {std::move(profile), environment, std::move(client)};
+    ConnectorContext context{std::move(profile), environment, std::move(client)};
     if (kind == "octopus"_L1)
         return std::make_unique<OctopusConnector>(std::move(context));
     return std::make_unique<ProfileConnector>(std::move(context));
@@ -40,16 +40,17 @@ Migration::Result<std::unique_ptr<Migration::Connector>> Registry::make(
 Migration::Result<QUrl> Registry::cleanAddress(const Migration::PlatformProfile &profile,
                                                const QString &pasted, bool acceptPlainHttp) const
 {
-    const auto address
-        = EnvironmentAddress::fromText(pasted, {profile.addressCutAt, acceptPlainHttp});
+    const auto address =
+        EnvironmentAddress::fromText(pasted, {profile.addressCutAt, acceptPlainHttp});
     if (!address.isUsable())
         return Migration::failure(Error::Kind::Validation, address.sentence);
     return address.url;
 }
 
-std::vector<Migration::RequestPreview> Registry::preview(
-    const Migration::PlatformProfile &profile, const Migration::Environment &environment,
-    const Migration::Change &change, const Migration::JsonValue &document) const
+std::vector<Migration::RequestPreview> Registry::preview(const Migration::PlatformProfile &profile,
+                                                         const Migration::Environment &environment,
+                                                         const Migration::Change &change,
+                                                         const Migration::JsonValue &document) const
 {
     return previewChange(profile, environment, change, document);
 }

@@ -16,14 +16,15 @@ public:
     {
     }
 
-    Migration::Result<std::unique_ptr<Migration::Connector>> make(
-        std::shared_ptr<const Migration::PlatformProfile> profile,
-        const Migration::Environment &environment, Migration::Credentials credentials) override;
+    Migration::Result<std::unique_ptr<Migration::Connector>>
+    make(std::shared_ptr<const Migration::PlatformProfile> profile,
+         const Migration::Environment &environment, Migration::Credentials credentials) override;
     Migration::Result<QUrl> cleanAddress(const Migration::PlatformProfile &profile,
-                                         const QString &pasted, bool acceptPlainHttp) const override;
-    std::vector<Migration::RequestPreview> preview(
-        const Migration::PlatformProfile &profile, const Migration::Environment &environment,
-        const Migration::Change &change, const Migration::JsonValue &document) const override;
+                                         const QString &pasted,
+                                         bool acceptPlainHttp) const override;
+    std::vector<Migration::RequestPreview>
+    preview(const Migration::PlatformProfile &profile, const Migration::Environment &environment,
+            const Migration::Change &change, const Migration::JsonValue &document) const override;
 
 private:
     Migration::Clock &m_clock;

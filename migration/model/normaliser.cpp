@@ -55,6 +55,22 @@ void removeSecrets(const ResourceType &type, JsonValue &document)
     removeAll(std::move(places), document);
 }
 
+void writeDefaults(const ResourceType &type, JsonValue &document)
+{
+    for (const DefaultRule &rule : type.defaults) {
+        std::vector<JsonPlace> holders;
+        if (rule.holder.toText().isEmpty())
+            holders.emplace_back();
+        else
+            holders = placesOf({rule.holder}, document);
+        for (const JsonPlace &place : holders) {
+            JsonValue *holder = place.isRoot() ? &document : place.refIn(document);
+            if (holder && holder->isObject() && holder->value(rule.member).isNull())
+                holder->set(rule.member, rule.value);
+        }
+    }
+}
+
 bool isEmptyValue(const JsonValue &value)
 {
     return value.isNull() || (value.isString() && value.utf8().isEmpty())
@@ -188,6 +204,7 @@ JsonValue comparable(const ResourceType &type, const JsonValue &document)
     for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable, &type.createOnly})
         removeAll(placesOf(*patterns, result), result);
     removeSecrets(type, result);
+    writeDefaults(type, result);
     for (const ItemRule &rule : type.items) {
         if (rule.idMember.isEmpty())
             continue;

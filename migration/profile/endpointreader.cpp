@@ -16,7 +16,7 @@ struct Known
 
 const std::vector<Known> &knownEndpoints()
 {
-    static const std::vector<Known> known {
+    static const std::vector<Known> known{
         {"list", "GET", {u"environment"_s, u"parentId"_s}},
         {"read", "GET", {u"environment"_s, u"id"_s, u"parentId"_s}},
         {"readMany", "GET", {u"environment"_s, u"ids"_s}},
@@ -26,7 +26,7 @@ const std::vector<Known> &knownEndpoints()
     return known;
 }
 
-constexpr QLatin1StringView methods[] {"GET"_L1, "POST"_L1, "PUT"_L1, "PATCH"_L1, "DELETE"_L1};
+constexpr QLatin1StringView methods[]{"GET"_L1, "POST"_L1, "PUT"_L1, "PATCH"_L1, "DELETE"_L1};
 
 } // namespace
 
@@ -65,16 +65,17 @@ JsonValue EndpointReader::endpoint(const char *name, ProfileNode &holder, const 
         return request(written->toString(), place, collection, placeholders);
 
     ProfileNode node(*written, place, *m_problems);
-    JsonValue result = request(node.requiredText("request"), place.child("request"), collection,
-                               placeholders);
+    JsonValue result =
+        request(node.requiredText("request"), place.child("request"), collection, placeholders);
     if (auto query = node.object("query")) {
         JsonValue texts = JsonValue::object();
         const JsonValue &members = *node.value("query");
         for (qsizetype i = 0; i < members.size(); ++i) {
             const QByteArray key = members.keyAt(i).toByteArray();
-            texts.set(key, JsonValue::string(filled(query->text(key.constData()),
-                                                    query->place().child(key), collection,
-                                                    placeholders)));
+            texts.set(
+                key,
+                JsonValue::string(filled(query->text(key.constData()), query->place().child(key),
+                                         collection, placeholders)));
         }
         result.set("query", std::move(texts));
     }
@@ -99,12 +100,13 @@ JsonValue EndpointReader::request(const QString &written, const JsonPlace &place
 {
     const QString method = written.section(u' ', 0, 0);
     const QString path = written.section(u' ', 1).trimmed();
-    const bool isMethod = std::find(std::begin(methods), std::end(methods), method)
-        != std::end(methods);
+    const bool isMethod =
+        std::find(std::begin(methods), std::end(methods), method) != std::end(methods);
     if (!isMethod || !path.startsWith(u'/') || path.contains(u'?')) {
-        m_problems->add(place, tr("“%1” is not a request: a method and a path are needed, as in "
-                                  "“GET /api/things/{id}”; a query stands apart under “query”.")
-                                   .arg(written));
+        m_problems->add(place,
+                        tr("“%1” is not a request: a method and a path are needed, as in "
+                           "“GET /api/things/{id}”; a query stands apart under “query”.")
+                            .arg(written));
         return {};
     }
     JsonValue result = JsonValue::object();
@@ -139,7 +141,8 @@ void EndpointReader::checkComplete(ProfileNode &type, const ResourceType &read)
     };
     const bool isBorn = read.isBornWithParent();
     need("list", !isBorn, tr("The endpoint “list” is missing: nothing can be read."));
-    need("read", true, tr("The endpoint “read” is missing: nothing that was written can be checked."));
+    need("read", true,
+         tr("The endpoint “read” is missing: nothing that was written can be checked."));
     need("create", read.canCreate && !isBorn,
          tr("The endpoint “create” is missing. If there is none, say \"canCreate\": false."));
     need("update", read.canUpdate,
@@ -186,7 +189,8 @@ void EndpointReader::readAuth(ProfileNode &http)
                         headers->place().child(name));
         }
     }
-    m_names.use(ProfileNames::Kind::LoginField, auth->text("bearer"), auth->place().child("bearer"));
+    m_names.use(ProfileNames::Kind::LoginField, auth->text("bearer"),
+                auth->place().child("bearer"));
     auth->text("scheme");
     if (auth->has("headers") == auth->has("bearer"))
         auth->reject(tr("Either “headers” or “bearer” must say how requests log in."));

@@ -10,9 +10,9 @@ namespace Migration {
 // The platform's own nouns, so that one page says "space" for one and "organisation" for another.
 struct Glossary
 {
-    QString environment;  // space
+    QString environment; // space
     QString environments; // spaces
-    QString instance;     // server
+    QString instance; // server
 };
 
 // One field of the login form.
@@ -23,7 +23,8 @@ struct LoginField
     QString hint;
     bool secret = true;
     bool required = true;
-    QStringList variables; // what follows CAUSEWAY_SOURCE_ in the environment: API_KEY; foreign names whole
+    QStringList
+        variables; // what follows CAUSEWAY_SOURCE_ in the environment: API_KEY; foreign names whole
 };
 
 struct LimitGroup
@@ -46,7 +47,7 @@ struct ChecklistItem
 // call what is missing.
 struct ExternalType
 {
-    QString id;       // machine
+    QString id; // machine
     QString singular; // deployment target
 };
 
@@ -74,7 +75,7 @@ public:
     int typeIndex(const QString &typeId) const; // -1 = unknown
     // What one resource of a type, external ones included, is called; the id itself when unknown.
     QString singularOf(const QString &typeId) const;
-    void indexTypes();                          // after `types` was filled
+    void indexTypes(); // after `types` was filled
 
 private:
     QHash<QString, int> m_indexes;

@@ -195,7 +195,8 @@ std::vector<JsonPattern> ProfileNode::patterns(const char *key)
         if (pattern)
             result.push_back(std::move(*pattern));
         else
-            m_problems->add(where, tr("“%1” is not a path: %2").arg(written, pattern.error().text()));
+            m_problems->add(where,
+                            tr("“%1” is not a path: %2").arg(written, pattern.error().text()));
     }
     return result;
 }
@@ -234,8 +235,9 @@ void ProfileNode::reject(const char *key, const QString &sentence)
 
 void ProfileNode::rejectWord(const char *key, const QString &word, const QStringList &known)
 {
-    reject(key, QString(tr("“%1” is not one of: %2.").arg(word, known.join(u", "_s))
-                        + suggestion(word, known)));
+    reject(key,
+           QString(tr("“%1” is not one of: %2.").arg(word, known.join(u", "_s))
+                   + suggestion(word, known)));
 }
 
 void ProfileNode::rejectOthers()
@@ -244,9 +246,9 @@ void ProfileNode::rejectOthers()
         const QByteArray key = m_value.keyAt(i).toByteArray();
         const QString name = QString::fromUtf8(key);
         if (!m_asked.contains(name)) {
-            m_problems->add(m_place.child(key),
-                            QString(tr("“%1” is not known here.").arg(name)
-                                    + suggestion(name, m_asked)));
+            m_problems->add(
+                m_place.child(key),
+                QString(tr("“%1” is not known here.").arg(name) + suggestion(name, m_asked)));
         }
     }
 }

@@ -56,7 +56,7 @@ public:
     std::optional<ProfileNode> object(const char *key);
     std::vector<ProfileNode> objects(const char *key); // items of a list
 
-    template<typename T>
+    template <typename T>
     T choice(const char *key, const std::vector<std::pair<const char *, T>> &words, T otherwise)
     {
         const QString word = text(key);

@@ -15,10 +15,10 @@ namespace Migration {
 
 // How a reference is written down at its place.
 enum class ReferenceForm {
-    Value,   // the whole value is the id
-    Key,     // the member's key is the id
-    List,    // ids in one string, separated by commas
-    Text,    // ids inside a text, found by the rule's token expression
+    Value, // the whole value is the id
+    Key, // the member's key is the id
+    List, // ids in one string, separated by commas
+    Text, // ids inside a text, found by the rule's token expression
     JsonText // a string that holds JSON, with rules of its own inside
 };
 
@@ -37,13 +37,13 @@ struct ReferenceRule
     std::vector<Condition> when; // on the object that holds the place
     QStringList targets; // type ids; the first that knows the id wins
     std::optional<TargetSwitch> switchOn;
-    QRegularExpression token;          // Text: group 1 (or the whole match) is the id
+    QRegularExpression token; // Text: group 1 (or the whole match) is the id
     std::vector<ReferenceRule> inside; // JsonText
-    bool byName = false;     // the place holds the target's natural key: nothing is rewritten
+    bool byName = false; // the place holds the target's natural key: nothing is rewritten
     bool deferrable = false; // may be left out of the first write and patched in afterwards
-    bool optional = false;   // may be dropped without asking when its target does not exist
-    QStringList keep;        // texts that are never ids: "feeds-builtin"
-    QString skipContaining;  // a value with this text in it is an expression, not an id: "#{"
+    bool optional = false; // may be dropped without asking when its target does not exist
+    QStringList keep; // texts that are never ids: "feeds-builtin"
+    QString skipContaining; // a value with this text in it is an expression, not an id: "#{"
 };
 
 // A place whose value the API never gives out.
@@ -51,11 +51,11 @@ struct SecretRule
 {
     JsonPattern path;
     std::vector<Condition> when; // on the object that holds the place
-    QByteArray statusMember;     // member of the value that says whether one is stored: HasValue
-    JsonValue writeTemplate;     // what is sent, with the string "$secret" where the text goes
-    JsonValue keepTemplate;      // what is sent to leave the stored one alone
-    QByteArray labelMember;      // member of the holding object that names it: Name
-    QByteArray scopeMember;      // member of the holding object that tells namesakes apart: Scope
+    QByteArray statusMember; // member of the value that says whether one is stored: HasValue
+    JsonValue writeTemplate; // what is sent, with the string "$secret" where the text goes
+    JsonValue keepTemplate; // what is sent to leave the stored one alone
+    QByteArray labelMember; // member of the holding object that names it: Name
+    QByteArray scopeMember; // member of the holding object that tells namesakes apart: Scope
 };
 
 // A list whose items have an identity of their own inside the document.
@@ -63,16 +63,16 @@ struct ItemRule
 {
     JsonPattern list;
     std::vector<QByteArray> keys; // members that identify an item
-    QByteArray idMember;          // id given by the platform; the destination's is kept on update
-    bool keepExtra = true;        // items only the destination has survive an update
+    QByteArray idMember; // id given by the platform; the destination's is kept on update
+    bool keepExtra = true; // items only the destination has survive an update
 };
 
 // Where a child resource hangs.
 struct ParentRule
 {
     QString type;
-    JsonPlace childIdInParent;  // the parent's document names the child: VariableSetId
-    JsonPlace parentIdInChild;  // or the child's names the parent: ProjectId
+    JsonPlace childIdInParent; // the parent's document names the child: VariableSetId
+    JsonPlace parentIdInChild; // or the child's names the parent: ProjectId
     bool bornWithParent = false; // comes into being with it, under an id nobody chose
 };
 
@@ -86,10 +86,13 @@ struct OriginRule
     QString reason;
 };
 
+// What an absent member means, so that an older server that leaves it out and a newer one that writes
+// it down are not told apart.
 struct DefaultRule
 {
-    JsonPattern path;
-    JsonValue value; // absent means this
+    JsonPattern holder; // the objects that may lack the member; empty = the document itself
+    QByteArray member;
+    JsonValue value;
 };
 
 struct Permissions
@@ -104,10 +107,10 @@ struct Permissions
 // after login. The engine has no other source of knowledge about a platform.
 struct ResourceType
 {
-    QString id;       // lifecycle
-    QString title;    // Lifecycles
+    QString id; // lifecycle
+    QString title; // Lifecycles
     QString singular; // lifecycle, as in "the lifecycle “Default”"
-    QString group;    // where the selection shows it
+    QString group; // where the selection shows it
     QString icon;
     QString note; // one sentence for the admin, may be empty
 
@@ -121,11 +124,11 @@ struct ResourceType
     bool canUpdate = true;
     bool canDelete = true;
 
-    std::vector<JsonPattern> readOnly;   // never sent, never compared
-    std::vector<JsonPattern> carried;    // sent as the destination has it, never compared: Version
+    std::vector<JsonPattern> readOnly; // never sent, never compared
+    std::vector<JsonPattern> carried; // sent as the destination has it, never compared: Version
     std::vector<JsonPattern> createOnly; // sent on create; an update keeps the destination's
-    std::vector<JsonPattern> unstable;   // changes without anyone changing it; kept out of documents
-    std::vector<JsonPattern> sets;       // arrays without order
+    std::vector<JsonPattern> unstable; // changes without anyone changing it; kept out of documents
+    std::vector<JsonPattern> sets; // arrays without order
     std::vector<DefaultRule> defaults;
     std::vector<ItemRule> items;
     std::vector<ReferenceRule> references;

@@ -54,12 +54,14 @@ void RuleReader::readForm(ProfileNode &node, ReferenceRule &rule)
 {
     const bool isKey = rule.form == ReferenceForm::Key;
     if (!rule.path.toText().isEmpty() && rule.path.matchesKeys() != isKey)
-        node.reject("path", isKey ? tr("The path of a reference of form “key” must end in “~”.")
-                                  : tr("A path that ends in “~” needs the form “key”."));
+        node.reject("path",
+                    isKey ? tr("The path of a reference of form “key” must end in “~”.")
+                          : tr("A path that ends in “~” needs the form “key”."));
 
     rule.token = QRegularExpression(node.text("token"));
     if (!rule.token.isValid())
-        node.reject("token", tr("This is not a regular expression: %1.").arg(rule.token.errorString()));
+        node.reject("token",
+                    tr("This is not a regular expression: %1.").arg(rule.token.errorString()));
     if (node.has("token") != (rule.form == ReferenceForm::Text)) {
         node.reject(tr("A reference of form “text”, and no other, needs a “token” that says how an "
                        "id is recognised."));
@@ -175,9 +177,9 @@ std::vector<OriginRule> RuleReader::origins(ProfileNode &type)
     std::vector<OriginRule> rules;
     for (ProfileNode &node : type.objects("origins")) {
         OriginRule rule;
-        rule.origin = node.choice("origin",
-                                  {{"builtIn", Origin::BuiltIn}, {"managed", Origin::Managed}},
-                                  Origin::BuiltIn);
+        rule.origin =
+            node.choice("origin", {{"builtIn", Origin::BuiltIn}, {"managed", Origin::Managed}},
+                        Origin::BuiltIn);
         node.require("when");
         rule.when = conditions(node, "when");
         rule.reason = node.requiredText("reason");
@@ -195,15 +197,18 @@ std::vector<DefaultRule> RuleReader::defaults(ProfileNode &type)
         return rules;
     if (!written->isObject())
         type.reject("absentMeans", tr("This must be an object in braces."));
+    static const QRegularExpression memberAtEnd(u"^(?:(.+)\\.)?([A-Za-z_][A-Za-z0-9_-]*)$"_s);
     for (qsizetype i = 0; written->isObject() && i < written->size(); ++i) {
         const QByteArray path = written->keyAt(i).toByteArray();
-        auto pattern = JsonPattern::fromText(QString::fromUtf8(path));
-        if (pattern) {
-            rules.push_back({std::move(*pattern), written->valueAt(i)});
+        const auto parts = memberAtEnd.match(QString::fromUtf8(path));
+        const auto holder = parts.captured(1).isEmpty() ? Result<JsonPattern>()
+                                                        : JsonPattern::fromText(parts.captured(1));
+        if (parts.hasMatch() && holder) {
+            rules.push_back({*holder, parts.captured(2).toUtf8(), written->valueAt(i)});
         } else {
             type.problems().add(type.place().child("absentMeans").child(path),
-                                tr("“%1” is not a path: %2")
-                                    .arg(QString::fromUtf8(path), pattern.error().text()));
+                                tr("“%1” is not a path that ends in the name of a member.")
+                                    .arg(QString::fromUtf8(path)));
         }
     }
     return rules;
@@ -221,8 +226,9 @@ std::optional<ParentRule> RuleReader::parent(ProfileNode &type)
     rule.parentIdInChild = node->placeAt("parentIdInChild");
     rule.bornWithParent = node->flag("bornWithParent", false);
     if (rule.childIdInParent.isRoot() && rule.parentIdInChild.isRoot()) {
-        node->reject(tr("Either “childIdInParent” or “parentIdInChild” must say how parent and child "
-                        "find each other."));
+        node->reject(
+            tr("Either “childIdInParent” or “parentIdInChild” must say how parent and child "
+               "find each other."));
     }
     node->rejectOthers();
     return rule;

@@ -16,7 +16,8 @@ bool isPlainId(const QString &id)
 
 void appendTo(std::vector<JsonPattern> &all, std::vector<JsonPattern> more)
 {
-    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    all.insert(all.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
 }
 
 } // namespace
@@ -62,11 +63,12 @@ ResourceType TypeReader::type(ProfileNode &node)
     type.origins = m_rules.origins(node);
     readShared(node, type);
 
-    type.endpoints = m_endpoints.endpoints(node, m_defaultEndpoints ? &*m_defaultEndpoints : nullptr,
-                                           node.text("collection"));
+    type.endpoints = m_endpoints.endpoints(
+        node, m_defaultEndpoints ? &*m_defaultEndpoints : nullptr, node.text("collection"));
     const QString permission = node.text("permission");
     for (QStringList *names : {&type.permissions.read, &type.permissions.create,
-                               &type.permissions.update, &type.permissions.remove}) {
+                               &type.permissions.update, &type.permissions.remove})
+    {
         if (permission.isEmpty())
             names->removeIf([](const QString &name) { return name.contains("{permission}"_L1); });
         names->replaceInStrings(u"{permission}"_s, permission);
@@ -94,7 +96,8 @@ void TypeReader::readShared(ProfileNode &node, ResourceType &type)
         type.defaults.push_back(std::move(rule));
     if (node.has("limitGroup")) {
         type.limitGroup = node.text("limitGroup");
-        m_names.use(ProfileNames::Kind::LimitGroup, type.limitGroup, node.place().child("limitGroup"));
+        m_names.use(ProfileNames::Kind::LimitGroup, type.limitGroup,
+                    node.place().child("limitGroup"));
     }
     readPermissions(node, type);
 }
@@ -102,8 +105,9 @@ void TypeReader::readShared(ProfileNode &node, ResourceType &type)
 void TypeReader::readIdentity(ProfileNode &node, ResourceType &type)
 {
     // A written null takes a default back: a child without a name of its own.
-    for (auto [key, place] : {std::pair("idPlace", &type.idPlace),
-                              std::pair("namePlace", &type.namePlace)}) {
+    for (auto [key, place] :
+         {std::pair("idPlace", &type.idPlace), std::pair("namePlace", &type.namePlace)})
+    {
         const bool isWritten = node.isWritten(key);
         const JsonPlace written = node.placeAt(key);
         if (isWritten)
@@ -122,10 +126,11 @@ void TypeReader::readPermissions(ProfileNode &node, ResourceType &type)
     auto permissions = node.object("permissions");
     if (!permissions)
         return;
-    for (auto [key, names] : {std::pair("read", &type.permissions.read),
-                              std::pair("create", &type.permissions.create),
-                              std::pair("update", &type.permissions.update),
-                              std::pair("delete", &type.permissions.remove)}) {
+    for (auto [key, names] :
+         {std::pair("read", &type.permissions.read), std::pair("create", &type.permissions.create),
+          std::pair("update", &type.permissions.update),
+          std::pair("delete", &type.permissions.remove)})
+    {
         const bool isWritten = permissions->isWritten(key);
         const QStringList written = permissions->texts(key);
         if (isWritten)
@@ -162,8 +167,9 @@ void TypeReader::checkParents(ProfileNode &platform, const std::vector<ResourceT
             above = parentOf(above);
         if (!above.isEmpty() && above == types[i].id) {
             const JsonPlace place = platform.place().child("types").child(qsizetype(i));
-            platform.problems().add(place.child("parent").child("type"),
-                                    tr("A type can not be its own parent, not even by way of others."));
+            platform.problems().add(
+                place.child("parent").child("type"),
+                tr("A type can not be its own parent, not even by way of others."));
         }
     }
 }

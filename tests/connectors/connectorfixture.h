@@ -16,27 +16,27 @@ public:
 
     static std::shared_ptr<const Migration::PlatformProfile> octopus()
     {
-        static const auto profile
-            = Connectors::loadBuiltInProfiles().find(QStringLiteral("octopus"));
+        static const auto profile =
+            Connectors::loadBuiltInProfiles().find(QStringLiteral("octopus"));
         return profile;
     }
 
-    std::unique_ptr<Migration::Connector> connector(
-        const QUrl &address, const QString &environmentId, const QString &key,
-        std::shared_ptr<const Migration::PlatformProfile> profile = octopus())
+    std::unique_ptr<Migration::Connector>
+    connector(const QUrl &address, const QString &environmentId, const QString &key,
+              std::shared_ptr<const Migration::PlatformProfile> profile = octopus())
     {
         Migration::Environment environment;
         environment.address = address;
         environment.id = environmentId;
         Migration::Credentials credentials;
-        credentials.secrets[QStringLiteral("apiKey")]
-            = Migration::Secret::fromUtf8(QByteArray(key.toUtf8()));
+        credentials.secrets[QStringLiteral("apiKey")] =
+            Migration::Secret::fromUtf8(QByteArray(key.toUtf8()));
         auto made = registry.make(std::move(profile), environment, std::move(credentials));
         return made ? std::move(*made) : nullptr;
     }
 
     TestSupport::TestClock clock;
-    Connectors::Registry registry {clock};
+    Connectors::Registry registry{clock};
 };
 
 // What a listing delivered, in the order it came.
@@ -45,12 +45,12 @@ struct Listing
     explicit Listing(std::unique_ptr<Migration::ListJob> listJob)
         : job(std::move(listJob))
     {
-        QObject::connect(job.get(), &Migration::ListJob::documentsRead, job.get(),
-                         [this](const std::vector<Migration::JsonValue> &read,
-                                const QStringList &parents) {
-                             documents.insert(documents.end(), read.begin(), read.end());
-                             parentIds += parents;
-                         });
+        QObject::connect(
+            job.get(), &Migration::ListJob::documentsRead, job.get(),
+            [this](const std::vector<Migration::JsonValue> &read, const QStringList &parents) {
+                documents.insert(documents.end(), read.begin(), read.end());
+                parentIds += parents;
+            });
         succeeded = TestSupport::runJob(*job);
     }
 
@@ -71,8 +71,7 @@ struct Listing
 
 inline std::shared_ptr<const Migration::Secret> sharedSecret(const char *text)
 {
-    return std::make_shared<const Migration::Secret>(
-        Migration::Secret::fromUtf8(QByteArray(text)));
+    return std::make_shared<const Migration::Secret>(Migration::Secret::fromUtf8(QByteArray(text)));
 }
 
 inline Migration::JsonPlace placeOf(const char *text)

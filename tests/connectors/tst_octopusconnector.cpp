@@ -62,7 +62,10 @@ private:
     {
         return m_fixture->connector(m_server->url(), space, OctopusServer::defaultKey());
     }
-    const ResourceType &type(const QString &id) const { return *ConnectorFixture::octopus()->type(id); }
+    const ResourceType &type(const QString &id) const
+    {
+        return *ConnectorFixture::octopus()->type(id);
+    }
     WriteRequest request(WriteKind kind, const QString &typeId, const QByteArray &document,
                          const QString &id = {}) const
     {
@@ -221,7 +224,8 @@ void TestOctopusConnector::otherServersAreNotOctopus()
     QVERIFY(login->error().message.contains(u"There is no Octopus Deploy server"_s));
     // What the browser's address field holds is cut down before it comes to this.
     const auto cleaned = m_fixture->registry.cleanAddress(
-        *ConnectorFixture::octopus(), m_server->url().toString() + u"/app#/Spaces-1/projects"_s, false);
+        *ConnectorFixture::octopus(), m_server->url().toString() + u"/app#/Spaces-1/projects"_s,
+        false);
     QVERIFY(cleaned);
     QCOMPARE(*cleaned, m_server->url());
 }
@@ -234,14 +238,14 @@ void TestOctopusConnector::missingPermissionsAreNamed_data()
     QTest::addColumn<QStringList>("missing");
 
     QTest::newRow("all there") << QStringList() << QStringList() << true << QStringList();
-    QTest::newRow("may not read") << QStringList {u"LifecycleView"_s} << QStringList() << true
-                                  << QStringList {u"LifecycleView: Read lifecycles"_s};
+    QTest::newRow("may not read") << QStringList{u"LifecycleView"_s} << QStringList() << true
+                                  << QStringList{u"LifecycleView: Read lifecycles"_s};
     QTest::newRow("may not write")
-        << QStringList {u"TagSetCreate"_s, u"VariableEdit"_s} << QStringList() << true
-        << QStringList {u"TagSetCreate: Create tag sets (writing)"_s,
-                        u"VariableEdit: Create variable sets, Change variable sets (writing)"_s};
-    QTest::newRow("not all shown") << QStringList {u"LifecycleView"_s} << QStringList() << false
-                                   << QStringList();
+        << QStringList{u"TagSetCreate"_s, u"VariableEdit"_s} << QStringList() << true
+        << QStringList{u"TagSetCreate: Create tag sets (writing)"_s,
+                       u"VariableEdit: Create variable sets, Change variable sets (writing)"_s};
+    QTest::newRow("not all shown")
+        << QStringList{u"LifecycleView"_s} << QStringList() << false << QStringList();
 }
 
 void TestOctopusConnector::missingPermissionsAreNamed()
@@ -342,7 +346,8 @@ void TestOctopusConnector::childrenComeWithTheirParents()
 
 void TestOctopusConnector::olderServersAreAskedChildByChild()
 {
-    fault(R"([{"match":{"path":"/api/Spaces-1/variables/all"},"action":{"status":404,"body":{}}}])");
+    fault(
+        R"([{"match":{"path":"/api/Spaces-1/variables/all"},"action":{"status":404,"body":{}}}])");
     const auto connector = newConnector();
     ListScope scope;
     scope.parents = resources(*connector, u"libraryvariableset"_s);
@@ -397,8 +402,8 @@ void TestOctopusConnector::createsUpdatesAndDeletes()
     QVERIFY(runJob(*read));
     QCOMPARE(read->document().value("Description").toString(), u"anders"_s);
 
-    const auto remove = connector->write(
-        request(WriteKind::Delete, u"environment"_s, "{}", create->id()));
+    const auto remove =
+        connector->write(request(WriteKind::Delete, u"environment"_s, "{}", create->id()));
     QVERIFY2(runJob(*remove), qPrintable(remove->error().text()));
     QVERIFY(!m_server->store().find(u"environments"_s, create->id()));
     const auto gone = connector->read(type(u"environment"_s), create->id(), {});
@@ -409,12 +414,12 @@ void TestOctopusConnector::createsUpdatesAndDeletes()
 void TestOctopusConnector::refusalsUseThePlatformsWords()
 {
     const auto connector = newConnector();
-    const auto job = connector->write(
-        request(WriteKind::Create, u"environment"_s, R"({"Name":"production"})"));
+    const auto job =
+        connector->write(request(WriteKind::Create, u"environment"_s, R"({"Name":"production"})"));
     QVERIFY(!runJob(*job));
-    QVERIFY2(job->error().message.startsWith(
-                 u"The environment “production” could not be created:"_s),
-             qPrintable(job->error().message));
+    QVERIFY2(
+        job->error().message.startsWith(u"The environment “production” could not be created:"_s),
+        qPrintable(job->error().message));
     QVERIFY2(job->error().detail.contains(u"already"_s), qPrintable(job->error().detail));
     QCOMPARE(job->error().httpStatus, 400);
     QVERIFY(!job->error().ambiguousWrite);
@@ -444,8 +449,8 @@ void TestOctopusConnector::staleVersionIsAConflict()
 void TestOctopusConnector::childIsFoundThroughItsParent()
 {
     const auto connector = newConnector();
-    const auto create = connector->write(request(
-        WriteKind::Create, u"libraryvariableset"_s, R"({"Name":"New","ContentType":"Variables"})"));
+    const auto create = connector->write(request(WriteKind::Create, u"libraryvariableset"_s,
+                                                 R"({"Name":"New","ContentType":"Variables"})"));
     QVERIFY2(runJob(*create), qPrintable(create->error().text()));
     QVERIFY(create->document());
     Resource parent = *toResource(type(u"libraryvariableset"_s), *create->document());
@@ -479,8 +484,8 @@ void TestOctopusConnector::secretsArriveAndLeaveNoTrace()
         variable.set("IsSensitive", JsonValue::boolean(true));
         write.document.findRef("Variables")->append(variable);
         const qsizetype last = write.document.value("Variables").size() - 1;
-        write.fills.push_back({placeOf("Variables").child(last).child("Value"),
-                               sharedSecret(secret)});
+        write.fills.push_back(
+            {placeOf("Variables").child(last).child("Value"), sharedSecret(secret)});
         const auto job = connector->write(std::move(write));
         QVERIFY2(runJob(*job), qPrintable(job->error().text()));
         QVERIFY(!writeJson(*job->document()).contains("p4"));
@@ -516,8 +521,8 @@ void TestOctopusConnector::lostCreateIsAmbiguous()
     const QByteArray rules = R"([{"match":{"method":"POST"},"action":{"drop":")" + drop + "\"}}]";
     fault(rules.constData());
     const auto connector = newConnector();
-    const auto job = connector->write(
-        request(WriteKind::Create, u"environment"_s, R"({"Name":"Lost"})"));
+    const auto job =
+        connector->write(request(WriteKind::Create, u"environment"_s, R"({"Name":"Lost"})"));
     QVERIFY(!runJob(*job));
     QVERIFY2(job->error().ambiguousWrite, qPrintable(job->error().text()));
     int posts = 0;

@@ -24,6 +24,7 @@ const char *shopProfile = R"({
   "limits": [{"id": "all", "atOnce": 2}],
   "http": {
     "auth": {"bearer": "apiKey", "scheme": "Shop-Token"},
+    "headers": {"X-Shop-Api": "2"},
     "paging": {"next": {"style": "nextLink", "items": "data", "next": "more"}},
     "login": {"request": "GET /whoami", "user": "user.name"}
   },
@@ -84,7 +85,8 @@ public:
     void operator()(const RawServer::Request &request, QTcpSocket &socket) const
     {
         const QByteArray line = request.method + ' ' + request.target;
-        socket.write(m_answers.value(line, RawServer::answer(404, R"({"message":"nothing here"})")));
+        socket.write(
+            m_answers.value(line, RawServer::answer(404, R"({"message":"nothing here"})")));
     }
 
 private:
@@ -169,7 +171,8 @@ void TestProfileConnector::payloadHoldsTheSecret_data()
         << QByteArray("a\"b\\c\nd") << QByteArray(R"({"a":{"b":["a\"b\\c\nd"]},"n":1.0})");
     QTest::newRow("control character")
         << QByteArray("\x01") << QByteArray(R"({"a":{"b":["\u0001"]},"n":1.0})");
-    QTest::newRow("unicode") << QByteArray("pässwörd 🗝") << QByteArray("{\"a\":{\"b\":[\"pässwörd 🗝\"]},\"n\":1.0}");
+    QTest::newRow("unicode") << QByteArray("pässwörd 🗝")
+                             << QByteArray("{\"a\":{\"b\":[\"pässwörd 🗝\"]},\"n\":1.0}");
     QTest::newRow("looks like JSON")
         << QByteArray(R"("],"x":["$secret)")
         << QByteArray(R"({"a":{"b":["\"],\"x\":[\"$secret"]},"n":1.0})");
@@ -180,8 +183,8 @@ void TestProfileConnector::payloadHoldsTheSecret()
     QFETCH(QByteArray, secret);
     QFETCH(QByteArray, bytes);
     const JsonValue document = json(R"({"a":{"b":["$secret"]},"n":1.0})");
-    const auto body = Connectors::payloadBytes(
-        document, {{placeOf("a.b[0]"), sharedSecret(secret.constData())}});
+    const auto body =
+        Connectors::payloadBytes(document, {{placeOf("a.b[0]"), sharedSecret(secret.constData())}});
     QVERIFY(body);
     QVERIFY(body->isSecret());
     QVERIFY2(body->view() == bytes, body->view().toByteArray().constData());
@@ -215,12 +218,13 @@ void TestProfileConnector::previewShowsWhatWillTravel_data()
     QTest::newRow("create") << u"shelf"_s << int(ChangeKind::Create) << false << QString()
                             << QByteArray(R"({"name":"A"})") << uR"(POST /shelves {"name":"A"})"_s;
     QTest::newRow("update") << u"shelf"_s << int(ChangeKind::Update) << false << u"s/1"_s
-                            << QByteArray(R"({"name":"A"})") << uR"(PUT /shelves/s/1 {"name":"A"})"_s;
+                            << QByteArray(R"({"name":"A"})")
+                            << uR"(PUT /shelves/s/1 {"name":"A"})"_s;
     QTest::newRow("delete") << u"shelf"_s << int(ChangeKind::Delete) << false << u"s1"_s
                             << QByteArray("{}") << u"DELETE /shelves/s1 null"_s;
     QTest::newRow("comes into being with its parent")
-        << u"label"_s << int(ChangeKind::Create) << true << QString() << QByteArray(R"({"name":"A"})")
-        << uR"(PUT /labels/⟨label “Thing”⟩ {"name":"A"})"_s;
+        << u"label"_s << int(ChangeKind::Create) << true << QString()
+        << QByteArray(R"({"name":"A"})") << uR"(PUT /labels/⟨label “Thing”⟩ {"name":"A"})"_s;
     QTest::newRow("secrets as dots")
         << u"box"_s << int(ChangeKind::Create) << false << QString()
         << QByteArray(R"({"lock":{"code":"$secret"},"note":"$secret"})")
@@ -246,7 +250,8 @@ void TestProfileConnector::previewShowsWhatWillTravel()
     change.destinationId = id;
     change.name = u"Thing"_s;
     QStringList shown;
-    for (const RequestPreview &request : Connectors::previewChange(*shop(), {}, change, json(document))) {
+    for (const RequestPreview &request :
+         Connectors::previewChange(*shop(), {}, change, json(document))) {
         shown += u"%1 %2 %3"_s.arg(request.method, request.path,
                                    QString::fromUtf8(writeJson(request.body)));
     }
@@ -260,15 +265,16 @@ void TestProfileConnector::clashesAreRecognisedByTheirWords()
         "Errors":["The changes could not be saved because another user has made changes."]})";
     const auto words = settings.readError(400, {}, stale);
     QCOMPARE(words.kind, std::optional(Error::Kind::Conflict));
-    QCOMPARE(words.text, u"There was a problem with your request. The changes could not be saved "
-                         "because another user has made changes."_s);
+    QCOMPARE(words.text,
+             u"There was a problem with your request. The changes could not be saved "
+             "because another user has made changes."_s);
     QVERIFY(!settings.readError(400, {}, R"({"ErrorMessage":"No"})").kind);
     QVERIFY(settings.readError(502, {}, "<html>").text.isEmpty());
 }
 
 void TestProfileConnector::loginUsesTheNamedRequest()
 {
-    RawServer server(Answers {{"GET /whoami", R"({"user":{"name":"Ada"}})"}});
+    RawServer server(Answers{{"GET /whoami", R"({"user":{"name":"Ada"}})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"letmein"_s, shop());
     const auto login = connector->checkLogin();
@@ -277,6 +283,7 @@ void TestProfileConnector::loginUsesTheNamedRequest()
     QVERIFY(!login->facts().permissionsKnown);
     QCOMPARE(server.requests().front().headers.value("authorization"),
              QByteArray("Shop-Token letmein"));
+    QCOMPARE(server.requests().front().headers.value("x-shop-api"), QByteArray("2"));
 
     server.setHandler(RawServer::always(RawServer::answer(401, R"({"message":"who?"})")));
     const auto refused = connector->checkLogin();
@@ -296,8 +303,8 @@ void TestProfileConnector::loginNeedsItsFields()
 
 void TestProfileConnector::pagesFollowLinks()
 {
-    RawServer server(Answers {{"GET /shelves?q=a", R"({"data":[{"id":"1"}],"more":"/shelves?p=2"})"},
-                              {"GET /shelves?p=2", R"({"data":[{"id":"2"}]})"}});
+    RawServer server(Answers{{"GET /shelves?q=a", R"({"data":[{"id":"1"}],"more":"/shelves?p=2"})"},
+                             {"GET /shelves?p=2", R"({"data":[{"id":"2"}]})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     ListScope scope;
@@ -311,9 +318,9 @@ void TestProfileConnector::pagesFollowLinks()
 
 void TestProfileConnector::childrenAreListedByParent()
 {
-    RawServer server(Answers {{"GET /shelves/1/boxes", R"({"data":[{"id":"a"},{"id":"b"}]})"},
-                              {"GET /shelves/2/boxes", R"({"data":[{"id":"c"}]})"},
-                              {"GET /shelves/3/boxes", R"({"data":[]})"}});
+    RawServer server(Answers{{"GET /shelves/1/boxes", R"({"data":[{"id":"a"},{"id":"b"}]})"},
+                             {"GET /shelves/2/boxes", R"({"data":[{"id":"c"}]})"},
+                             {"GET /shelves/3/boxes", R"({"data":[]})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     ListScope scope;
@@ -335,7 +342,7 @@ void TestProfileConnector::childrenAreListedByParent()
 
 void TestProfileConnector::aParentThatFailsLeavesTheOthersAlone()
 {
-    RawServer server(Answers {{"GET /shelves/2/boxes", R"({"data":[{"id":"c"}]})"}});
+    RawServer server(Answers{{"GET /shelves/2/boxes", R"({"data":[{"id":"c"}]})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     ListScope scope;
@@ -343,15 +350,15 @@ void TestProfileConnector::aParentThatFailsLeavesTheOthersAlone()
     const Listing listing(connector->list(*shop()->type(u"box"_s), scope));
     QVERIFY(listing.succeeded);
     QVERIFY(!listing.job->isComplete());
-    QCOMPARE(listing.parentIds, QStringList {u"2"_s});
+    QCOMPARE(listing.parentIds, QStringList{u"2"_s});
     QCOMPARE(listing.job->partError().kind, Error::Kind::NotFound);
     QVERIFY(listing.job->partError().message.startsWith(u"Boxes could not be read completely"_s));
 }
 
 void TestProfileConnector::manyChildrenInOneRequest()
 {
-    RawServer server(Answers {{"GET /labels?ids=x%2Cy", R"([{"id":"y"},{"id":"x"}])"},
-                              {"GET /labels?ids=z", R"([{"id":"z"}])"}});
+    RawServer server(Answers{{"GET /labels?ids=x%2Cy", R"([{"id":"y"},{"id":"x"}])"},
+                             {"GET /labels?ids=z", R"([{"id":"z"}])"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     ListScope scope;
@@ -370,8 +377,8 @@ void TestProfileConnector::manyChildrenInOneRequest()
 
 void TestProfileConnector::whatABulkAnswerLeavesOutIsReadAlone()
 {
-    RawServer server(Answers {{"GET /labels?ids=x%2Cy", R"([{"id":"y"},{"id":"stranger"}])"},
-                              {"GET /labels/x", R"({"id":"x"})"}});
+    RawServer server(Answers{{"GET /labels?ids=x%2Cy", R"([{"id":"y"},{"id":"stranger"}])"},
+                             {"GET /labels/x", R"({"id":"x"})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     ListScope scope;
@@ -385,7 +392,7 @@ void TestProfileConnector::whatABulkAnswerLeavesOutIsReadAlone()
 
 void TestProfileConnector::aParentThatDoesNotTellMakesItIncomplete()
 {
-    RawServer server(Answers {{"GET /labels?ids=x", R"([{"id":"x"}])"}});
+    RawServer server(Answers{{"GET /labels?ids=x", R"([{"id":"x"}])"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     ListScope scope;
@@ -411,10 +418,10 @@ void TestProfileConnector::nothingReadIsAFailure()
 
 void TestProfileConnector::shortAnswersAreReadAgain()
 {
-    RawServer server(Answers {{"PUT /labels/x", R"({"id":"x"})"},
-                              {"PUT /shelves/1", "{}"},
-                              {"GET /labels/x", R"({"id":"x","name":"whole"})"},
-                              {"GET /shelves/1", R"({"id":"1","name":"whole"})"}});
+    RawServer server(Answers{{"PUT /labels/x", R"({"id":"x"})"},
+                             {"PUT /shelves/1", "{}"},
+                             {"GET /labels/x", R"({"id":"x","name":"whole"})"},
+                             {"GET /shelves/1", R"({"id":"1","name":"whole"})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     for (const auto &[type, id] : {std::pair("label", u"x"_s), std::pair("shelf", u"1"_s)}) {
@@ -428,7 +435,7 @@ void TestProfileConnector::shortAnswersAreReadAgain()
 
 void TestProfileConnector::answerWithoutAnIdIsAmbiguous()
 {
-    RawServer server(Answers {{"POST /shelves", "{}"}});
+    RawServer server(Answers{{"POST /shelves", "{}"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     const auto job = connector->write(writeOf(WriteKind::Create, "shelf", R"({"name":"A"})"));
@@ -439,7 +446,7 @@ void TestProfileConnector::answerWithoutAnIdIsAmbiguous()
 
 void TestProfileConnector::failedReadingAfterAWriteIsNoFailure()
 {
-    RawServer server(Answers {{"PUT /shelves/1", "{}"}});
+    RawServer server(Answers{{"PUT /shelves/1", "{}"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     const auto job = connector->write(writeOf(WriteKind::Update, "shelf", "{}", u"1"_s));
@@ -450,7 +457,7 @@ void TestProfileConnector::failedReadingAfterAWriteIsNoFailure()
 
 void TestProfileConnector::idsAreEncoded()
 {
-    RawServer server(Answers {{"GET /shelves/a%2Fb%20%3F%23%C3%BC", R"({"id":"a/b ?#ü"})"}});
+    RawServer server(Answers{{"GET /shelves/a%2Fb%20%3F%23%C3%BC", R"({"id":"a/b ?#ü"})"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
     const auto job = connector->read(*shop()->type(u"shelf"_s), u"a/b ?#ü"_s, {});

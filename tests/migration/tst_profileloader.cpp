@@ -155,7 +155,7 @@ void TestProfileLoader::typesBuildOnDefaults()
     const ResourceType &shelf = *profile->type(u"shelf"_s);
     const ResourceType &box = *profile->type(u"box"_s);
     QCOMPARE(shelf.idPlace.toText(), u"Id"_s);
-    QCOMPARE(shelf.permissions.read, QStringList {u"ShelfView"_s});
+    QCOMPARE(shelf.permissions.read, QStringList{u"ShelfView"_s});
     QCOMPARE(box.permissions.read, QStringList()); // no word to build the names from
     QCOMPARE(shelf.readOnly.size(), size_t(1));
     QCOMPARE(box.readOnly.size(), size_t(2));
@@ -271,6 +271,8 @@ void TestProfileLoader::errorNamesLineAndPath_data()
         R"({"type": "shelf"})", "types[1].parent", "find each other");
     row("own parent", R"({"type": "shelf", "parentIdInChild": "ShelfId"})",
         R"({"type": "box", "parentIdInChild": "ShelfId"})", "types[1].parent.type", "own parent");
+    row("default for no member", R"("readOnly": ["Weight"],)", R"("absentMeans": {"Sizes[]": 1},)",
+        "types[1].absentMeans[\"Sizes[]\"]", "ends in the name of a member");
     row("no natural key", R"("key": ["Name"],)", "", "types[0]", "natural key is missing");
     row("unknown limit group", R"("limitGroup": "all",)", R"("limitGroup": "al",)",
         "types[0].limitGroup", "no limit group “al”");
@@ -314,10 +316,10 @@ void TestProfileLoader::errorNamesLineAndPath()
     text.replace(text.indexOf(from), from.size(), to);
     const auto outcome = ProfileLoader::load(text);
     QVERIFY(!outcome.profile);
-    const auto found = std::find_if(outcome.errors.begin(), outcome.errors.end(),
-                                    [&](const ProfileError &error) {
-                                        return error.path == path && error.text.contains(words);
-                                    });
+    const auto found =
+        std::find_if(outcome.errors.begin(), outcome.errors.end(), [&](const ProfileError &error) {
+            return error.path == path && error.text.contains(words);
+        });
     if (found == outcome.errors.end()) {
         for (const ProfileError &error : outcome.errors)
             qInfo().noquote() << error.line << error.path << error.text;
@@ -342,7 +344,7 @@ void TestProfileLoader::allErrorsAreCollected()
     QStringList found;
     for (const ProfileError &error : outcome.errors)
         found += u"%1 %2"_s.arg(error.line).arg(error.path);
-    const QStringList expected {
+    const QStringList expected{
         u"%1 title"_s.arg(lineOf(text, R"("title": 1)")),
         u"%1 types[0].title"_s.arg(lineOf(text, R"("title": 2)")),
         u"%1 types[1].references[0].to"_s.arg(lineOf(text, R"("to": "rack")"))};
@@ -388,8 +390,9 @@ void TestProfileLoader::octopusLoads()
     QStringList ids;
     for (const ResourceType &type : octopus.types)
         ids += type.id;
-    QCOMPARE(ids, QStringList({u"environment"_s, u"lifecycle"_s, u"projectgroup"_s, u"tagset"_s,
-                               u"libraryvariableset"_s, u"variableset"_s}));
+    QCOMPARE(ids,
+             QStringList({u"environment"_s, u"lifecycle"_s, u"projectgroup"_s, u"tagset"_s,
+                          u"libraryvariableset"_s, u"variableset"_s}));
     QCOMPARE(octopus.glossary.environment, u"space"_s);
     const ResourceType &variables = *octopus.type(u"variableset"_s);
     QVERIFY(variables.isBornWithParent());
@@ -397,7 +400,7 @@ void TestProfileLoader::octopusLoads()
     QCOMPARE(variables.endpoints.value("update").value("path").toString(),
              u"/api/{environment}/variables/{id}"_s);
     QVERIFY(!variables.endpoints.find("create"));
-    QCOMPARE(octopus.type(u"environment"_s)->permissions.update, QStringList {u"EnvironmentEdit"_s});
+    QCOMPARE(octopus.type(u"environment"_s)->permissions.update, QStringList{u"EnvironmentEdit"_s});
     QCOMPARE(octopus.type(u"tagset"_s)->permissions.read, QStringList());
     for (const ResourceType &type : octopus.types)
         QVERIFY2(type.carried.size() >= 2, "an update must carry the destination's id");
@@ -413,44 +416,43 @@ void TestProfileLoader::octopusReferences_data()
         << u"lifecycle"_s
         << QByteArray(R"({"Phases":[{"AutomaticDeploymentTargets":["Environments-1"],
                           "OptionalDeploymentTargets":["Environments-2","Environments-3"]}]})")
-        << QStringList {u"Phases[0].AutomaticDeploymentTargets[0] Environments-1 environment"_s,
-                        u"Phases[0].OptionalDeploymentTargets[0] Environments-2 environment"_s,
-                        u"Phases[0].OptionalDeploymentTargets[1] Environments-3 environment"_s};
+        << QStringList{u"Phases[0].AutomaticDeploymentTargets[0] Environments-1 environment"_s,
+                       u"Phases[0].OptionalDeploymentTargets[0] Environments-2 environment"_s,
+                       u"Phases[0].OptionalDeploymentTargets[1] Environments-3 environment"_s};
     QTest::newRow("environments of a project group")
         << u"projectgroup"_s << QByteArray(R"({"EnvironmentIds":["Environments-1"]})")
-        << QStringList {u"EnvironmentIds[0] Environments-1 environment"_s};
+        << QStringList{u"EnvironmentIds[0] Environments-1 environment"_s};
     QTest::newRow("tags of an environment, by name and by id")
         << u"environment"_s << QByteArray(R"({"EnvironmentTags":["Zone/West","TagSets-1/Tags-3"]})")
-        << QStringList {u"EnvironmentTags[0] Zone tagset"_s,
-                        u"EnvironmentTags[1] TagSets-1/Tags-3 tag"_s};
+        << QStringList{u"EnvironmentTags[0] Zone tagset"_s,
+                       u"EnvironmentTags[1] TagSets-1/Tags-3 tag"_s};
     QTest::newRow("scopes")
         << u"variableset"_s
         << QByteArray(R"({"Variables":[{"Type":"String","Value":"Environments-9","Scope":{
                "Environment":["Environments-2"],"TenantTag":["Region/EU"],"Role":["web"],
                "Machine":["Machines-4"],"ProcessOwner":["Runbooks-7"]}}]})")
-        << QStringList {u"Variables[0].Scope.Environment[0] Environments-2 environment"_s,
-                        u"Variables[0].Scope.TenantTag[0] Region tagset"_s,
-                        u"Variables[0].Scope.Machine[0] Machines-4 machine"_s,
-                        u"Variables[0].Scope.ProcessOwner[0] Runbooks-7 project,runbook"_s};
+        << QStringList{u"Variables[0].Scope.Environment[0] Environments-2 environment"_s,
+                       u"Variables[0].Scope.TenantTag[0] Region tagset"_s,
+                       u"Variables[0].Scope.Machine[0] Machines-4 machine"_s,
+                       u"Variables[0].Scope.ProcessOwner[0] Runbooks-7 project,runbook"_s};
     QTest::newRow("typed values")
         << u"variableset"_s
         << QByteArray(R"({"Variables":[{"Type":"Certificate","Value":"Certificates-6"},
                {"Type":"AzureAccount","Value":"azureserviceprincipal-main"},
                {"Type":"WorkerPool","Value":"#{Pool}"},{"Type":"WorkerPool","Value":""},
                {"Type":"Sensitive","Value":null},{"Type":"String","Value":"Certificates-6"}]})")
-        << QStringList {u"Variables[0].Value Certificates-6 certificate"_s,
-                        u"Variables[1].Value azureserviceprincipal-main account"_s};
+        << QStringList{u"Variables[0].Value Certificates-6 certificate"_s,
+                       u"Variables[1].Value azureserviceprincipal-main account"_s};
     QTest::newRow("typed parameters")
-        << u"libraryvariableset"_s
-        << QByteArray(R"({"Templates":[
+        << u"libraryvariableset"_s << QByteArray(R"({"Templates":[
                {"DefaultValue":"Certificates-6","DisplaySettings":{"Octopus.ControlType":"Certificate"}},
                {"DefaultValue":"WorkerPools-1","DisplaySettings":{"Octopus.ControlType":"WorkerPool"}},
                {"DefaultValue":"Accounts-1","DisplaySettings":{"Octopus.ControlType":"AzureAccount"}},
                {"DefaultValue":"Accounts-1","DisplaySettings":{"Octopus.ControlType":"SingleLineText"}}
                ]})")
-        << QStringList {u"Templates[0].DefaultValue Certificates-6 certificate"_s,
-                        u"Templates[1].DefaultValue WorkerPools-1 workerpool"_s,
-                        u"Templates[2].DefaultValue Accounts-1 account"_s};
+        << QStringList{u"Templates[0].DefaultValue Certificates-6 certificate"_s,
+                       u"Templates[1].DefaultValue WorkerPools-1 workerpool"_s,
+                       u"Templates[2].DefaultValue Accounts-1 account"_s};
 }
 
 void TestProfileLoader::octopusReferences()
@@ -463,8 +465,8 @@ void TestProfileLoader::octopusReferences()
     QVERIFY(read);
     QStringList actual;
     for (const Reference &reference : findReferences(*octopus()->type(type), *read)) {
-        actual += u"%1 %2 %3"_s.arg(reference.place.toText(), reference.id,
-                                    reference.targets.join(u','));
+        actual +=
+            u"%1 %2 %3"_s.arg(reference.place.toText(), reference.id, reference.targets.join(u','));
     }
     QStringList expected = found;
     actual.sort();
@@ -483,34 +485,38 @@ void TestProfileLoader::octopusComparesOnlyConfiguration_data()
         << QByteArray(R"({"Id":"Environments-1","SpaceId":"Spaces-1","Name":"Dev","Slug":"dev",
                "SortOrder":3,"UseGuidedFailure":true,"LastModifiedOn":"2026","LastModifiedBy":"a",
                "Links":{"Self":"/"}})")
-        << QByteArray(R"({"Name":"Dev","UseGuidedFailure":true})");
+        << QByteArray(
+               R"({"Name":"Dev","UseGuidedFailure":true,"AllowDynamicInfrastructure":false})");
     QTest::newRow("lifecycle")
         << u"lifecycle"_s
         << QByteArray(R"({"Id":"Lifecycles-1","Name":"Web","Phases":[{"Id":"p","Name":"Test"}]})")
-        << QByteArray(R"({"Name":"Web","Phases":[{"Name":"Test"}]})");
-    QTest::newRow("project group") << u"projectgroup"_s
-                                   << QByteArray(R"({"Name":"Web","RetentionPolicyId":"x"})")
-                                   << QByteArray(R"({"Name":"Web"})");
+        << QByteArray(R"({"Name":"Web","Phases":[{"Name":"Test",
+               "MinimumEnvironmentsBeforePromotion":0,"IsOptionalPhase":false,
+               "IsPriorityPhase":false}]})");
+    QTest::newRow("project group")
+        << u"projectgroup"_s << QByteArray(R"({"Name":"Web","RetentionPolicyId":"x"})")
+        << QByteArray(R"({"Name":"Web"})");
     QTest::newRow("tag set")
         << u"tagset"_s
         << QByteArray(R"({"Id":"TagSets-1","Name":"Region","SortOrder":1,"IsSystem":false,
                "Tags":[{"Id":"TagSets-1/Tags-1","Name":"EU","CanonicalTagName":"Region/EU",
                "Color":"#333","SortOrder":0}]})")
-        << QByteArray(R"({"Name":"Region","Tags":[{"Name":"EU","Color":"#333","SortOrder":0}]})");
+        << QByteArray(R"({"Name":"Region","Scopes":["Tenant"],"Type":"MultiSelect",
+               "Tags":[{"Name":"EU","Color":"#333","SortOrder":0}]})");
     QTest::newRow("library variable set")
         << u"libraryvariableset"_s
         << QByteArray(R"({"Name":"Common","VariableSetId":"v","Version":4,"Templates":[{"Id":"t",
                "Name":"Key","DefaultValue":{"HasValue":true,"NewValue":null},
                "DisplaySettings":{"Octopus.ControlType":"Sensitive"}}]})")
-        << QByteArray(R"({"Name":"Common","Templates":[{"Name":"Key",
+        << QByteArray(R"({"Name":"Common","ContentType":"Variables","Templates":[{"Name":"Key",
                "DisplaySettings":{"Octopus.ControlType":"Sensitive"}}]})");
     QTest::newRow("variable set")
         << u"variableset"_s
         << QByteArray(R"({"Id":"v","OwnerId":"l","SpaceId":"s","Version":7,"ScopeValues":{"a":[]},
                "Variables":[{"Id":"1","Name":"A","Value":null,"Type":"Sensitive"},
                {"Id":"2","Name":"B","Value":"b","Type":"String"}]})")
-        << QByteArray(R"({"Variables":[{"Name":"A","Type":"Sensitive"},
-               {"Name":"B","Value":"b","Type":"String"}]})");
+        << QByteArray(R"({"Variables":[{"Name":"A","Type":"Sensitive","IsEditable":true},
+               {"Name":"B","Value":"b","Type":"String","IsEditable":true}]})");
 }
 
 void TestProfileLoader::octopusComparesOnlyConfiguration()
@@ -529,7 +535,8 @@ void TestProfileLoader::octopusOrigins_data()
     QTest::addColumn<QByteArray>("document");
     QTest::addColumn<int>("origin");
 
-    const auto row = [](const char *name, const QString &type, const char *document, Origin origin) {
+    const auto row = [](const char *name, const QString &type, const char *document,
+                        Origin origin) {
         QTest::newRow(name) << type << QByteArray(document) << int(origin);
     };
     row("default lifecycle", u"lifecycle"_s, R"({"Id":"a","Name":"Default Lifecycle"})",
@@ -561,18 +568,15 @@ void TestProfileLoader::octopusSecrets_data()
     QTest::addColumn<QByteArray>("document");
     QTest::addColumn<QStringList>("places");
 
-    QTest::newRow("variables")
-        << u"variableset"_s
-        << QByteArray(R"({"Variables":[{"Name":"A","Type":"Sensitive","Value":null},
+    QTest::newRow("variables") << u"variableset"_s
+                               << QByteArray(
+                                      R"({"Variables":[{"Name":"A","Type":"Sensitive","Value":null},
                {"Name":"B","Type":"String","Value":"x"}]})")
-        << QStringList {u"Variables[0].Value"_s};
-    QTest::newRow("parameters")
-        << u"libraryvariableset"_s
-        << QByteArray(R"({"Templates":[
+                               << QStringList{u"Variables[0].Value"_s};
+    QTest::newRow("parameters") << u"libraryvariableset"_s << QByteArray(R"({"Templates":[
                {"DefaultValue":"x","DisplaySettings":{"Octopus.ControlType":"SingleLineText"}},
                {"DefaultValue":{"HasValue":true},"DisplaySettings":{"Octopus.ControlType":"Sensitive"}}
-               ]})")
-        << QStringList {u"Templates[1].DefaultValue"_s};
+               ]})") << QStringList{u"Templates[1].DefaultValue"_s};
 }
 
 void TestProfileLoader::octopusSecrets()
