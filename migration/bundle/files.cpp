@@ -117,9 +117,8 @@ Result<JsonValue> parseJsonFile(const QString &path, QByteArrayView content,
         Error::Kind::File,
         Text::tr("“%1” can not be understood: line %2, column %3. Correct the file there, or put "
                  "back an earlier version of it.")
-            .arg(QDir::toNativeSeparators(path))
-            .arg(error.line)
-            .arg(error.column),
+            .arg(QDir::toNativeSeparators(path), QString::number(error.line),
+                 QString::number(error.column)),
         error.reason);
 }
 

@@ -65,7 +65,8 @@ Result<JournalEntry> entryOf(QByteArrayView line)
     const auto json = parseJson(line, lineLimits);
     if (!json) {
         return failure(Error::Kind::File, {},
-                       Text::tr("column %1: %2").arg(json.error().column).arg(json.error().reason));
+                       Text::tr("column %1: %2")
+                           .arg(QString::number(json.error().column), json.error().reason));
     }
     QString problem;
     const Fields fields(*json, &problem);
@@ -103,8 +104,7 @@ tl::unexpected<Error> badLine(const QString &path, int line, const QString &reas
         Error::Kind::File,
         Text::tr("The journal “%1” can not be understood in line %2. Put back an earlier copy of "
                  "this file; without it the run can be neither resumed nor undone.")
-            .arg(QDir::toNativeSeparators(path))
-            .arg(line),
+            .arg(QDir::toNativeSeparators(path), QString::number(line)),
         reason);
 }
 

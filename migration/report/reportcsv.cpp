@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report.h"
+
+#include "reportrows.h"
+
+#include <QCoreApplication>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::ReportCsv)
+};
+
+// A text that a spreadsheet would take for a formula is made plain by an apostrophe in front.
+QString guarded(const QString &text)
+{
+    constexpr QStringView formulaStarts = u"=+-@\t\r\n＝＋－＠";
+    return !text.isEmpty() && formulaStarts.contains(text.front()) ? QString(u'\'' + text) : text;
+}
+
+void appendLine(QByteArray &csv, const QStringList &cells)
+{
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        QString cell = guarded(cells.at(i));
+        if (cell.contains(u'"') || cell.contains(u',') || cell.contains(u'\n')
+            || cell.contains(u'\r'))
+            cell = QString(u'"' + cell.replace(u'"', u"\"\""_s) + u'"');
+        if (i > 0)
+            csv += ',';
+        csv += cell.toUtf8();
+    }
+    csv += "\r\n";
+}
+
+QString fieldsText(const std::vector<FieldDiff> &diffs)
+{
+    QStringList places;
+    for (const FieldDiff &diff : diffs)
+        places.append(diff.place.toText());
+    return places.join(u", "_s);
+}
+
+} // namespace
+
+// RFC 4180, UTF-8.
+QByteArray reportCsv(const ReportInput &input)
+{
+    QByteArray csv;
+    appendLine(csv,
+               {Text::tr("Number"), Text::tr("Change"), Text::tr("Result"), Text::tr("Type"),
+                Text::tr("Name"), Text::tr("Source id"), Text::tr("Destination id"),
+                Text::tr("Fields"), Text::tr("Note"), Text::tr("Error"),
+                Text::tr("In the platform’s words"), Text::tr("HTTP status"),
+                Text::tr("Empty secrets"), Text::tr("Verification")});
+    for (const ReportRow &row : reportRows(input)) {
+        const Change &change = *row.change;
+        const Error error = row.outcome ? row.outcome->error : Error();
+        appendLine(csv,
+                   {QString::number(row.number + 1), kindText(change.kind), resultText(row),
+                    typeTitle(input, change.type), change.name, change.source.id,
+                    row.destinationId(), fieldsText(change.diff), row.note(), error.message,
+                    error.detail, error.httpStatus == 0 ? QString() : QString::number(error.httpStatus),
+                    QStringList(change.emptySlots.begin(), change.emptySlots.end()).join(u", "_s),
+                    row.verification ? verdictText(row.verification->verdict) : QString()});
+    }
+    return csv;
+}
+
+} // namespace Migration
