@@ -6,6 +6,8 @@
 #include <migration/model/snapshot.h>
 #include <migration/plan/plan.h>
 
+#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 #include <csignal>
@@ -67,6 +69,35 @@ inline QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<not there>");
+}
+
+inline QMap<QString, QByteArray> filesBelow(const QString &folder)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator entries(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QString path = entries.next();
+        files.insert(QDir(folder).relativeFilePath(path), contentOf(path));
+    }
+    return files;
+}
+
+inline Migration::Snapshot sampleSnapshot()
+{
+    Migration::Snapshot snapshot(profile());
+    snapshot.environment.address = QUrl(u"https://source.example"_s);
+    snapshot.environment.version = u"2025.2"_s;
+    snapshot.readAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+    snapshot.add(resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s,
+                          R"({"z":1.0,"a":12345678901234567890,"s":"\ud83d","n":null})"));
+    Migration::Resource web = resource(u"project"_s, u"Projects-1"_s, u"Web"_s);
+    web.unstable = json(R"({"LastModified":"2026"})");
+    snapshot.add(web);
+    snapshot.add(resource(u"project"_s, u"Projects-2"_s, u"web"_s));
+    snapshot.add(resource(u"channel"_s, u"Channels-1"_s, u"Default"_s, "{}", u"Projects-1"_s));
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        snapshot.setReading(type, {true, snapshot.size(), {}});
+    return snapshot;
 }
 
 inline void put(const QString &path, const QByteArray &content)

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "foldersamples.h"
+
+#include <migration/bundle/migrationfolder.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace FolderSamples;
+
+class TestFolderSnapshot : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void snapshotRoundTrip();
+    void sameResourcesGiveSameFiles();
+    void finishedReadingDropsWhatIsGone();
+    void incompleteTypesKeepWhatWasThere();
+    void killedReadingLeavesTheEarlierOne();
+    void killedMoveIsFinished_data();
+    void killedMoveIsFinished();
+    void badDocumentsMakeTheirTypeIncomplete_data();
+    void badDocumentsMakeTheirTypeIncomplete();
+    void badIndexIsRefused_data();
+    void badIndexIsRefused();
+    void typesUnknownToTheProfileAreLeftOut();
+
+private:
+    std::unique_ptr<MigrationFolder> fresh()
+    {
+        auto folder = MigrationFolder::create(m_path, recipe());
+        if (!folder)
+            qFatal("%s", qPrintable(folder.error().text()));
+        return std::move(*folder);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_path;
+};
+
+void TestFolderSnapshot::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_path = m_dir->filePath(u"shop"_s);
+}
+
+void TestFolderSnapshot::snapshotRoundTrip()
+{
+    auto folder = fresh();
+    QVERIFY(!folder->hasSnapshot(Side::Source));
+    Snapshot written = sampleSnapshot();
+    TypeReading partial;
+    partial.count = 1;
+    partial.error.kind = Error::Kind::Server;
+    partial.error.message = u"Page 2 could not be read."_s;
+    partial.error.httpStatus = 502;
+    written.setReading(u"channel"_s, partial);
+    QVERIFY(folder->beginSnapshot(Side::Source, written.environment));
+    for (const Resource &resource : written.resources())
+        QVERIFY(folder->writeResource(Side::Source, resource));
+    QVERIFY(folder->finishSnapshot(Side::Source, written));
+    QVERIFY(folder->hasSnapshot(Side::Source));
+    QVERIFY(!folder->hasSnapshot(Side::Destination));
+
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), written.size());
+    for (const Resource &resource : written.resources()) {
+        const Resource *found = (*read)->find(resource.key);
+        QVERIFY(found);
+        QCOMPARE(found->name, resource.name);
+        QCOMPARE(found->naturalKey, resource.naturalKey);
+        QCOMPARE(found->parentId, resource.parentId);
+        QVERIFY(found->document.isIdenticalTo(resource.document));
+        QVERIFY(found->unstable.isIdenticalTo(resource.unstable));
+    }
+    QCOMPARE((*read)->readAt, written.readAt);
+    QCOMPARE((*read)->environment.version, u"2025.2"_s);
+    QVERIFY((*read)->isComplete(u"project"_s));
+    QVERIFY(!(*read)->isComplete(u"channel"_s));
+    QCOMPARE((*read)->reading(u"channel"_s).error.message, partial.error.message);
+    QCOMPARE((*read)->reading(u"channel"_s).error.httpStatus, 502);
+
+    const QStringList files = filesBelow(m_path).keys();
+    QVERIFY(files.contains(u"source/lifecycle/Default.json"_s));
+    QVERIFY(files.contains(u"source/channel/Web - Default.json"_s));
+    QVERIFY(files.filter(u".reading"_s).isEmpty());
+    QCOMPARE(files.filter(QRegularExpression(u"^unstable/source/project/Web~.*json$"_s)).size(), 1);
+    QVERIFY(!contentOf(folder->pathOf(u"source/index.json"_s)).contains("2026"));
+}
+
+void TestFolderSnapshot::sameResourcesGiveSameFiles()
+{
+    auto folder = fresh();
+    const Snapshot first = sampleSnapshot();
+    QVERIFY(folder->finishSnapshot(Side::Source, first));
+    const auto before = filesBelow(m_path + u"/source"_s);
+
+    Snapshot turned(profile()); // the same things, arriving the other way round, later
+    turned.environment = first.environment;
+    turned.readAt = first.readAt.addDays(1);
+    for (auto it = first.resources().rbegin(); it != first.resources().rend(); ++it)
+        turned.add(*it);
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        turned.setReading(type, first.reading(type));
+    QVERIFY(folder->beginSnapshot(Side::Source, turned.environment));
+    for (const Resource &resource : turned.resources())
+        QVERIFY(folder->writeResource(Side::Source, resource));
+    QVERIFY(folder->finishSnapshot(Side::Source, turned));
+    QCOMPARE(filesBelow(m_path + u"/source"_s), before);
+}
+
+void TestFolderSnapshot::finishedReadingDropsWhatIsGone()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    Snapshot smaller(profile());
+    smaller.add(resource(u"project"_s, u"Projects-1"_s, u"Renamed"_s));
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        smaller.setReading(type, {true, 1, {}});
+    QVERIFY(folder->finishSnapshot(Side::Source, smaller));
+    QCOMPARE(filesBelow(m_path + u"/source"_s).keys(),
+             (QStringList {u"index.json"_s, u"project/Renamed.json"_s}));
+    QCOMPARE(filesBelow(m_path + u"/unstable"_s).keys(), QStringList {u"source/reading.json"_s});
+}
+
+void TestFolderSnapshot::incompleteTypesKeepWhatWasThere()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    Snapshot partial(profile());
+    partial.add(resource(u"project"_s, u"Projects-1"_s, u"Web"_s, R"({"new":true})"));
+    partial.setReading(u"lifecycle"_s, {true, 0, {}});
+    partial.setReading(u"channel"_s, {true, 0, {}});
+    partial.setReading(u"project"_s, {false, 1, {}});
+    QVERIFY(folder->finishSnapshot(Side::Source, partial));
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 2);
+    QVERIFY((*read)->find({u"project"_s, u"Projects-2"_s}));
+    QVERIFY((*read)->find({u"project"_s, u"Projects-1"_s})->document.value("new").toBool());
+    QVERIFY(!(*read)->isComplete(u"project"_s));
+}
+
+void TestFolderSnapshot::killedReadingLeavesTheEarlierOne()
+{
+    {
+        auto folder = fresh();
+        QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+        QVERIFY(folder->beginSnapshot(Side::Source, {}));
+        QVERIFY(folder->writeResource(Side::Source,
+                                      resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s, "{}")));
+        // A reading that has come as far as the index, but not to the word "complete".
+        put(m_path + u"/.reading/source/documents/index.json"_s, "{");
+    }
+    auto folder = MigrationFolder::open(m_path);
+    QVERIFY(folder);
+    auto read = (*folder)->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 4);
+    QVERIFY((*read)->find({u"lifecycle"_s, u"Lifecycles-1"_s})->document.isIdenticalTo(
+        sampleSnapshot().resources().front().document));
+    QVERIFY((*folder)->beginSnapshot(Side::Source, {}));
+    QVERIFY((*folder)->finishSnapshot(Side::Source, sampleSnapshot()));
+    QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
+}
+
+void TestFolderSnapshot::killedMoveIsFinished_data()
+{
+    QTest::addColumn<int>("stage");
+    QTest::newRow("nothing moved yet") << 0;
+    QTest::newRow("the old unstable part is away") << 1;
+    QTest::newRow("the new unstable part is in place") << 2;
+    QTest::newRow("the old documents are away") << 3;
+    QTest::newRow("the new documents are in place") << 4;
+}
+
+// Builds, step by step, every state that a kill between two renames can leave behind.
+void TestFolderSnapshot::killedMoveIsFinished()
+{
+    QFETCH(const int, stage);
+    Snapshot next = sampleSnapshot();
+    next.add(resource(u"lifecycle"_s, u"Lifecycles-2"_s, u"New"_s));
+    {
+        auto folder = fresh();
+        QVERIFY(folder->finishSnapshot(Side::Source, next));
+        const QString staged = QString(m_path + u"/.reading/source"_s);
+        QVERIFY(QDir().mkpath(staged));
+        QVERIFY(QDir().rename(m_path + u"/source"_s, staged + u"/documents"_s));
+        QVERIFY(QDir().rename(m_path + u"/unstable/source"_s, staged + u"/unstable"_s));
+        QVERIFY(QDir().rename(staged, m_path + u"/kept"_s));
+        QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+        QVERIFY(QDir().mkpath(m_path + u"/.reading"_s));
+        QVERIFY(QDir().rename(m_path + u"/kept"_s, staged));
+        put(staged + u"/complete"_s, {});
+        if (stage >= 1) {
+            QVERIFY(QDir().mkpath(m_path + u"/.replaced"_s));
+            QVERIFY(QDir().rename(m_path + u"/unstable/source"_s, m_path + u"/.replaced/old"_s));
+        }
+        if (stage >= 2)
+            QVERIFY(QDir().rename(staged + u"/unstable"_s, m_path + u"/unstable/source"_s));
+        if (stage >= 3) {
+            QVERIFY(QDir(m_path + u"/.replaced"_s).removeRecursively());
+            QVERIFY(QDir().mkpath(m_path + u"/.replaced"_s));
+            QVERIFY(QDir().rename(m_path + u"/source"_s, m_path + u"/.replaced/old"_s));
+        }
+        if (stage >= 4)
+            QVERIFY(QDir().rename(staged + u"/documents"_s, m_path + u"/source"_s));
+        // Before anything is repaired, as in a folder that can not be written to.
+        const auto read = folder->readSnapshot(Side::Source, profile());
+        QVERIFY(read);
+        QCOMPARE((*read)->size(), 5);
+    }
+    auto folder = MigrationFolder::open(m_path);
+    QVERIFY(folder);
+    const auto read = (*folder)->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 5);
+    QCOMPARE((*read)->readAt, next.readAt);
+    QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
+    QVERIFY(QFileInfo::exists(m_path + u"/source/lifecycle/New.json"_s));
+}
+
+void TestFolderSnapshot::badDocumentsMakeTheirTypeIncomplete_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("missing") << QByteArray() << u"could not be read"_s;
+    QTest::newRow("half") << QByteArray("{\n \"a\": ") << u"line 2"_s;
+    QTest::newRow("merge marks") << QByteArray("{\n<<<<<<< mine\n") << u"line 2, column 1"_s;
+    QTest::newRow("too deep") << QByteArray(100'000, '[') << u"line 1"_s;
+    QTest::newRow("link") << QByteArray("link") << u"It is a link"_s;
+}
+
+void TestFolderSnapshot::badDocumentsMakeTheirTypeIncomplete()
+{
+    QFETCH(const QByteArray, content);
+    QFETCH(const QString, says);
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const QString path = QString(m_path + u"/source/lifecycle/Default.json"_s);
+    QVERIFY(QFile::remove(path));
+    if (content == "link")
+        QVERIFY(QFile::link(u"/etc/hostname"_s, path));
+    else if (!content.isEmpty())
+        put(path, content);
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 3);
+    QVERIFY(!(*read)->isComplete(u"lifecycle"_s));
+    QVERIFY((*read)->isComplete(u"project"_s));
+    const QString text = (*read)->reading(u"lifecycle"_s).error.text();
+    QVERIFY2(text.contains(says) && text.contains(u"Default.json"_s), qPrintable(text));
+}
+
+void TestFolderSnapshot::badIndexIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("way out") << "lifecycle/Default.json"_ba << "../../etc/passwd"_ba
+                             << u"resources[1].file"_s;
+    QTest::newRow("absolute") << "lifecycle/Default.json"_ba << "/etc/passwd"_ba
+                              << u"resources[1].file"_s;
+    QTest::newRow("no id") << "Lifecycles-1"_ba << ""_ba << u"resources[1].id"_s;
+    QTest::newRow("broken") << "\"resources\": ["_ba << "\"resources\": [,"_ba << u"line"_s;
+    QTest::newRow("newer") << "\"version\": 1"_ba << "\"version\": 2"_ba << u"newer version"_s;
+}
+
+void TestFolderSnapshot::badIndexIsRefused()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const QString, says);
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const QString path = folder->pathOf(u"source/index.json"_s);
+    QByteArray index = contentOf(path);
+    QVERIFY(index.contains(before));
+    put(path, index.replace(before, after));
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(!read);
+    QVERIFY2(read.error().text().contains(says), qPrintable(read.error().text()));
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot())); // reading again repairs it
+    QVERIFY(folder->readSnapshot(Side::Source, profile()));
+}
+
+void TestFolderSnapshot::typesUnknownToTheProfileAreLeftOut()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    auto smaller = std::make_shared<PlatformProfile>(*profile());
+    smaller->types.erase(smaller->types.begin());
+    smaller->indexTypes();
+    const auto read = folder->readSnapshot(Side::Source, smaller);
+    QVERIFY(read);
+    QCOMPARE((*read)->size(), 3);
+    QVERIFY((*read)->reading(u"lifecycle"_s).error.message.contains(u"“lifecycle”"_s));
+}
+
+QTEST_GUILESS_MAIN(TestFolderSnapshot)
+#include "tst_foldersnapshot.moc"
