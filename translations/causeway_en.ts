@@ -76,6 +76,13 @@
             <numerusform>Reading the %1: %n resources</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n secret(s) given.</source>
+        <translation>
+            <numerusform>%n secret given.</numerusform>
+            <numerusform>%n secrets given.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Connectors::DispatchQueue</name>
