@@ -117,16 +117,26 @@ void JsonDiffer::compareSequence(Span before, Span after, Range at, int level)
     const auto isSame = [&](const Item &a, const Item &b) {
         return m_comparison.isSameItem(a, b, at, level);
     };
-    while (!before.empty() && !after.empty() && isSame(before.front(), after.front())) {
+    // Of two single containers only their insides can tell, and those are looked at anyway.
+    const auto isOnePair = [&] {
+        return before.size() == 1 && after.size() == 1 && before[0].value->isContainer()
+               && before[0].value->type() == after[0].value->type();
+    };
+    const auto canTrim = [&] { return !before.empty() && !after.empty() && !isOnePair(); };
+    while (canTrim() && isSame(before.front(), after.front())) {
         before = before.subspan(1);
         after = after.subspan(1);
     }
-    while (!before.empty() && !after.empty() && isSame(before.back(), after.back())) {
+    while (canTrim() && isSame(before.back(), after.back())) {
         before = before.first(before.size() - 1);
         after = after.first(after.size() - 1);
     }
     if (before.empty() && after.empty())
         return;
+    if (isOnePair()) {
+        compareItem(before[0], after[0], at, level);
+        return;
+    }
 
     const Pairing pairs = pairing(before, after, at, level);
     size_t seen = 0;

@@ -4,13 +4,17 @@
 #include <migration/json/jsonblocks.h>
 #include <migration/json/jsontext.h>
 
+#include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace Migration {
 
 JsonWriter::JsonWriter(JsonFormat format)
     : m_isIndented(format == JsonFormat::Indented)
     , m_out(4096, Qt::Uninitialized)
+    , m_data(m_out.data())
+    , m_size(m_out.size())
 {
 }
 
@@ -35,6 +39,9 @@ QByteArray JsonWriter::takeText()
     m_out.resize(m_used);
     if (m_out.capacity() / 4 > m_used) // it may be kept for long
         m_out.squeeze();
+    m_data = nullptr;
+    m_size = 0;
+    m_used = 0;
     return std::exchange(m_out, QByteArray());
 }
 
@@ -125,9 +132,12 @@ void JsonWriter::put(QByteArrayView text)
 
 char *JsonWriter::room(qsizetype bytes)
 {
-    if (m_out.size() - m_used < bytes)
-        m_out.resize(std::max(m_out.size() * 2, m_used + bytes));
-    return m_out.data() + m_used;
+    if (m_size - m_used < bytes) {
+        m_out.resize(std::max(m_size * 2, m_used + bytes));
+        m_data = m_out.data();
+        m_size = m_out.size();
+    }
+    return m_data + m_used;
 }
 
 } // namespace Migration

@@ -34,6 +34,8 @@ private:
 
     const bool m_isIndented;
     QByteArray m_out;
+    char *m_data; // of m_out, asked for once and not with every word
+    qsizetype m_size;
     qsizetype m_used = 0;
     QVarLengthArray<Frame, 24> m_frames;
 };
