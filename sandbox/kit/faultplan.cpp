@@ -41,7 +41,7 @@ bool FaultPlan::Rule::matches(const HttpRequest &request) const
 
 QString FaultPlan::readMatch(const Json &match, Rule *rule)
 {
-    const QString unknown = unknownKey(
+    QString unknown = unknownKey(
         match, {u"method"_s, u"path"_s, u"pathRegex"_s, u"nth"_s, u"from"_s, u"times"_s});
     if (!unknown.isEmpty())
         return unknown;
@@ -94,7 +94,7 @@ QString FaultPlan::readAnswer(const Json &action, Fault *fault)
 
 QString FaultPlan::readAction(const Json &action, Fault *fault)
 {
-    const QString unknown =
+    QString unknown =
         unknownKey(action,
                    {u"status"_s, u"body"_s, u"headers"_s, u"html"_s, u"handled"_s, u"delayMs"_s,
                     u"drop"_s, u"half"_s, u"truncate"_s, u"bumpVersion"_s});

@@ -16,8 +16,6 @@ HttpServer::HttpServer(QObject *parent)
     m_clock.start();
 }
 
-HttpServer::~HttpServer() = default;
-
 bool HttpServer::start(quint16 port)
 {
     auto *listener = new LoopbackListener(m_maximumRequestSize, this);

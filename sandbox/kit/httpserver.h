@@ -23,7 +23,6 @@ class HttpServer : public QAbstractHttpServer
 
 public:
     explicit HttpServer(QObject *parent = nullptr);
-    ~HttpServer() override;
 
     [[nodiscard]] bool start(quint16 port = 0); // false: the port is taken
     void stop(); // drops every connection and listens no more; start() may follow
@@ -67,7 +66,7 @@ private:
 
     QPointer<QTcpServer> m_listener;
     int m_latencyMs = 0;
-    qint64 m_maximumRequestSize = 64 * 1024 * 1024;
+    qint64 m_maximumRequestSize = qint64(64) * 1024 * 1024;
     std::optional<RateLimiter> m_limiter;
     FaultPlan m_faults;
     RequestLog m_requests;

@@ -46,7 +46,7 @@ void writeText(QByteArray &out, const QString &text)
 void writeLineBreak(QByteArray &out, int depth, Json::Style style)
 {
     if (style == Json::Style::Indented)
-        out += '\n' + QByteArray(depth * 2, ' ');
+        out += '\n' + QByteArray(qsizetype(depth) * 2, ' ');
 }
 
 } // namespace

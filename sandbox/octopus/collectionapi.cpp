@@ -35,14 +35,15 @@ HttpResponse CollectionApi::answer() const
         return method == "GET" ? listAll() : Refusals::wrongVerb(method);
     if (id == "sortorder"_L1 && sorted)
         return method == "PUT" ? sort() : Refusals::wrongVerb(method);
-    const Json *stored = m_call.store.find(m_call.spaceId, m_type.collection, id);
-    if (!stored || !isVisible(*stored))
+    const Json *found = m_call.store.find(m_call.spaceId, m_type.collection, id);
+    if (!found || !isVisible(*found))
         return Refusals::notFound(id);
+    const Json stored = *found; // as it was, whatever happens in the store meanwhile
     if (method == "GET")
-        return HttpResponse::json(200, shown(*stored));
+        return HttpResponse::json(200, shown(stored));
     if (method == "PUT")
-        return update(*stored);
-    return method == "DELETE" ? remove(*stored) : Refusals::wrongVerb(method);
+        return update(stored);
+    return method == "DELETE" ? remove(stored) : Refusals::wrongVerb(method);
 }
 
 bool CollectionApi::isVisible(const Json &document) const
@@ -113,15 +114,14 @@ HttpResponse CollectionApi::update(const Json &stored) const
     const std::optional<Json> body = m_call.body(&problem);
     if (!body || !body->isObject())
         return Refusals::invalid({body ? u"The body is not a document."_s : problem});
-    const Json before = stored;
-    Json document = withoutReadOnly(*body, before);
-    const QStringList wrong = problems(document, before);
+    Json document = withoutReadOnly(*body, stored);
+    const QStringList wrong = problems(document, stored);
     if (!wrong.isEmpty())
         return Refusals::invalid(wrong);
-    document.prepend("Id"_L1, before.value("Id"_L1));
-    complete(document, before);
+    document.prepend("Id"_L1, stored.value("Id"_L1));
+    complete(document, stored);
     m_call.store.put(m_type.collection, document);
-    m_type.rules->updated(before, document, m_call.store);
+    m_type.rules->updated(stored, document, m_call.store);
     return HttpResponse::json(200, shown(document));
 }
 
@@ -129,18 +129,17 @@ HttpResponse CollectionApi::remove(const Json &stored) const
 {
     if (!m_call.key.may(m_type.deletePermission))
         return Refusals::notAllowed(m_type.deletePermission);
-    const Json document = stored;
-    const QString id = document.text("Id"_L1);
-    QStringList wrong = m_type.rules->keepers(document, m_call.store);
+    const QString id = stored.text("Id"_L1);
+    QStringList wrong = m_type.rules->keepers(stored, m_call.store);
     const QStringList users = References::usersOf(m_type, id, m_call.spaceId, m_call.store);
     for (const QString &user : users) {
         wrong += u"The %1 '%2' cannot be deleted because it is used by %3."_s.arg(
-            m_type.title, document.text("Name"_L1), user);
+            m_type.title, stored.text("Name"_L1), user);
     }
     if (!wrong.isEmpty())
         return Refusals::invalid(wrong);
     m_call.store.remove(m_type.collection, id);
-    m_type.rules->removed(document, m_call.store);
+    m_type.rules->removed(stored, m_call.store);
     return HttpResponse::json(200, Json::object());
 }
 

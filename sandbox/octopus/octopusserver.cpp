@@ -13,6 +13,7 @@
 #include <sandbox/octopus/variablesapi.h>
 
 #include <QFileInfo>
+#include <QUuid>
 
 // Outside every namespace, as the resource compiler's own names are.
 static void makeDemoDataKnown()
@@ -44,8 +45,6 @@ OctopusServer::OctopusServer(QObject *parent)
 {
     loadEmpty();
 }
-
-OctopusServer::~OctopusServer() = default;
 
 QString OctopusServer::defaultKey()
 {
@@ -256,10 +255,13 @@ Json OctopusServer::root() const
 {
     Json result =
         Json::literal(R"({"Application":"Octopus Deploy","Version":"","ApiVersion":"3.0.0",
-        "InstallationId":"6c0c2d9e-6d3b-4f0b-8a07-0a8d1f2f7b11","IsEarlyAccessProgram":false,
+        "InstallationId":"","IsEarlyAccessProgram":false,
         "HasLongTermSupport":true,"Links":{"Self":"/api","CurrentUser":"/api/users/me",
         "SpaceHome":"/api/{spaceId}","Spaces":"/api/spaces{/id}{?skip,take,ids,partialName}"}})");
     result.set("Version"_L1, m_version);
+    // Two servers are two installations; one that is started again at its address is still the same.
+    const QUuid installation = QUuid::createUuidV5(QUuid(), url().toString());
+    result.set("InstallationId"_L1, installation.toString(QUuid::WithoutBraces));
     addCollectionLinks(*result.find("Links"_L1), defaultSpaceId());
     return result;
 }

@@ -24,7 +24,6 @@ public:
     enum class Side { Source, Destination };
 
     explicit OctopusServer(QObject *parent = nullptr); // one fresh space, "Default"
-    ~OctopusServer() override;
 
     void loadEmpty();
     [[nodiscard]] bool loadFolder(const QString &folder, QString *problem = nullptr);

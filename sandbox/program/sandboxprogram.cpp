@@ -16,8 +16,6 @@ SandboxProgram::SandboxProgram(SandboxOptions options)
 {
 }
 
-SandboxProgram::~SandboxProgram() = default;
-
 bool SandboxProgram::start()
 {
     if (!loadData() || !loadFaults())

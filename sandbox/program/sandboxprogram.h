@@ -14,7 +14,6 @@ class SandboxProgram
 {
 public:
     explicit SandboxProgram(SandboxOptions options);
-    ~SandboxProgram();
 
     // False: problem() is one sentence about what is in the way.
     [[nodiscard]] bool start();

@@ -13,6 +13,7 @@ namespace Sandbox {
 class SignalWatcher final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SignalWatcher)
 
 public:
     explicit SignalWatcher(QObject *parent = nullptr);

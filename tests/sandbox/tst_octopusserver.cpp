@@ -19,6 +19,7 @@ private slots:
     void init();
 
     void rootSaysWhatItIsWithoutAKey();
+    void twoServersAreTwoInstallations();
     void portalIsNotTheApi();
     void keyIsChecked_data();
     void keyIsChecked();
@@ -88,6 +89,19 @@ void OctopusServerTest::rootSaysWhatItIsWithoutAKey()
     QCOMPARE(root.text("Version"_L1), u"2024.4.100"_s);
     QCOMPARE(root.value("Links"_L1).text("Environments"_L1),
              u"/api/Spaces-1/environments{/id}{?skip,take,ids,partialName}"_s);
+}
+
+void OctopusServerTest::twoServersAreTwoInstallations()
+{
+    OctopusServer other;
+    QVERIFY(other.start());
+    const auto installation = [](const OctopusServer &server) {
+        return SandboxClient(server.url()).get(u"/api"_s).json().text("InstallationId"_L1);
+    };
+    const QString own = installation(*m_server);
+    QVERIFY(!own.isEmpty());
+    QVERIFY(installation(other) != own);
+    QCOMPARE(installation(*m_server), own);
 }
 
 void OctopusServerTest::portalIsNotTheApi()
