@@ -46,8 +46,10 @@ MigrationWizard::MigrationWizard(MigrationSession &session, const Services &serv
     setWizardStyle(ModernStyle);
     setOption(IndependentPages); // Back keeps everything; the session says what still holds
     setOption(NoBackButtonOnStartPage);
-    setOption(NoBackButtonOnLastPage, false);
+    setOption(NoCancelButtonOnLastPage); // Done closes
     setButtonLayout({Stretch, BackButton, NextButton, CommitButton, FinishButton, CancelButton});
+    setButtonText(BackButton, tr("&Back"));
+    setButtonText(NextButton, tr("&Next"));
     setButtonText(CancelButton, tr("Close"));
     addPages();
     makeFrame();
@@ -284,8 +286,8 @@ void MigrationWizard::remember()
         recent.state = RecentMigration::State::Stopped;
         recent.percent = 100 * state->count(ChangeState::Done) / writes;
     } else if (state) {
-        recent.state = m_session.canUndo() ? RecentMigration::State::Finished
-                                           : RecentMigration::State::Undone;
+        recent.state = isUndone(*state) ? RecentMigration::State::Undone
+                                        : RecentMigration::State::Finished;
     } else if (m_session.plan()) {
         recent.state = RecentMigration::State::Previewed;
     }

@@ -33,6 +33,7 @@ WizardPage::WizardPage(const PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(theme.space(1));
     layout->addWidget(m_header);
+    layout->addSpacing(theme.space(0.5));
     layout->addWidget(m_banner);
     layout->addWidget(m_input, 1);
     layout->addLayout(m_foot);

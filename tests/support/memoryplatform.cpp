@@ -113,9 +113,10 @@ protected:
         std::vector<JsonValue> found;
         QStringList parentIds;
         const bool breaks = m_environment.listingBreaks && m_environment.listingBreaks(m_type.id);
-        for (const JsonValue &document : std::as_const(m_environment.documents[m_type.id])) {
+        for (const QString &id : m_environment.documents.value(m_type.id).keys()) {
             if (breaks && found.size() >= 1)
                 break;
+            const JsonValue document = m_environment.document(m_type.id, id);
             found.push_back(document);
             if (m_type.parent)
                 parentIds += document.value("bookId").toString();

@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Wizard {
 
 using namespace Qt::StringLiterals;
@@ -141,6 +143,12 @@ QString environmentText(const Environment &environment)
     if (address.isEmpty())
         return environment.name;
     return QString(environment.name + u" ("_s + address + u')');
+}
+
+bool isUndone(const RunState &state)
+{
+    return std::any_of(state.outcomes.begin(), state.outcomes.end(),
+                       [](const ChangeOutcome &outcome) { return outcome.undone; });
 }
 
 QString shellQuoted(const QString &argument)

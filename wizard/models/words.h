@@ -34,6 +34,9 @@ QString undoSentence(const Migration::PlanCounts &counts);
 // “Default (https://ci.acme.example)”, as much of it as is known.
 QString environmentText(const Migration::Environment &environment);
 
+// Whether the run was taken back, wholly or as far as it could be.
+bool isUndone(const Migration::RunState &state);
+
 QString shellQuoted(const QString &argument);
 
 } // namespace Wizard

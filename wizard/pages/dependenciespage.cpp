@@ -36,6 +36,7 @@ void clearLayout(QLayout *layout)
     while (QLayoutItem *item = layout->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
+            widget->setObjectName({}); // found no more
             widget->deleteLater(); // it may be the button that was pressed
         }
         delete item;

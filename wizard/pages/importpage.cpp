@@ -68,6 +68,7 @@ void ImportPage::begin()
     const QString headline = tr("Importing into %1")
                                  .arg(environmentText(session().environment(Side::Destination)));
     m_panel->start(std::move(runner), session().profile(), headline);
+    setHeading(tr("Import"), tr("The approved changes are being written to the destination."));
     setStatus(tr("Writing to the destination."));
     emit writingChanged();
     emit completeChanged();
@@ -98,6 +99,8 @@ void ImportPage::verify()
 
 void ImportPage::showResult()
 {
+    setHeading(tr("Import"), m_stopped ? tr("The import was stopped; it can be gone on with.")
+                                       : tr("The approved changes have been written."));
     const QLocale locale;
     setStatus(tr("%1 of %2 changes made.")
                   .arg(locale.toString(m_panel->doneCount()),

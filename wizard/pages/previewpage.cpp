@@ -132,9 +132,12 @@ QWidget *PreviewPage::makeTree()
     m_tree->setUniformRowHeights(true);
     m_tree->setAllColumnsShowFocus(true);
     const int em = m_tree->fontMetrics().averageCharWidth();
-    m_tree->header()->setStretchLastSection(true);
-    m_tree->header()->resizeSection(ChangesModel::NameColumn, em * 26);
-    m_tree->header()->resizeSection(ChangesModel::KindColumn, em * 18);
+    m_tree->setColumnHidden(ChangesModel::DetailColumn, true); // the detail has room for it
+    m_tree->header()->setStretchLastSection(false);
+    m_tree->header()->setSectionResizeMode(ChangesModel::NameColumn, QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(ChangesModel::KindColumn, QHeaderView::Fixed);
+    m_tree->header()->resizeSection(ChangesModel::KindColumn, em * 24);
+    m_tree->setMinimumWidth(em * 44);
     return m_tree;
 }
 
@@ -286,6 +289,7 @@ void PreviewPage::showChange(const Change *change)
     if (!change) {
         m_title->setText(tr("Choose a change on the left to look at it."));
         m_reason->clear();
+        m_reason->hide();
         m_diff->clear();
         m_requests->clear();
         return;
@@ -296,6 +300,7 @@ void PreviewPage::showChange(const Change *change)
                          .arg(markOf(change->kind).word, profile->singularOf(change->type),
                               change->name));
     m_reason->setText(change->reason);
+    m_reason->setVisible(!change->reason.isEmpty());
     m_skip->setText(skipped ? tr("Import it &after all") : tr("&Leave it out"));
     m_skip->setEnabled(skipped || change->writes() || change->kind == ChangeKind::Blocked);
     const ChangeTexts texts = textsOf(*change, session().snapshot(Side::Source).get(),

@@ -93,14 +93,20 @@ QWidget *ReportPage::makeReport()
     m_undo = plainButton(Symbol::Undo, u"undoImport"_s, tr("&Undo this import…"));
 
     QScrollArea *area = makeScrollArea();
-    auto *layout = static_cast<QVBoxLayout *>(area->widget()->layout());
-    layout->addWidget(m_result);
+    auto *scrolling = static_cast<QVBoxLayout *>(area->widget()->layout());
+    m_outcome = new QWidget;
+    auto *layout = new QVBoxLayout(m_outcome);
+    layout->setContentsMargins({});
+    scrolling->addWidget(m_result);
+    scrolling->addWidget(m_outcome);
+    scrolling->addStretch(1);
+    layout->addSpacing(Theme::of(this).space(1));
     layout->addWidget(sectionTitle(tr("What reading it again showed")));
     layout->addWidget(m_verification);
     layout->addWidget(m_differences);
+    layout->addSpacing(Theme::of(this).space(1));
     layout->addWidget(sectionTitle(tr("What remains")));
     layout->addWidget(m_checklist);
-    layout->addStretch(1);
 
     auto *part = new QWidget;
     auto *buttons = new QHBoxLayout;
@@ -143,7 +149,7 @@ QWidget *ReportPage::makeUndoPreview()
     const int em = m_undoTree->fontMetrics().averageCharWidth();
     m_undoTree->header()->resizeSection(ChangesModel::NameColumn, em * 40);
     m_undoTree->header()->resizeSection(ChangesModel::KindColumn, em * 24);
-    m_undoRun = plainButton(Symbol::Undo, u"runUndo"_s, {});
+    m_undoRun = plainButton(Symbol::Undo, u"runUndo"_s, tr("&Undo"));
     auto *back = plainButton(Symbol::None, u"backToReport"_s, tr("&Keep everything"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_undoRun);
@@ -196,8 +202,12 @@ void ReportPage::showReport()
 {
     setHeading(tr("Report"), tr("What has come of the import, and what remains."));
     m_stack->setCurrentIndex(ReportView);
-    m_result->setText(session().lastRunPlan() ? resultSentence(session().reportInput())
-                                              : tr("Nothing has been imported yet."));
+    const auto &state = session().lastRunState();
+    const bool undone = state && isUndone(*state);
+    m_result->setText(!state ? tr("Nothing has been imported yet.")
+                          : undone ? tr("The import was undone.")
+                                   : resultSentence(session().reportInput()));
+    m_outcome->setVisible(state && !undone);
     showVerification();
     showChecklist();
     m_open->setEnabled(!session().reportPath().isEmpty() && services().openUrl);
@@ -321,10 +331,10 @@ void ReportPage::onUndone(Runner &runner)
     if (state == Job::State::Failed) {
         showError(error);
     } else if (state == Job::State::Succeeded && m_panel->failedCount() == 0) {
+        showReport();
         banner()->showMessage(Banner::Kind::Done,
                               tr("The import is undone: %n change(s) taken back.", nullptr,
                                  m_panel->doneCount()));
-        showReport();
     } else {
         banner()->showMessage(Banner::Kind::Warning,
                               tr("%1 of %2 changes are taken back.")

@@ -50,6 +50,7 @@ private:
 
     QStackedWidget *m_stack;
     TextLabel *m_result = nullptr;
+    QWidget *m_outcome = nullptr; // what an undo makes meaningless
     TextLabel *m_verification = nullptr;
     TextLabel *m_differences = nullptr;
     ChecklistView *m_checklist = nullptr;

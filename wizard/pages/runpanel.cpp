@@ -162,6 +162,7 @@ void RunPanel::onFinished()
         m_model->setOutcome(int(i), state.outcomes[i]);
     const std::unique_ptr<Runner> over = std::move(m_runner);
     m_soon.stop();
+    m_progress->setControlsVisible(false, false);
     showPicture();
     showTools();
     emit finished(*over);

@@ -32,7 +32,7 @@ using namespace Migration;
 
 namespace {
 
-constexpr size_t openAtOnce = 12;            // more groups than that start closed
+constexpr size_t openAtOnce = 80;            // with more values than that, groups start closed
 constexpr qint64 largestFile = 1024 * 1024;  // of values to read in
 
 QPushButton *toolButton(Symbol symbol, const QString &name, const QString &text)
@@ -178,7 +178,7 @@ void SecretsPage::build()
         auto *group = new SecretGroup(session(), byLabel.value(label));
         m_column->insertWidget(m_column->count() - 1, group);
         m_groups.push_back(group);
-        group->setOpen(size_t(labels.size()) <= openAtOnce);
+        group->setOpen(session().secretSlots().size() <= openAtOnce);
     }
     m_nothing->setVisible(m_groups.empty());
     m_area->setVisible(!m_groups.empty());

@@ -90,8 +90,11 @@ QLayout *SelectionPage::makeFilters()
     m_types->setText(tr("Type"));
     m_types->setAccessibleName(tr("Filter by type"));
     m_types->setAutoDefault(false);
+    m_types->setIcon(Icons::icon(Symbol::Filter));
     m_typeMenu = new QMenu(m_types);
-    m_types->setMenu(m_typeMenu);
+    connect(m_types, &QPushButton::clicked, this, [this] {
+        m_typeMenu->popup(m_types->mapToGlobal(QPoint(0, m_types->height())));
+    });
     m_chips = new FilterChips;
     m_chips->setObjectName(u"resourceFilters"_s);
     m_chips->setChips({{u"secrets"_s, tr("Has secrets"), Tone::Accent, Symbol::Key},

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "modelsamples.h"
+
+#include <wizard/models/changesmodel.h>
+#include <wizard/models/fieldsmodel.h>
+#include <wizard/models/findingsmodel.h>
+#include <wizard/models/recentmigrations.h>
+#include <wizard/models/resourcelistmodel.h>
+#include <wizard/models/runmodel.h>
+#include <wizard/models/storekeys.h>
+
+#include <QAbstractItemModelTester>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace Wizard;
+using Mode = QAbstractItemModelTester::FailureReportingMode;
+
+// The models of the preview, the dependencies, the import and the start page.
+class TestListModels : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void changesAreGroupedByType();
+    void changesAreFilteredByKindAndText();
+    void findingsAboutTheSameStandTogetherWorstFirst();
+    void findingsCountWhatNeedsADecision();
+    void runCountsByState();
+    void runShowsTroubleAlone();
+    void keptFieldIsAnnounced();
+    void newResourceHasNothingToKeep();
+    void missingNeighbourIsNamed();
+    void recentMigrationsKeepOneLineAFolder();
+    void savedAddressesComeFromKeys();
+};
+
+void TestListModels::changesAreGroupedByType()
+{
+    ChangesModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    model.setPlan(ModelSamples::plan(), TestSupport::memoryProfile());
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data().toString(), u"Places"_s);
+    QCOMPARE(model.rowCount(model.index(1, 0)), 3);
+    const QModelIndex chair = model.itemIndex(model.find(u"thing"_s, u"chair"_s));
+    QCOMPARE(chair.data().toString(), u"Chair"_s);
+    QVERIFY(model.changeAt(chair));
+    QVERIFY(!model.changeAt(model.index(0, 0)));
+    QCOMPARE(model.find(u"thing"_s, u"sofa"_s), -1);
+}
+
+void TestListModels::changesAreFilteredByKindAndText()
+{
+    ChangesModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    model.setPlan(ModelSamples::plan(), TestSupport::memoryProfile());
+    model.setFilter({{}, {int(ChangeKind::Create)}});
+    QCOMPARE(model.shownCount(), 2);
+    model.setFilter({u"CHA"_s, {int(ChangeKind::Create)}});
+    QCOMPARE(model.shownCount(), 1);
+    QCOMPARE(model.rowCount(), 1);
+    model.setFilter({});
+    QCOMPARE(model.shownCount(), 5);
+}
+
+Finding finding(Finding::Severity severity, Finding::Code code, const QString &who,
+                const QString &subject)
+{
+    Finding made;
+    made.severity = severity;
+    made.code = code;
+    made.resource = {u"thing"_s, who};
+    made.resourceName = who;
+    made.subject = subject;
+    made.sentence = u"%1 and %2."_s.arg(who, subject);
+    return made;
+}
+
+void TestListModels::findingsAboutTheSameStandTogetherWorstFirst()
+{
+    FindingsModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    using Severity = Finding::Severity;
+    using Code = Finding::Code;
+    model.setFindings({finding(Severity::Warning, Code::SideEffect, u"door"_s, u"hook"_s),
+                       finding(Severity::Error, Code::MissingDependency, u"lamp"_s, u"S-1"_s),
+                       finding(Severity::Error, Code::AbsentDependency, u"sofa"_s, u"S-9"_s),
+                       finding(Severity::Error, Code::MissingDependency, u"table"_s, u"S-1"_s)},
+                      ModelSamples::snapshot());
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.rowCount(model.index(0, 0)), 2);
+    QVERIFY(model.index(0, 0).data().toString().contains(u"2"_s));
+    QCOMPARE(model.index(1, 0).data().toString(), u"sofa and S-9."_s);
+    QCOMPARE(model.index(2, 0).data(FindingsModel::SeverityRole).toInt(), int(Severity::Warning));
+    // A screen reader hears the severity, which a person sees as an icon.
+    QVERIFY(model.index(2, 0).data(Qt::AccessibleTextRole).toString().size()
+            > model.index(2, 0).data().toString().size());
+    model.setFilter(u"sofa"_s);
+    QCOMPARE(model.rowCount(), 1);
+}
+
+void TestListModels::findingsCountWhatNeedsADecision()
+{
+    FindingsModel model;
+    model.setFindings({finding(Finding::Severity::Error, Finding::Code::Cycle, u"a"_s, u"x"_s),
+                       finding(Finding::Severity::Warning, Finding::Code::Cycle, u"b"_s, u"y"_s)},
+                      nullptr);
+    QCOMPARE(model.openCount(), 1);
+}
+
+void TestListModels::runCountsByState()
+{
+    RunModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    const auto plan = ModelSamples::plan();
+    RunState state;
+    state.outcomes.resize(plan->changes.size());
+    state.outcomes[0].state = ChangeState::Done;
+    model.setRun(plan, TestSupport::memoryProfile(), state);
+    // Only what is written is shown, and what an earlier sitting has done counts.
+    QCOMPARE(model.total(), 3);
+    QCOMPARE(model.count(ChangeState::Done), 1);
+    model.setState(2, ChangeState::Running);
+    QCOMPARE(model.namesInState(ChangeState::Running, 5), QStringList({u"lamp"_s}));
+    ChangeOutcome outcome;
+    outcome.state = ChangeState::Failed;
+    outcome.error.message = u"Refused."_s;
+    model.setOutcome(2, outcome);
+    QCOMPARE(model.failedChanges(), std::vector<int>({2}));
+    QCOMPARE(model.typeCount(1).failed, 1);
+    const QModelIndex lamp = model.itemIndex(2);
+    QVERIFY(lamp.data(RunModel::FailedRole).toBool());
+    QCOMPARE(lamp.siblingAtColumn(RunModel::DetailColumn).data().toString(), u"Refused."_s);
+    model.setState(1, ChangeState::Done); // a match has no row: nothing happens
+    QCOMPARE(model.total(), 3);
+}
+
+void TestListModels::runShowsTroubleAlone()
+{
+    RunModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    const auto plan = ModelSamples::plan();
+    RunState state;
+    state.outcomes.resize(plan->changes.size());
+    model.setRun(plan, TestSupport::memoryProfile(), state);
+    model.setFailedOnly(true);
+    QCOMPARE(model.rowCount(), 0);
+    ChangeOutcome outcome;
+    outcome.state = ChangeState::Failed;
+    model.setOutcome(4, outcome);
+    QCOMPARE(model.shownCount(), 1);
+    model.setState(4, ChangeState::Waiting); // tried again
+    QCOMPARE(model.shownCount(), 0);
+}
+
+Change differing(ChangeKind kind)
+{
+    Change change = ModelSamples::change(kind, u"thing"_s, u"lamp"_s);
+    FieldDiff field;
+    field.place = *JsonPlace::fromText(u"parts[0].colour");
+    field.beforeText = u"red"_s;
+    field.afterText = u"blue\nand green"_s;
+    change.diff.push_back(field);
+    return change;
+}
+
+void TestListModels::keptFieldIsAnnounced()
+{
+    FieldsModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    QSignalSpy kept(&model, &FieldsModel::keptEdited);
+    const Change change = differing(ChangeKind::Update);
+    model.setChange(&change);
+    QCOMPARE(model.index(0, FieldsModel::SourceColumn).data().toString(), u"blue and green"_s);
+    const QModelIndex choice = model.index(0, FieldsModel::KeepColumn);
+    QVERIFY(model.setData(choice, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(kept.count(), 1);
+    QCOMPARE(kept.first().at(0).toString(), u"parts[0].colour"_s);
+    QCOMPARE(kept.first().at(1).toBool(), true);
+    QVERIFY(model.setData(choice, Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(kept.count(), 1);
+}
+
+void TestListModels::newResourceHasNothingToKeep()
+{
+    FieldsModel model;
+    const Change change = differing(ChangeKind::Create);
+    model.setChange(&change);
+    const QModelIndex choice = model.index(0, FieldsModel::KeepColumn);
+    QVERIFY(!choice.flags().testFlag(Qt::ItemIsUserCheckable));
+    QVERIFY(!model.setData(choice, Qt::Checked, Qt::CheckStateRole));
+    model.setChange(nullptr);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestListModels::missingNeighbourIsNamed()
+{
+    ResourceListModel model;
+    const QAbstractItemModelTester tester(&model, Mode::QtTest);
+    model.setRows(ModelSamples::snapshot(), {{0, {}, {}}, {-1, u"place"_s, u"S-77 (not found)"_s}});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(1).data().toString(), u"S-77 (not found)"_s);
+    QCOMPARE(model.resourceAt(model.index(1)), -1);
+    QCOMPARE(model.resourceAt(model.index(0)), 0);
+}
+
+void TestListModels::recentMigrationsKeepOneLineAFolder()
+{
+    const QTemporaryDir home;
+    QSettings settings(home.filePath(u"s.ini"_s), QSettings::IniFormat);
+    RecentMigrations recent(settings);
+    RecentMigration one;
+    one.folder = u"/tmp/one"_s;
+    one.name = u"One"_s;
+    one.when = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
+    recent.remember(one);
+    RecentMigration two;
+    two.folder = u"/tmp/two"_s;
+    recent.remember(two);
+    one.state = RecentMigration::State::Stopped;
+    one.percent = 61;
+    recent.remember(one);
+
+    std::vector<RecentMigration> all = RecentMigrations(settings).all();
+    QCOMPARE(all.size(), size_t(2));
+    QCOMPARE(all[0].folder, u"/tmp/one"_s);
+    QCOMPARE(all[0].percent, 61);
+    QCOMPARE(all[0].state, RecentMigration::State::Stopped);
+    QCOMPARE(all[0].when, one.when);
+    recent.forget(u"/tmp/one"_s);
+    all = recent.all();
+    QCOMPARE(all.size(), size_t(1));
+    QCOMPARE(all[0].folder, u"/tmp/two"_s);
+}
+
+void TestListModels::savedAddressesComeFromKeys()
+{
+    const QStringList keys {
+        loginKey(u"octopus"_s, QUrl(u"https://b.example/x"_s), u"apiKey"_s),
+        loginKey(u"octopus"_s, QUrl(u"https://a.example"_s), u"apiKey"_s),
+        loginKey(u"octopus"_s, QUrl(u"https://a.example"_s), u"other"_s),
+        loginKey(u"datadog"_s, QUrl(u"https://c.example"_s), u"apiKey"_s), u"something else"_s};
+    QCOMPARE(savedAddresses(keys, u"octopus"_s),
+             QStringList({u"https://a.example"_s, u"https://b.example/x"_s}));
+}
+
+QTEST_MAIN(TestListModels)
+#include "tst_listmodels.moc"

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Walks the wizard through the whole demo migration and takes a picture of every page:
+// `causeway-walk DIR [--dark] [--size 1024x700]`. Not installed.
+#include <app/appcontext.h>
+#include <app/demomigration.h>
+#include <app/startup.h>
+#include <wizard/migrationwizard.h>
+#include <wizard/theme/appearance.h>
+
+#include <QApplication>
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <QTreeView>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace Wizard;
+
+namespace {
+
+class Walk
+{
+public:
+    Walk(MigrationWizard &wizard, const QDir &directory, const QString &suffix)
+        : m_wizard(wizard)
+        , m_directory(directory)
+        , m_suffix(suffix)
+    {
+    }
+
+    void shoot(const QString &name)
+    {
+        QTest::qWait(600); // pictures and comparisons are made on worker threads
+        m_wizard.grab().save(
+            m_directory.filePath(u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
+    }
+
+    bool reach(int page)
+    {
+        const bool reached = QTest::qWaitFor([&] { return m_wizard.currentId() == page; }, 20'000);
+        if (!reached)
+            std::fprintf(stderr, "Stuck on page %d on the way to %d\n", m_wizard.currentId(), page);
+        return reached
+            && QTest::qWaitFor([&] { return !here()->isBusy() && !here()->isWriting(); }, 60'000);
+    }
+
+    void press(const QString &name)
+    {
+        auto *button = m_wizard.currentPage()->findChild<QAbstractButton *>(name);
+        if (button)
+            button->click();
+        else
+            std::fprintf(stderr, "No button %s\n", qPrintable(name));
+    }
+
+    WizardPage *here() const { return qobject_cast<WizardPage *>(m_wizard.currentPage()); }
+
+    void untilIdle()
+    {
+        if (!QTest::qWaitFor([&] { return !here()->isBusy() && !here()->isWriting(); }, 60'000))
+            std::fprintf(stderr, "Page %d does not come to rest\n", m_wizard.currentId());
+    }
+
+private:
+    MigrationWizard &m_wizard;
+    const QDir m_directory;
+    const QString m_suffix;
+    int m_count = 1;
+};
+
+void walk(MigrationWizard &wizard, Walk &steps)
+{
+    steps.shoot(u"start"_s);
+    steps.press(u"platform-octopus"_s);
+    steps.shoot(u"start-new"_s);
+    steps.press(u"platform-demo"_s);
+    wizard.next();
+    if (!steps.reach(SourceStep))
+        return;
+    steps.shoot(u"source"_s);
+    steps.press(u"checkLogin"_s);
+    steps.untilIdle();
+    steps.shoot(u"source-checked"_s);
+    for (const int page : {SourceStep, DestinationStep}) {
+        if (!steps.reach(page))
+            return;
+        wizard.next();
+        steps.untilIdle();
+        QTest::qWait(300); // the page turns itself when all is read
+        if (wizard.currentId() == page) {
+            steps.shoot(u"choose-%1"_s.arg(page));
+            auto *choice = wizard.currentPage()->findChild<QComboBox *>(u"environmentChoice"_s);
+            QTest::keyClick(choice, Qt::Key_Down);
+            emit choice->activated(choice->currentIndex());
+            wizard.next();
+            steps.shoot(u"reading-%1"_s.arg(page));
+        }
+    }
+    if (!steps.reach(SelectionStep))
+        return;
+    auto *tree = wizard.currentPage()->findChild<QTreeView *>(u"resourceTree"_s);
+    const QAbstractItemModel *resources = tree->model();
+    tree->setCurrentIndex(resources->index(0, 0, resources->index(1, 0)));
+    steps.shoot(u"selection"_s);
+    // What lifecycles need is left out, so that there is something to settle.
+    tree->model()->setData(resources->index(0, 0), Qt::Unchecked, Qt::CheckStateRole);
+    wizard.next();
+    if (!steps.reach(DependenciesStep))
+        return;
+    steps.shoot(u"dependencies"_s);
+    while (wizard.currentPage()->findChild<QAbstractButton *>(u"fix-0-one"_s)) {
+        steps.press(u"fix-0-one"_s);
+        steps.untilIdle();
+        QTest::qWait(50);
+    }
+    steps.shoot(u"dependencies-settled"_s);
+    wizard.next();
+    steps.untilIdle();
+    QTest::qWait(300);
+    if (wizard.currentId() == SecretsStep) {
+        steps.shoot(u"secrets"_s);
+        wizard.next();
+    }
+    if (!steps.reach(PreviewStep))
+        return;
+    steps.shoot(u"preview"_s);
+    wizard.next();
+    steps.shoot(u"importing"_s);
+    if (!steps.reach(ImportStep))
+        return;
+    steps.shoot(u"imported"_s);
+    wizard.next();
+    if (!steps.reach(ReportStep))
+        return;
+    steps.shoot(u"report"_s);
+    steps.press(u"undoImport"_s);
+    steps.untilIdle();
+    steps.shoot(u"undo-preview"_s);
+    steps.press(u"runUndo"_s);
+    steps.untilIdle();
+    steps.shoot(u"undone"_s);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    App::nameApplication();
+    const App::Translations translations;
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addPositionalArgument(u"dir"_s, u"Where the pictures go."_s);
+    parser.addOptions({{u"dark"_s, u"Dark instead of light."_s},
+                       {u"size"_s, u"Of the window, in points."_s, u"WxH"_s, u"1180x780"_s}});
+    parser.process(application);
+    Appearance appearance;
+    const bool dark = parser.isSet(u"dark"_s);
+    appearance.setMode(dark ? Appearance::Mode::Dark : Appearance::Mode::Light);
+
+    const QTemporaryDir home;
+    QSettings settings(home.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    App::AppContext context;
+    MigrationSession session(context.services());
+    App::DemoMigration demo(session);
+    Services services;
+    services.settings = &settings;
+    services.migrationsFolder = home.path();
+    services.openUrl = [](const QUrl &) {};
+    services.prepareDemo = [&demo, &home] { return demo.prepare(home.filePath(u"demo"_s)); };
+
+    MigrationWizard wizard(session, services);
+    const QStringList size = parser.value(u"size"_s).split(u'x');
+    wizard.resize(size.value(0).toInt(), size.value(1).toInt());
+    wizard.show();
+    Walk steps(wizard, QDir(parser.positionalArguments().value(0, u"."_s)),
+               dark ? u"-dark"_s : QString());
+    QTimer::singleShot(0, &wizard, [&] {
+        walk(wizard, steps);
+        QApplication::quit();
+    });
+    return application.exec();
+}
