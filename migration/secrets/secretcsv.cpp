@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype largestTable = 64 << 20;
+constexpr char noSeparator = '\0'; // one column
 
 struct Text
 {
@@ -154,7 +155,7 @@ char separatorOf(QByteArrayView text)
                 return candidate;
         }
     }
-    return '\n'; // one column
+    return noSeparator;
 }
 
 QString folded(const QString &text)
@@ -302,19 +303,18 @@ Result<SecretTableMatch> matchTable(QByteArrayView text, const std::vector<Secre
         return tl::unexpected(lines.error());
     if (lines->empty())
         return SecretTableMatch();
-    return separator == '\n' ? matchColumn(*lines, wanted) : matchLines(*lines, wanted);
+    return separator == noSeparator ? matchColumn(*lines, wanted) : matchLines(*lines, wanted);
 }
 
 } // namespace
 
-Result<SecretTableMatch> matchSecretTable(QByteArray &&text, const std::vector<SecretSlot> &wanted)
+Result<SecretTableMatch> matchSecretTable(QByteArray &&wiped, const std::vector<SecretSlot> &wanted)
 {
-    QByteArray table = std::move(text);
-    auto match = table.size() > largestTable
+    auto match = wiped.size() > largestTable
         ? Result<SecretTableMatch>(failure(
             Error::Kind::Validation, Text::tr("The table is larger than this program accepts.")))
-        : matchTable(table, wanted);
-    wipe(table);
+        : matchTable(wiped, wanted);
+    wipe(wiped);
     return match;
 }
 

@@ -30,7 +30,7 @@ struct SecretTableMatch
     int linesRead = 0;
 };
 
-// The text is wiped. Errors name line and reason, never a value.
-Result<SecretTableMatch> matchSecretTable(QByteArray &&text, const std::vector<SecretSlot> &wanted);
+// Errors name line and reason, never a value.
+Result<SecretTableMatch> matchSecretTable(QByteArray &&wiped, const std::vector<SecretSlot> &wanted);
 
 } // namespace Migration
