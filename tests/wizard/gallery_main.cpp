@@ -40,18 +40,21 @@ int main(int argc, char *argv[])
     if (!parser.isSet(u"shot"_s))
         return application.exec();
 
+    // Page after page, each with time for what is laid out or compared on a worker thread.
     const QDir directory(parser.value(u"shot"_s));
-    // Time for what is laid out or compared on a worker thread.
-    QTimer::singleShot(1500, &window, [&] {
-        for (int i = 0; i < window.count(); ++i) {
-            window.setCurrentIndex(i);
-            const QString file = directory.filePath(
-                u"%1-%2%3.png"_s.arg(window.tabText(i), dark ? u"dark"_s : u"light"_s,
-                                     parser.isSet(u"rtl"_s) ? u"-rtl"_s : QString()));
-            if (!window.grab().save(file))
-                std::fprintf(stderr, "Cannot write %s\n", qPrintable(file));
-        }
-        QApplication::quit();
+    QTimer next;
+    int page = 0;
+    QObject::connect(&next, &QTimer::timeout, &window, [&] {
+        const QString file = directory.filePath(
+            u"%1-%2%3.png"_s.arg(window.tabText(page), dark ? u"dark"_s : u"light"_s,
+                                 parser.isSet(u"rtl"_s) ? u"-rtl"_s : QString()));
+        if (!window.grab().save(file))
+            std::fprintf(stderr, "Cannot write %s\n", qPrintable(file));
+        if (++page < window.count())
+            window.setCurrentIndex(page);
+        else
+            QApplication::quit();
     });
+    next.start(400);
     return application.exec();
 }

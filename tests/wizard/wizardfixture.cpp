@@ -213,10 +213,13 @@ bool WizardFixture::isOn(int id) const
 
 void WizardFixture::press(const QString &name) const
 {
-    auto *button = find<QAbstractButton>(name);
-    QVERIFY2(button, qPrintable(name));
-    QVERIFY2(button->isVisible() && button->isEnabled(), qPrintable(name));
-    button->click();
+    // A button that has just been made shows itself from the event loop.
+    const auto ready = [&] {
+        const auto *button = find<QAbstractButton>(name);
+        return button && button->isVisible() && button->isEnabled();
+    };
+    QVERIFY2(QTest::qWaitFor(ready, patienceMs), qPrintable(name));
+    find<QAbstractButton>(name)->click();
 }
 
 void WizardFixture::pressButton(QWizard::WizardButton which) const

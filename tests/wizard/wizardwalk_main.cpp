@@ -116,10 +116,12 @@ void walk(MigrationWizard &wizard, Walk &steps)
     if (!steps.reach(DependenciesStep))
         return;
     steps.shoot(u"dependencies"_s);
-    while (wizard.currentPage()->findChild<QAbstractButton *>(u"fix-0-one"_s)) {
-        steps.press(u"fix-0-one"_s);
-        steps.untilIdle();
-        QTest::qWait(50);
+    for (const QString &fix : {u"fix-0-all"_s, u"fix-0-one"_s}) {
+        while (wizard.currentPage()->findChild<QAbstractButton *>(fix)) {
+            steps.press(fix);
+            steps.untilIdle();
+            QTest::qWait(50);
+        }
     }
     steps.shoot(u"dependencies-settled"_s);
     wizard.next();

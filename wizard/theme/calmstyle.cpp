@@ -334,6 +334,15 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return drawButtonLabel(proxy(), button, painter, widget);
         break;
+    case CE_HeaderSection: {
+        const Theme theme = themeOf(option, widget);
+        painter->fillRect(option->rect, theme.window());
+        painter->fillRect(QRect(option->rect.x(), option->rect.bottom(), option->rect.width(),
+                                theme.hairline()),
+                          theme.border());
+        return;
+    }
+    case CE_HeaderEmptyArea: painter->fillRect(option->rect, themeOf(option, widget).window()); return;
     case CE_TabBarTabShape:
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return drawTab(tab, painter, widget);
@@ -382,7 +391,7 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         break;
     case CT_SpinBox: result.setHeight(std::max(result.height(), height)); break;
     case CT_ItemViewItem:
-        result.setHeight(std::max(result.height(), theme.space(2.75)));
+        result.setHeight(std::max(result.height(), theme.space(3)));
         break;
     default: break;
     }

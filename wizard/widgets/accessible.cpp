@@ -8,8 +8,6 @@ namespace Wizard {
 
 void speak(QWidget *widget)
 {
-    if (!QAccessible::isActive())
-        return;
     QAccessibleEvent event(widget, QAccessible::Alert);
     QAccessible::updateAccessibility(&event);
 }

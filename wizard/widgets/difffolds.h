@@ -5,8 +5,8 @@
 
 namespace Wizard {
 
-// What stands on one line of the diff view: a row of the diff, or the line that stands for the
-// unchanged rows right below it while they are folded away.
+// What stands on one line of the diff view: a row of the diff, or the line above an unchanged run
+// that folds it away and brings it back.
 struct DiffLine
 {
     int row = -1;     // below zero: this is a fold

@@ -17,6 +17,8 @@ namespace {
 enum Marker { MarkAdded, MarkRemoved, MarkMoved, MarkGap, MarkFold };
 enum Indicator { WordRemoved = 8, WordAdded, FoldWords };
 constexpr int kMargin = 0;
+constexpr auto kFolded = "\u25b8  ";   // a triangle that points at what is hidden
+constexpr auto kUnfolded = "\u25be  "; // or down to what is shown
 constexpr int kMarginStyle = 40; // beyond those a lexer would use
 
 // Markers and indicators take BGR.
@@ -225,16 +227,16 @@ void DiffPane::writeMargin(const TextDiff &diff)
     }
 }
 
-void DiffPane::setFoldLine(int line, bool folded)
+void DiffPane::setFolded(int line, bool folded)
 {
-    const int last = line + m_lines.at(line).foldSize;
-    if (folded) {
-        send(SCI_SHOWLINES, line, line);
-        send(SCI_HIDELINES, line + 1, last);
-    } else {
-        send(SCI_SHOWLINES, line + 1, last);
-        send(SCI_HIDELINES, line, line);
-    }
+    send(folded ? SCI_HIDELINES : SCI_SHOWLINES, line + 1, line + m_lines.at(line).foldSize);
+    SendScintilla(SCI_MARGINSETTEXT, static_cast<unsigned long>(line),
+                  folded ? kFolded : kUnfolded);
+}
+
+bool DiffPane::isFolded(int line) const
+{
+    return send(SCI_GETLINEVISIBLE, line + 1) == 0;
 }
 
 void DiffPane::showLine(int line)

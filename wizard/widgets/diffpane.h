@@ -21,7 +21,8 @@ public:
     DiffPane(Side side, QWidget *parent);
 
     void setContent(const TextDiff &diff, const QList<DiffLine> &lines);
-    void setFoldLine(int line, bool folded); // shows either that line or what it stands for
+    void setFolded(int line, bool folded); // hides or shows what that fold stands for
+    bool isFolded(int line) const;
     void showLine(int line);
     void setColumns(int columns); // the longest line of both sides
     void restyle();

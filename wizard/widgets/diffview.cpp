@@ -128,8 +128,8 @@ void DiffView::connectPanes()
     follow(m_after->verticalScrollBar(), m_before->verticalScrollBar());
     follow(m_before->horizontalScrollBar(), m_after->horizontalScrollBar());
     follow(m_after->horizontalScrollBar(), m_before->horizontalScrollBar());
-    connect(m_before, &DiffPane::foldActivated, this, &DiffView::unfold);
-    connect(m_after, &DiffPane::foldActivated, this, &DiffView::unfold);
+    connect(m_before, &DiffPane::foldActivated, this, &DiffView::toggleFold);
+    connect(m_after, &DiffPane::foldActivated, this, &DiffView::toggleFold);
 }
 
 void DiffView::setHeadings(const QString &before, const QString &after)
@@ -150,13 +150,13 @@ void DiffView::setTexts(const QString &before, const QString &after)
             return;
         TextDiff diff = std::move(m_job->result());
         m_job.release()->deleteLater(); // we are inside its signal
-        show(std::move(diff));
+        display(std::move(diff));
     });
     showState();
     m_job->start();
 }
 
-void DiffView::show(TextDiff diff)
+void DiffView::display(TextDiff diff)
 {
     m_diff = std::move(diff);
     m_lines = foldUnchanged(m_diff);
@@ -183,17 +183,18 @@ void DiffView::setFolded(bool folded)
     for (DiffPane *pane : {m_before, m_after}) {
         for (int line = 0; line < m_lines.size(); ++line) {
             if (m_lines.at(line).isFold())
-                pane->setFoldLine(line, folded);
+                pane->setFolded(line, folded);
         }
     }
     if (m_current >= 0)
         goTo(m_current); // keep what was being read in sight
 }
 
-void DiffView::unfold(int line)
+void DiffView::toggleFold(int line)
 {
-    m_before->setFoldLine(line, false);
-    m_after->setFoldLine(line, false);
+    const bool folded = !m_before->isFolded(line);
+    m_before->setFolded(line, folded);
+    m_after->setFolded(line, folded);
 }
 
 void DiffView::nextChange()

@@ -54,10 +54,10 @@ protected:
 private:
     QWidget *makeToolBar();
     void connectPanes();
-    void show(TextDiff diff);
+    void display(TextDiff diff);
     void goTo(int change);
     void showState();
-    void unfold(int line);
+    void toggleFold(int line);
 
     TextDiff m_diff;
     QList<DiffLine> m_lines; // what stands on the lines of both panes

@@ -47,8 +47,11 @@ void FactList::addRow(const Fact &fact, int row)
     value->setAccessibleName(tr("%1: %2", "fact and its value").arg(fact.label, fact.value));
     m_widgets << label << value;
     const int least = Theme::of(this).space(2.75); // rows with and without a button are equally high
-    label->setMinimumHeight(least);
-    value->setMinimumHeight(least);
+    const int above = (least - label->fontMetrics().height()) / 2;
+    for (TextLabel *text : {label, value}) { // first lines stand level, however many follow
+        text->setContentsMargins(0, above, 0, above);
+        text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    }
     m_grid->addWidget(label, row, 0, Qt::AlignTop);
     m_grid->addWidget(value, row, 1, Qt::AlignTop);
     if (!fact.copyable)

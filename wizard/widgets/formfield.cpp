@@ -60,13 +60,13 @@ FormField::FormField(const QString &label, QWidget *input, QWidget *parent)
         connect(secret, &SecretEdit::capsLockChanged, this,
                 [this](bool on) { setNotice(on ? tr("Caps Lock is on.") : QString()); });
     }
-    show(false);
+    refresh(false);
 }
 
 void FormField::setHint(const QString &hint)
 {
     m_hint = hint;
-    show(false);
+    refresh(false);
 }
 
 void FormField::setError(const QString &error)
@@ -74,7 +74,7 @@ void FormField::setError(const QString &error)
     if (m_error == error)
         return;
     m_error = error;
-    show(!error.isEmpty());
+    refresh(!error.isEmpty());
     emit errorChanged(m_error);
 }
 
@@ -83,7 +83,7 @@ void FormField::setNotice(const QString &notice)
     if (m_notice == notice)
         return;
     m_notice = notice;
-    show(!notice.isEmpty() && m_error.isEmpty());
+    refresh(!notice.isEmpty() && m_error.isEmpty());
 }
 
 void FormField::setCheck(Check check)
@@ -98,7 +98,7 @@ bool FormField::checkNow()
     return !hasError();
 }
 
-void FormField::show(bool announce)
+void FormField::refresh(bool announce)
 {
     const bool wrong = hasError();
     const QString text = wrong ? m_error : !m_notice.isEmpty() ? m_notice : m_hint;

@@ -41,7 +41,7 @@ signals:
     void errorChanged(const QString &error);
 
 private:
-    void show(bool announce);
+    void refresh(bool announce);
 
     QLabel *m_label;
     QWidget *m_input;

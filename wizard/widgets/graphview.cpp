@@ -119,13 +119,13 @@ void GraphView::layOut()
     connect(m_job.get(), &LayoutJob::finished, this, [this] {
         const GraphLayout layout = m_job->result();
         m_job.release()->deleteLater(); // we are inside its signal
-        show(layout);
+        display(layout);
     });
     m_job->start();
     viewport()->update();
 }
 
-void GraphView::show(const GraphLayout &layout)
+void GraphView::display(const GraphLayout &layout)
 {
     m_items.clear();
     m_scene->clear();

@@ -64,7 +64,7 @@ protected:
 
 private:
     void layOut();
-    void show(const GraphLayout &layout);
+    void display(const GraphLayout &layout);
     void zoom(double factor);
     void walk(const QPointF &direction);
     GraphNodeItem *itemAtPosition(const QPoint &position) const;
