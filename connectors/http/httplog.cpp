@@ -3,6 +3,7 @@
 
 #include <migration/json/jsonio.h>
 
+#include <QRegularExpression>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -37,6 +38,14 @@ void replaceSensitive(JsonValue &value, const HttpLog &log)
                 replaceSensitive(value.valueRefAt(i), log);
         }
     }
+}
+
+// Addresses in headers come with logins in front and tickets behind: Location, Link, Refresh.
+QString withoutAddressSecrets(QString value)
+{
+    static const QRegularExpression login(u"://[^/@\\s]*@"_s);
+    static const QRegularExpression query(u"\\?[^\\s>;,\"]*"_s);
+    return value.replace(login, u"://***@"_s).replace(query, u"?***"_s);
 }
 
 } // namespace
@@ -109,10 +118,15 @@ QString HttpLog::headersOf(const HttpHeaders &headers) const
 {
     QStringList parts;
     for (const auto &[name, value] : headers.fields()) {
-        const bool isSecret = m_secretHeaders.contains(name)
-            || isSensitiveName(QString::fromLatin1(name));
-        parts << QString(QString::fromLatin1(name) + u": "
-                         + (isSecret ? u"***"_s : QString::fromUtf8(value).simplified()));
+        const bool isSecret = isSensitiveName(QString::fromLatin1(name))
+            || std::any_of(m_secretHeaders.cbegin(), m_secretHeaders.cend(),
+                           [&name = name](const QByteArray &secret) {
+                               return secret.compare(name, Qt::CaseInsensitive) == 0;
+                           });
+        const QString shown = isSecret
+            ? u"***"_s
+            : withoutAddressSecrets(QString::fromUtf8(value).simplified());
+        parts << QString(QString::fromLatin1(name) + u": " + shown);
     }
     return masked(parts.join(u"; "_s));
 }

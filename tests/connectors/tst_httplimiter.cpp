@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <connectors/http/ratelimiter.h>
+#include <tests/support/testclock.h>
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Connectors;
+using Reason = RateLimiter::Reason;
+using TestSupport::TestClock;
+
+namespace {
+
+const QString kGroup = QStringLiteral("writes");
+
+HttpHeaders headers(std::initializer_list<std::pair<const char *, const char *>> fields)
+{
+    HttpHeaders result;
+    for (const auto &[name, value] : fields)
+        result.add(name, value);
+    return result;
+}
+
+LimitRules rules(int atOnce, std::vector<LimitRules::Rate> rates = {})
+{
+    LimitRules rules;
+    rules.groups.insert(kGroup, {atOnce, std::move(rates)});
+    return rules;
+}
+
+// Starts as many as may go.
+int startAll(RateLimiter &limiter, int most = 1000)
+{
+    int started = 0;
+    while (started < most && limiter.ask(kGroup).mayGo()) {
+        limiter.started(kGroup);
+        ++started;
+    }
+    return started;
+}
+
+} // namespace
+
+class TestHttpLimiter : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void holdsPlaces();
+    void halvesPlacesOncePerRefusedBurst();
+    void opensPlacesSlowly();
+    void pausesAsLongAsTheServiceSays();
+    void pausesLongerWithoutAWord();
+    void keepsGroupsApart();
+    void obeysARateInEveryWindow();
+    void obeysAllRates();
+    void obeysTheServicesCount();
+    void opensWithTheReset();
+    void survivesNonsense();
+};
+
+void TestHttpLimiter::holdsPlaces()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(3), clock);
+    QCOMPARE(startAll(limiter), 3);
+    QCOMPARE(limiter.ask(kGroup).reason, Reason::Places);
+    limiter.answered(kGroup, 200, {});
+    QCOMPARE(startAll(limiter), 1);
+    limiter.lost(kGroup);
+    QCOMPARE(startAll(limiter), 1);
+}
+
+void TestHttpLimiter::halvesPlacesOncePerRefusedBurst()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock);
+    QCOMPARE(startAll(limiter), 6);
+    for (int i = 0; i < 6; ++i)
+        limiter.answered(kGroup, 429, {});
+    QCOMPARE(limiter.placesOf(kGroup), 3);
+    clock.advance(60'000);
+    QCOMPARE(startAll(limiter), 3);
+    for (int i = 0; i < 3; ++i)
+        limiter.answered(kGroup, 503, {});
+    QCOMPARE(limiter.placesOf(kGroup), 1);
+    clock.advance(60'000);
+    QCOMPARE(startAll(limiter), 1);
+    limiter.answered(kGroup, 429, {});
+    QCOMPARE(limiter.placesOf(kGroup), 1); // never none
+}
+
+void TestHttpLimiter::opensPlacesSlowly()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(24), clock);
+    QCOMPARE(limiter.placesOf(kGroup), 6); // begins like everybody
+    int answers = 0;
+    while (limiter.placesOf(kGroup) < 24 && answers < 10'000) {
+        const int started = startAll(limiter);
+        for (int i = 0; i < started; ++i, ++answers)
+            limiter.answered(kGroup, 200, {});
+    }
+    QCOMPARE(limiter.placesOf(kGroup), 24);
+    QVERIFY(answers > 200);
+    for (int i = 0; i < 100; ++i) { // one at a time proves nothing
+        startAll(limiter, 1);
+        limiter.answered(kGroup, 429, {});
+        clock.advance(60'000);
+        startAll(limiter, 1);
+        limiter.answered(kGroup, 200, {});
+    }
+    QVERIFY(limiter.placesOf(kGroup) <= 2);
+}
+
+void TestHttpLimiter::pausesAsLongAsTheServiceSays()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock);
+    startAll(limiter, 1);
+    limiter.answered(kGroup, 429, headers({{"Retry-After", "30"}}));
+    QCOMPARE(limiter.ask(kGroup).reason, Reason::Pause);
+    QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 30'000);
+    clock.advance(29'999);
+    QVERIFY(!limiter.ask(kGroup).mayGo());
+    clock.advance(1);
+    QVERIFY(limiter.ask(kGroup).mayGo());
+}
+
+void TestHttpLimiter::pausesLongerWithoutAWord()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(1), clock);
+    qint64 last = 0;
+    for (int i = 0; i < 5; ++i) {
+        startAll(limiter, 1);
+        limiter.answered(kGroup, 429, {});
+        const qint64 pause = *limiter.ask(kGroup).untilMs - clock.monotonicMs();
+        QVERIFY(pause > last);
+        last = pause;
+        clock.advance(pause);
+    }
+    startAll(limiter, 1);
+    limiter.answered(kGroup, 200, {});
+    QVERIFY(limiter.ask(kGroup).mayGo());
+}
+
+void TestHttpLimiter::keepsGroupsApart()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(1), clock);
+    startAll(limiter);
+    QVERIFY(!limiter.ask(kGroup).mayGo());
+    QVERIFY(limiter.ask(u"reads"_s).mayGo());
+}
+
+void TestHttpLimiter::obeysARateInEveryWindow()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(4, {{10, 300'000}}), clock);
+    // A request that takes long is counted by the service some time until its end.
+    std::vector<qint64> possibleFirst;
+    std::vector<qint64> possibleLast;
+    while (possibleLast.size() < 60) {
+        const int started = startAll(limiter);
+        if (started == 0) {
+            QCOMPARE(limiter.ask(kGroup).reason, Reason::Rate);
+            clock.advance(*limiter.ask(kGroup).untilMs - clock.monotonicMs());
+            continue;
+        }
+        possibleFirst.insert(possibleFirst.end(), size_t(started), clock.monotonicMs());
+        clock.advance(1700);
+        for (int i = 0; i < started; ++i)
+            limiter.answered(kGroup, 200, {});
+        possibleLast.insert(possibleLast.end(), size_t(started), clock.monotonicMs());
+    }
+    for (size_t i = 10; i < possibleFirst.size(); ++i)
+        QVERIFY(possibleFirst[i] - possibleLast[i - 10] >= 300'000);
+    QVERIFY(clock.monotonicMs() < 6 * 320'000); // and is used to the full
+}
+
+void TestHttpLimiter::obeysAllRates()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(100, {{2, 1000}, {3, 60'000}}), clock);
+    QCOMPARE(startAll(limiter), 2);
+    QVERIFY(!limiter.ask(kGroup).untilMs); // only an end can tell
+    limiter.answered(kGroup, 200, {});
+    limiter.answered(kGroup, 200, {});
+    clock.advance(1000);
+    QCOMPARE(startAll(limiter), 1);
+    limiter.answered(kGroup, 200, {});
+    QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 60'000);
+}
+
+void TestHttpLimiter::obeysTheServicesCount()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock);
+    startAll(limiter, 3);
+    // Three were left when this was said, and two of ours were still on their way.
+    limiter.answered(kGroup, 200,
+                     headers({{"X-RateLimit-Limit", "5"}, {"X-RateLimit-Remaining", "3"},
+                              {"X-RateLimit-Reset", "10"}, {"X-RateLimit-Period", "10"}}));
+    QCOMPARE(startAll(limiter), 1);
+    QCOMPARE(limiter.ask(kGroup).reason, Reason::Budget);
+    QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 10'000);
+}
+
+void TestHttpLimiter::opensWithTheReset()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock);
+    startAll(limiter, 1);
+    limiter.answered(kGroup, 200,
+                     headers({{"X-RateLimit-Limit", "2"}, {"X-RateLimit-Remaining", "0"},
+                              {"X-RateLimit-Reset", "10"}, {"X-RateLimit-Period", "60"}}));
+    QVERIFY(!limiter.ask(kGroup).mayGo());
+    clock.advance(10'000);
+    QCOMPARE(startAll(limiter), 2); // not six
+    QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 70'000);
+}
+
+void TestHttpLimiter::survivesNonsense()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(0, {{1, 1000}}), clock);
+    QCOMPARE(startAll(limiter), 1);
+    limiter.answered(kGroup, 200,
+                     headers({{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "9e99"},
+                              {"X-RateLimit-Limit", "-4"}, {"X-RateLimit-Period", "x"}}));
+    clock.advance(10 * 60'000); // the longest that is believed
+    QVERIFY(limiter.ask(kGroup).mayGo());
+    startAll(limiter, 1);
+    limiter.answered(kGroup, 200, headers({{"X-RateLimit-Remaining", "0"}}));
+    clock.advance(1000);
+    QVERIFY(limiter.ask(kGroup).mayGo()); // nobody said until when
+    limiter.lost(kGroup);
+    limiter.lost(kGroup);
+    QVERIFY(!limiter.ask(kGroup).untilMs || limiter.ask(kGroup).reason == Reason::Rate);
+}
+
+QTEST_GUILESS_MAIN(TestHttpLimiter)
+#include "tst_httplimiter.moc"
