@@ -230,6 +230,20 @@
             <numerusform>%n decisions taken</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Leave out all %n</source>
+        <translation>
+            <numerusform>Leave it out</numerusform>
+            <numerusform>Leave out all %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Wizard::DiffPane</name>
