@@ -51,7 +51,7 @@ struct Library
 const QList<Library> &libraries()
 {
     static const QList<Library> table{
-        {u"rapidjson/"_s, {u"migration/json/"_s, u"sandbox/kit/"_s}},
+        {u"rapidjson/"_s, {u"sandbox/kit/"_s}},
         {u"sodium"_s, {u"migration/"_s}},
         {u"zip.h"_s, {u"migration/"_s}},
         {u"graphviz/"_s, {u"wizard/"_s}},
@@ -99,7 +99,7 @@ const QList<Word> &words()
         {QRegularExpression(uR"(\bQJsonDocument::fromJson\b)"_s),
          {u"migration/"_s, u"connectors/"_s, u"wizard/"_s},
          {},
-         u"QJsonDocument changes numbers and key order: use JsonReader"_s},
+         u"QJsonDocument changes numbers and key order: use readJson"_s},
         {QRegularExpression(uR"(\bQNetworkAccessManager\b)"_s),
          everywhere,
          {u"connectors/http/"_s, u"tests/"_s},

@@ -120,7 +120,7 @@ void ArchitectureTest::violationIsReported_data()
     row("include climbs out of its folder", engine, u"#include \"../core/job.h\""_s,
         u"with its layer"_s);
     row("JSON parser leaks out", engine, u"#include <rapidjson/reader.h>"_s,
-        u"only migration/json/"_s);
+        u"only sandbox/kit/ may"_s);
     row("keychain outside app", page, u"#include <qt6keychain/keychain.h>"_s, u"only app/ may"_s);
     row("engine knows a platform", engine, u"if (platform == \"Octopus\"_L1)"_s, u"Octopus"_s);
     row("engine knows a platform in a name", engine, u"class DatadogOrder;"_s, u"Datadog"_s);
@@ -132,7 +132,7 @@ void ArchitectureTest::violationIsReported_data()
     row("events processed", u"app/cli_main.cpp"_s, u"QCoreApplication::processEvents();"_s,
         u"no nested event loops"_s);
     row("lossy JSON", u"connectors/octopus/connector.cpp"_s,
-        u"auto d = QJsonDocument::fromJson(body);"_s, u"use JsonReader"_s);
+        u"auto d = QJsonDocument::fromJson(body);"_s, u"use readJson"_s);
     row("requests beside the client", u"connectors/octopus/connector.cpp"_s,
         u"QNetworkAccessManager manager;"_s, u"HttpClient alone"_s);
     row("sender", page, u"auto *button = qobject_cast<QPushButton *>(sender());"_s,
