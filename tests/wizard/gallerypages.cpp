@@ -57,15 +57,23 @@ QWidget *framePage(QWidget *parent)
     auto *bar = new EnvironmentBar(page);
     bar->setPlatform(u"Octopus Deploy"_s, Symbol::Octopus);
     bar->setSource({u"Default"_s, u"octopus.acme.example"_s, QColor(0x2e, 0xa0, 0x43), false});
-    bar->setDestination({u"Platform"_s, u"eu.octopus.acme.example"_s, QColor(0xd2, 0x99, 0x22), true});
+    bar->setDestination(
+        {u"Platform"_s, u"eu.octopus.acme.example"_s, QColor(0xd2, 0x99, 0x22), true});
     outer->addWidget(bar);
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     outer->addLayout(row, 1);
     auto *steps = new StepList(page);
-    steps->setSteps({{1, u"Start"_s}, {2, u"Source"_s}, {3, u"Destination"_s}, {4, u"Selection"_s},
-                     {5, u"Dependencies"_s}, {6, u"Spreading"_s}, {7, u"Secrets"_s},
-                     {8, u"Preview"_s}, {9, u"Import"_s}, {10, u"Report"_s}});
+    steps->setSteps({{1, u"Start"_s},
+                     {2, u"Source"_s},
+                     {3, u"Destination"_s},
+                     {4, u"Selection"_s},
+                     {5, u"Dependencies"_s},
+                     {6, u"Spreading"_s},
+                     {7, u"Secrets"_s},
+                     {8, u"Preview"_s},
+                     {9, u"Import"_s},
+                     {10, u"Report"_s}});
     for (int id = 1; id <= 7; ++id)
         steps->setState(id, StepState::Done);
     steps->setState(6, StepState::Skipped, u"No scoped secrets are selected."_s);
@@ -77,8 +85,8 @@ QWidget *framePage(QWidget *parent)
     auto *title = new TextLabel(u"Preview"_s, content);
     title->setTextSize(Theme::Text::Title, QFont::DemiBold);
     column->addWidget(title);
-    auto *line = new TextLabel(
-        u"Nothing has been written yet. This is what the import would do."_s, content);
+    auto *line = new TextLabel(u"Nothing has been written yet. This is what the import would do."_s,
+                               content);
     line->setTone(Tone::Neutral);
     column->addWidget(line);
     auto *chips = new FilterChips(content);
@@ -91,16 +99,19 @@ QWidget *framePage(QWidget *parent)
     chips->setChecked(u"change"_s, true);
     chips->setChecked(u"blocked"_s, true);
     column->addWidget(chips);
-    for (const auto kind : {Banner::Kind::Info, Banner::Kind::Done, Banner::Kind::Warning,
-                            Banner::Kind::Error}) {
+    for (const auto kind :
+         {Banner::Kind::Info, Banner::Kind::Done, Banner::Kind::Warning, Banner::Kind::Error})
+    {
         auto *banner = new Banner(content);
         column->addWidget(banner);
         const bool error = kind == Banner::Kind::Error;
         banner->showMessage(
             kind,
-            error ? u"The project “Web Shop” could not be updated. Nothing else was stopped by it."_s
-                  : u"Datadog allows 10 log indexes in 5 minutes; the next is written at 14:32."_s,
-            error ? u"HTTP 400: The version of the lifecycle <b>Default</b> has changed."_s : QString());
+            error
+                ? u"The project “Web Shop” could not be updated. Nothing else was stopped by it."_s
+                : u"Datadog allows 10 log indexes in 5 minutes; the next is written at 14:32."_s,
+            error ? u"HTTP 400: The version of the lifecycle <b>Default</b> has changed."_s
+                  : QString());
         if (error) {
             banner->addAction(u"Retry"_s);
             banner->addAction(u"Skip it"_s);
@@ -167,10 +178,12 @@ QWidget *formPage(QWidget *parent)
 
     QVBoxLayout *second = columnOf(right);
     auto *facts = new FactList(right);
-    facts->setFacts({{u"Product"_s, u"Octopus Deploy"_s, false},
-                     {u"Version"_s, u"2023.4.8166"_s, false},
-                     {u"You are"_s, u"migration-bot (service account)"_s, true},
-                     {u"Permissions"_s, u"ProjectView, VariableView, LifecycleEdit, EnvironmentView, TenantView"_s, true}});
+    facts->setFacts(
+        {{u"Product"_s, u"Octopus Deploy"_s, false},
+         {u"Version"_s, u"2023.4.8166"_s, false},
+         {u"You are"_s, u"migration-bot (service account)"_s, true},
+         {u"Permissions"_s,
+          u"ProjectView, VariableView, LifecycleEdit, EnvironmentView, TenantView"_s, true}});
     second->addWidget(facts);
     auto *search = new SearchField(u"Search resources…"_s, right);
     second->addWidget(search);
@@ -189,9 +202,10 @@ QWidget *formPage(QWidget *parent)
     }
     tree->setCurrentItem(tree->topLevelItem(0)->child(0));
     second->addWidget(tree, 1);
-    auto *shortened = new ElidedLabel(
-        u"A very long name of a resource that does not fit into this line and is shortened in the middle of it"_s,
-        right);
+    auto *shortened =
+        new ElidedLabel(u"A very long name of a resource that does not fit into this line and "
+                        "is shortened in the middle of it"_s,
+                        right);
     shortened->setElideMode(Qt::ElideMiddle);
     second->addWidget(shortened);
     auto *buttons = new QHBoxLayout;
@@ -201,7 +215,8 @@ QWidget *formPage(QWidget *parent)
     auto *disabled = new QPushButton(Icons::icon(Symbol::Undo), u"Undo"_s, right);
     disabled->setEnabled(false);
     buttons->addWidget(disabled);
-    buttons->addWidget(new QPushButton(Icons::icon(Symbol::Terminal), u"Show as command line"_s, right));
+    buttons->addWidget(
+        new QPushButton(Icons::icon(Symbol::Terminal), u"Show as command line"_s, right));
     buttons->addStretch(1);
     second->addLayout(buttons);
     return page;
@@ -229,22 +244,25 @@ QWidget *cardPage(QWidget *parent)
     heading->setTextSize(Theme::Text::Title, QFont::DemiBold);
     column->addWidget(heading);
     auto *choices = new CardList(page);
-    auto *octopus = new ChoiceCard(Symbol::Octopus, u"Octopus Deploy"_s,
-                                   u"Projects, variables, tenants and all they need, from space to space."_s);
+    auto *octopus =
+        new ChoiceCard(Symbol::Octopus, u"Octopus Deploy"_s,
+                       u"Projects, variables, tenants and all they need, from space to space."_s);
     octopus->setChecked(true);
     choices->addCard(octopus);
     choices->addCard(new ChoiceCard(Symbol::Dynatrace, u"Dynatrace"_s,
                                     u"Settings, dashboards, monitors and SLOs."_s));
     choices->addCard(new ChoiceCard(Symbol::Datadog, u"Datadog"_s,
                                     u"Monitors, dashboards, pipelines, synthetics, roles."_s));
-    choices->addCard(new ChoiceCard(Symbol::Dataverse, u"Dataverse"_s,
-                                    u"Rows of the tables and columns you choose, with their relations."_s));
+    choices->addCard(
+        new ChoiceCard(Symbol::Dataverse, u"Dataverse"_s,
+                       u"Rows of the tables and columns you choose, with their relations."_s));
     auto *own = new ChoiceCard(Symbol::Custom, u"Own profile: RabbitMQ"_s,
                                u"Described in your configuration folder."_s);
     own->setEnabled(false);
     choices->addCard(own);
-    choices->addCard(new ChoiceCard(Symbol::Play, u"Try it with a demo"_s,
-                                    u"Two simulated Octopus spaces on this computer. Nothing leaves it."_s));
+    choices->addCard(
+        new ChoiceCard(Symbol::Play, u"Try it with a demo"_s,
+                       u"Two simulated Octopus spaces on this computer. Nothing leaves it."_s));
     column->addWidget(choices);
     auto *plain = new CardList(page);
     plain->setMostColumns(3);
@@ -266,15 +284,17 @@ QWidget *progressPage(QWidget *parent)
     picture.total = 226;
     picture.failed = 2;
     picture.secondsLeft = 170;
-    picture.types = {{u"env"_s, u"Environments"_s, 4, 4, 0},
-                     {u"life"_s, u"Lifecycles"_s, 6, 6, 0},
-                     {u"vars"_s, u"Library variable sets"_s, 9, 12, 2},
-                     {u"proj"_s, u"Projects"_s, 12, 41, 0},
-                     {u"tenants"_s, u"Tenants with a remarkably long type name in some language"_s, 0, 120, 0},
-                     {u"index"_s, u"Log indexes"_s, 0, 0, 0}};
+    picture.types = {
+        {u"env"_s, u"Environments"_s, 4, 4, 0},
+        {u"life"_s, u"Lifecycles"_s, 6, 6, 0},
+        {u"vars"_s, u"Library variable sets"_s, 9, 12, 2},
+        {u"proj"_s, u"Projects"_s, 12, 41, 0},
+        {u"tenants"_s, u"Tenants with a remarkably long type name in some language"_s, 0, 120, 0},
+        {u"index"_s, u"Log indexes"_s, 0, 0, 0}};
     picture.current = {u"Project: Web Shop"_s, u"Project: Warehouse"_s,
                        u"Library variable set: Connection strings"_s};
-    picture.waits = {u"Datadog allows 10 log indexes in 5 minutes; the next is written at 14:32."_s};
+    picture.waits = {
+        u"Datadog allows 10 log indexes in 5 minutes; the next is written at 14:32."_s};
     panel->setPicture(picture);
     column->addWidget(panel);
     return page;
@@ -289,7 +309,8 @@ QString document(bool after)
         text += u"  \"Setting%1\": { \"Enabled\": true, \"Retries\": %1 },\n"_s.arg(i);
     if (!after)
         text += u"  \"Deprecated\": \"this goes away\",\n  \"OldFlag\": false,\n"_s;
-    text += u"  \"Steps\": [\n    \"build and package the shop\",\n    \"deploy to the web farm\",\n    \"smoke test\""_s;
+    text += u"  \"Steps\": [\n    \"build and package the shop\",\n"
+            "    \"deploy to the web farm\",\n    \"smoke test\""_s;
     if (after)
         text += u",\n    \"notify the team\""_s;
     text += u"\n  ],\n"_s;
@@ -326,15 +347,15 @@ QWidget *graphPage(QWidget *parent)
     };
     node(u"p"_s, u"Project"_s, u"Web Shop"_s, Tone::Create, Symbol::Create);
     node(u"l"_s, u"Lifecycle"_s, u"Default Lifecycle"_s, Tone::Match, Symbol::Match);
-    node(u"v"_s, u"Library variable set"_s, u"Connection strings of all the shops there are"_s, Tone::Change,
-         Symbol::Change);
+    node(u"v"_s, u"Library variable set"_s, u"Connection strings of all the shops there are"_s,
+         Tone::Change, Symbol::Change);
     node(u"e1"_s, u"Environment"_s, u"Production"_s, Tone::Match, Symbol::Match);
     node(u"e2"_s, u"Environment"_s, u"Test"_s, Tone::Match, Symbol::Match);
     node(u"f"_s, u"Feed"_s, u"Internal NuGet"_s, Tone::Error, Symbol::Error);
     node(u"t"_s, u"Tenant"_s, u"Acme Corp"_s, Tone::Neutral, Symbol::None);
     node(u"c"_s, u"Account"_s, u"Azure subscription"_s, Tone::Blocked, Symbol::Blocked);
     picture.edges = {{0, 1, false}, {0, 2, false}, {1, 3, false}, {1, 4, false}, {2, 3, false},
-                     {0, 5, true}, {6, 0, false}, {6, 3, false}, {2, 7, false}};
+                     {0, 5, true},  {6, 0, false}, {6, 3, false}, {2, 7, false}};
     graph->setPicture(picture, u"p"_s);
     column->addWidget(graph);
     return page;
@@ -345,13 +366,24 @@ QWidget *reportPage(QWidget *parent)
     auto *page = new QWidget(parent);
     QVBoxLayout *column = columnOf(page);
     auto *list = new ChecklistView(page);
-    list->setItems(
-        {{u"feeds"_s, u"Set the password of 2 feeds"_s,
-          u"They were created and cannot log in until you do."_s,
-          {u"Internal NuGet"_s, u"Docker Hub"_s},
-          {{u"Open the feeds"_s, QUrl(u"https://octopus.acme.example/feeds"_s)}}, false},
-         {u"users"_s, u"Invite the 14 users"_s, u"Users are never created by an import."_s, {}, {}, true},
-         {u"workers"_s, u"Register the workers of the pool “Linux”"_s, {}, {u"worker-01"_s, u"worker-02"_s}, {}, false}});
+    list->setItems({{u"feeds"_s,
+                     u"Set the password of 2 feeds"_s,
+                     u"They were created and cannot log in until you do."_s,
+                     {u"Internal NuGet"_s, u"Docker Hub"_s},
+                     {{u"Open the feeds"_s, QUrl(u"https://octopus.acme.example/feeds"_s)}},
+                     false},
+                    {u"users"_s,
+                     u"Invite the 14 users"_s,
+                     u"Users are never created by an import."_s,
+                     {},
+                     {},
+                     true},
+                    {u"workers"_s,
+                     u"Register the workers of the pool “Linux”"_s,
+                     {},
+                     {u"worker-01"_s, u"worker-02"_s},
+                     {},
+                     false}});
     column->addWidget(list);
     auto *grid = new QGridLayout;
     grid->setSpacing(Theme::of(page).space(0.75));
@@ -380,7 +412,8 @@ QWidget *questionPage(QWidget *parent)
     MessagePrompt::Question question;
     question.title = u"Import"_s;
     question.text = u"Write 226 changes to the production environment “Platform”?"_s;
-    question.consequence = u"214 resources are created and 12 are overwritten. It can be undone afterwards."_s;
+    question.consequence =
+        u"214 resources are created and 12 are overwritten. It can be undone afterwards."_s;
     question.accept = u"Import 226 changes"_s;
     question.alternative = u"Only create"_s;
     question.typedConsent = u"Platform"_s;
@@ -411,7 +444,7 @@ QWidget *questionPage(QWidget *parent)
 
 QList<GalleryPage> galleryPages()
 {
-    return {{u"frame"_s, framePage},       {u"form"_s, formPage},   {u"cards"_s, cardPage},
-            {u"progress"_s, progressPage}, {u"diff"_s, diffPage},   {u"graph"_s, graphPage},
+    return {{u"frame"_s, framePage},       {u"form"_s, formPage},        {u"cards"_s, cardPage},
+            {u"progress"_s, progressPage}, {u"diff"_s, diffPage},        {u"graph"_s, graphPage},
             {u"report"_s, reportPage},     {u"question"_s, questionPage}};
 }

@@ -90,9 +90,8 @@ void TestFormWidgets::checkRunsWhenEditingEnds()
 {
     auto *input = new QLineEdit;
     FormField field(u"Name"_s, input);
-    field.setCheck([](const QString &text) {
-        return text.size() < 3 ? u"Too short."_s : QString();
-    });
+    field.setCheck(
+        [](const QString &text) { return text.size() < 3 ? u"Too short."_s : QString(); });
     QTest::keyClicks(input, u"ab"_s);
     QVERIFY2(!field.hasError(), "nobody is told off while still typing");
     QTest::keyClick(input, Qt::Key_Return);
@@ -103,9 +102,8 @@ void TestFormWidgets::errorGoesAsSoonAsMended()
 {
     auto *input = new QLineEdit;
     FormField field(u"Name"_s, input);
-    field.setCheck([](const QString &text) {
-        return text.size() < 3 ? u"Too short."_s : QString();
-    });
+    field.setCheck(
+        [](const QString &text) { return text.size() < 3 ? u"Too short."_s : QString(); });
     QVERIFY(!field.checkNow());
     QTest::keyClicks(input, u"ab"_s);
     QVERIFY(field.hasError());
@@ -197,7 +195,8 @@ void TestFormWidgets::capsLockIsNoticed()
     const auto *below = field.findChild<QLabel *>(u"keyMessage"_s);
     QTest::keyClick(edit, 'a');
     QVERIFY(below->text().isEmpty());
-    QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_B, u"B"_s, Qt::NoModifier); // a capital without Shift
+    QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_B, u"B"_s,
+                        Qt::NoModifier); // a capital without Shift
     QVERIFY(!below->text().isEmpty());
     QTest::sendKeyEvent(QTest::Click, edit, Qt::Key_C, u"C"_s, Qt::ShiftModifier);
     QVERIFY(below->text().isEmpty());

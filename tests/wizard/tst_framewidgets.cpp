@@ -54,7 +54,10 @@ private slots:
 
 static void fill(StepList &list)
 {
-    list.setSteps({{1, u"Start"_s}, {2, u"Source"_s}, {3, u"Spreading"_s}, {4, u"Preview"_s},
+    list.setSteps({{1, u"Start"_s},
+                   {2, u"Source"_s},
+                   {3, u"Spreading"_s},
+                   {4, u"Preview"_s},
                    {5, u"Import"_s}});
     list.setState(1, StepState::Done);
     list.setState(2, StepState::Done);
@@ -68,7 +71,8 @@ void TestFrameWidgets::stepsSayTheirState()
     fill(list);
     QCOMPARE(nameOf(button(list, u"step1"_s)), u"Start, done"_s);
     QCOMPARE(nameOf(button(list, u"step3"_s)), u"Spreading, skipped"_s);
-    QCOMPARE(button(list, u"step3"_s)->accessibleDescription(), u"No scoped secrets are selected."_s);
+    QCOMPARE(button(list, u"step3"_s)->accessibleDescription(),
+             u"No scoped secrets are selected."_s);
     QCOMPARE(button(list, u"step3"_s)->toolTip(), u"No scoped secrets are selected."_s);
     QCOMPARE(nameOf(button(list, u"step4"_s)), u"Preview, current step"_s);
     QCOMPARE(nameOf(button(list, u"step5"_s)), u"Import, to come"_s);
@@ -143,8 +147,9 @@ void TestFrameWidgets::chipsToggleAndCount()
     filter.setCount(u"create"_s, 3);
     QCOMPARE(nameOf(button(filter, u"chip_create"_s)), u"Create, 3"_s);
     QCOMPARE(nameOf(button(filter, u"chip_secret"_s)), u"Has secrets"_s);
-    QVERIFY2(QAccessible::queryAccessibleInterface(button(filter, u"chip_create"_s))->state().checked,
-             "on or off is not told by colour alone");
+    QVERIFY2(
+        QAccessible::queryAccessibleInterface(button(filter, u"chip_create"_s))->state().checked,
+        "on or off is not told by colour alone");
 }
 
 void TestFrameWidgets::chipsWrap()
@@ -152,7 +157,8 @@ void TestFrameWidgets::chipsWrap()
     FilterChips filter;
     filter.setChips(chips());
     const int wide = filter.heightForWidth(2000);
-    QVERIFY(filter.heightForWidth(button(filter, u"chip_create"_s)->sizeHint().width() + 10) > 2 * wide);
+    QVERIFY(filter.heightForWidth(button(filter, u"chip_create"_s)->sizeHint().width() + 10)
+            > 2 * wide);
 }
 
 void TestFrameWidgets::chipsMirror()
@@ -226,8 +232,9 @@ void TestFrameWidgets::environmentsAreSpoken()
     QVERIFY(bar.accessibleName().contains(u"Source not chosen yet"_s));
     bar.setSource({u"Default"_s, u"octopus.acme.example"_s, {}, false});
     bar.setDestination({u"Platform"_s, u"eu.acme.example"_s, QColor(Qt::red), true});
-    QCOMPARE(bar.accessibleName(), u"Octopus Deploy: from Default (octopus.acme.example) to "
-                                   "Platform (eu.acme.example), production"_s);
+    QCOMPARE(bar.accessibleName(),
+             u"Octopus Deploy: from Default (octopus.acme.example) to "
+             "Platform (eu.acme.example), production"_s);
     auto *destination = bar.findChild<QWidget *>(u"environmentBarDestination"_s);
     QCOMPARE(nameOf(destination), u"Platform (eu.acme.example), production"_s);
     // A window gets narrow; names are shortened, nothing pushes it wide again.

@@ -33,7 +33,8 @@ GraphPicture chain(int length)
 {
     GraphPicture picture;
     for (int i = 0; i < length; ++i) {
-        picture.nodes.append({QString::number(i), u"Node %1"_s.arg(i), {}, {}, Tone::Neutral, Symbol::None});
+        picture.nodes.append(
+            {QString::number(i), u"Node %1"_s.arg(i), {}, {}, Tone::Neutral, Symbol::None});
         if (i > 0)
             picture.edges.append({i - 1, i, false});
     }
@@ -134,8 +135,9 @@ void TestGraphView::cyclesAndLoopsAreLaidOut_data()
 void TestGraphView::cyclesAndLoopsAreLaidOut()
 {
     QFETCH(GraphPicture, picture);
-    for (const GraphLayout &layout : {GraphLayout::of(picture, sizes(picture)),
-                                      GraphLayout::inLayers(picture, sizes(picture))}) {
+    for (const GraphLayout &layout :
+         {GraphLayout::of(picture, sizes(picture)), GraphLayout::inLayers(picture, sizes(picture))})
+    {
         QCOMPARE(layout.nodes.size(), picture.nodes.size());
         QCOMPARE(layout.edges.size(), picture.edges.size());
         QVERIFY(!overlaps(layout, QSizeF(100, 30)));
@@ -226,7 +228,9 @@ void TestGraphView::zooms()
         view.zoomOut();
     QVERIFY(view.transform().m11() > 0.05);
     view.fit();
-    QVERIFY(view.mapToScene(view.viewport()->rect()).boundingRect().contains(view.nodePosition(u"shop"_s)));
+    QVERIFY(view.mapToScene(view.viewport()->rect())
+                .boundingRect()
+                .contains(view.nodePosition(u"shop"_s)));
 }
 
 void TestGraphView::exports()

@@ -56,7 +56,8 @@ private slots:
 void TestIcons::everyDrawingHasASymbol()
 {
     const QStringList files = QDir(u":/icons"_s).entryList({u"*.svg"_s});
-    QCOMPARE(files.size(), qsizetype(symbolCount)); // all symbols but None, and the application's own
+    QCOMPARE(files.size(),
+             qsizetype(symbolCount)); // all symbols but None, and the application's own
     for (const QString &file : files) {
         const QString name = file.chopped(4);
         if (name != u"causeway"_s)

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const std::atomic_bool never {false};
+const std::atomic_bool never{false};
 
 TextDiff diff(const QString &before, const QString &after)
 {
@@ -69,8 +69,8 @@ void TestTextDiff::rows_data()
     QTest::newRow("equal") << u"a\nb"_s << u"a\nb"_s << u"=="_s;
     QTest::newRow("all new") << u""_s << u"a\nb"_s << u"++"_s;
     QTest::newRow("all gone") << u"a\nb"_s << u""_s << u"--"_s;
-    QTest::newRow("a value") << u"{\n  \"a\": 1,\n  \"b\": 2\n}"_s << u"{\n  \"a\": 1,\n  \"b\": 3\n}"_s
-                             << u"==~="_s;
+    QTest::newRow("a value") << u"{\n  \"a\": 1,\n  \"b\": 2\n}"_s
+                             << u"{\n  \"a\": 1,\n  \"b\": 3\n}"_s << u"==~="_s;
     QTest::newRow("a long value")
         << u"{\n  \"a\": \"x\"\n}"_s
         << u"{\n  \"a\": \"something altogether different and much longer\"\n}"_s << u"=~="_s;
@@ -78,15 +78,15 @@ void TestTextDiff::rows_data()
     QTest::newRow("unlike lines are no change") << u"alpha beta gamma"_s << u"12345"_s << u"-+"_s;
     QTest::newRow("moved") << u"first thing\nx\ny\nz"_s << u"x\ny\nz\nfirst thing"_s << u"<===>"_s;
     QTest::newRow("moved with its braces")
-        << u"{\n\"first thing\": 1\n},\nx1\ny1\nz1\nw1\nv1"_s << u"x1\ny1\nz1\nw1\nv1\n{\n\"first thing\": 1\n}"_s
-        << u"<<<=====>>>"_s;
+        << u"{\n\"first thing\": 1\n},\nx1\ny1\nz1\nw1\nv1"_s
+        << u"x1\ny1\nz1\nw1\nv1\n{\n\"first thing\": 1\n}"_s << u"<<<=====>>>"_s;
     QTest::newRow("moved to the end and lost its comma")
         << u"[\n\"first thing\",\n\"x\",\n\"y\"\n]"_s << u"[\n\"x\",\n\"y\",\n\"first thing\"\n]"_s
         << u"=<=~>="_s;
-    QTest::newRow("a comma is a change, no move") << u"[\n\"smoke test\"\n]"_s
-                                                   << u"[\n\"smoke test\",\n\"more\"\n]"_s << u"=~+="_s;
-    QTest::newRow("twice is no move") << u"same thing\nsame thing\nx\ny"_s << u"x\ny\nsame thing"_s
-                                      << u"--==+"_s;
+    QTest::newRow("a comma is a change, no move")
+        << u"[\n\"smoke test\"\n]"_s << u"[\n\"smoke test\",\n\"more\"\n]"_s << u"=~+="_s;
+    QTest::newRow("twice is no move")
+        << u"same thing\nsame thing\nx\ny"_s << u"x\ny\nsame thing"_s << u"--==+"_s;
     QTest::newRow("line ends are content") << u"one line\r\nb"_s << u"one line\nb"_s << u"~="_s;
 }
 
@@ -106,8 +106,8 @@ void TestTextDiff::words_data()
     QTest::addColumn<QString>("markedAfter");
     QTest::newRow("a number") << u"in 12 countries"_s << u"in 14 countries"_s
                               << u"in [12] countries"_s << u"in [14] countries"_s;
-    QTest::newRow("neighbours are one") << u"a b c d"_s << u"a x y d"_s << u"a [b c] d"_s
-                                        << u"a [x y] d"_s;
+    QTest::newRow("neighbours are one")
+        << u"a b c d"_s << u"a x y d"_s << u"a [b c] d"_s << u"a [x y] d"_s;
     QTest::newRow("only added") << u"f(a)"_s << u"f(a, b)"_s << u"f(a)"_s << u"f(a[, b])"_s;
     QTest::newRow("a whole word") << u"prefix_one"_s << u"prefix_two"_s << u"[prefix_one]"_s
                                   << u"[prefix_two]"_s;
@@ -135,7 +135,8 @@ void TestTextDiff::nothingIsLost()
     const auto text = [&random](int lines) {
         QStringList list;
         for (int i = 0; i < lines; ++i)
-            list << QString(u"line "_s + QString::number(random.bounded(12)) + (random.bounded(4) == 0 ? u"," : u""));
+            list << QString(u"line "_s + QString::number(random.bounded(12))
+                            + (random.bounded(4) == 0 ? u"," : u""));
         return list.join(u'\n');
     };
     for (int round = 0; round < 400; ++round) {
@@ -193,7 +194,8 @@ void TestTextDiff::longestIsFound()
 void TestTextDiff::additionsBeginWhereABlockBegins()
 {
     const QString before = u"[\n  {\n    \"n\": 1\n  },\n  {\n    \"n\": 3\n  }\n]"_s;
-    const QString after = u"[\n  {\n    \"n\": 1\n  },\n  {\n    \"n\": 2\n  },\n  {\n    \"n\": 3\n  }\n]"_s;
+    const QString after =
+        u"[\n  {\n    \"n\": 1\n  },\n  {\n    \"n\": 2\n  },\n  {\n    \"n\": 3\n  }\n]"_s;
     const TextDiff result = diff(before, after);
     QCOMPARE(result.changes.size(), 1);
     QCOMPARE(result.after.at(result.rows.at(result.changes.first()).after), u"  {"_s);
@@ -218,8 +220,8 @@ void TestTextDiff::folds()
     const TextDiff result = diff(before, lines.join(u'\n'));
     const QList<DiffLine> folded = foldUnchanged(result);
     QCOMPARE(folded.size(), result.rows.size() + 2);
-    QCOMPARE(folded.first(), (DiffLine {-1, 17})); // three lines stay beside the change
-    QCOMPARE(folded.at(25), (DiffLine {-1, 16}));
+    QCOMPARE(folded.first(), (DiffLine{-1, 17})); // three lines stay beside the change
+    QCOMPARE(folded.at(25), (DiffLine{-1, 16}));
     // Nothing to look at among them: nothing is hidden.
     QCOMPARE(foldUnchanged(diff(before, before)).size(), 40);
 }
@@ -251,7 +253,7 @@ void TestTextDiff::bigTextsAreQuick()
 
 void TestTextDiff::stops()
 {
-    const std::atomic_bool stopped {true};
+    const std::atomic_bool stopped{true};
     QVERIFY(TextDiff::between(u"a\nb"_s, u"c\na"_s, stopped).rows.size() <= 4);
 }
 

@@ -50,7 +50,8 @@ void TestTheme::contrast_data()
     QTest::addColumn<QColor>("second");
     QTest::addColumn<double>("expected");
     QTest::newRow("black on white") << QColor(Qt::black) << QColor(Qt::white) << 21.0;
-    QTest::newRow("a colour on itself") << QColor(0x12, 0x34, 0x56) << QColor(0x12, 0x34, 0x56) << 1.0;
+    QTest::newRow("a colour on itself")
+        << QColor(0x12, 0x34, 0x56) << QColor(0x12, 0x34, 0x56) << 1.0;
     QTest::newRow("#767676 on white") << QColor(0x76, 0x76, 0x76) << QColor(Qt::white) << 4.54;
     QTest::newRow("red on white") << QColor(0xff, 0, 0) << QColor(Qt::white) << 4.0;
 }
@@ -82,8 +83,9 @@ void TestTheme::tonesCanBeRead()
     for (const Tone tone : allTones) {
         const QColor color = theme.color(tone);
         const auto say = [&](const char *where) {
-            return u"tone %1 %2: %3 on %4"_s.arg(QString::number(int(tone)), QString::fromLatin1(where),
-                                                 color.name(), theme.fill(tone).name());
+            return u"tone %1 %2: %3 on %4"_s.arg(QString::number(int(tone)),
+                                                 QString::fromLatin1(where), color.name(),
+                                                 theme.fill(tone).name());
         };
         QVERIFY2(Theme::contrast(color, theme.window()) >= kText, qPrintable(say("window")));
         QVERIFY2(Theme::contrast(color, theme.surface()) >= kText, qPrintable(say("surface")));

@@ -86,7 +86,8 @@ void TestWorkWidgets::progressAsksOnly()
     QSignalSpy stopped(&panel, &ProgressPanel::stopRequested);
     pause->click();
     QCOMPARE(paused.size(), 1);
-    QVERIFY2(panel.picture().phase == ProgressPicture::Phase::Running, "the engine decides, not the button");
+    QVERIFY2(panel.picture().phase == ProgressPicture::Phase::Running,
+             "the engine decides, not the button");
 
     ProgressPicture value = picture();
     value.phase = ProgressPicture::Phase::Pausing;
@@ -135,14 +136,19 @@ void TestWorkWidgets::timeLeft()
 {
     QFETCH(qint64, seconds);
     QFETCH(QString, part);
-    QVERIFY2(ProgressPanel::timeLeft(seconds).startsWith(part), qPrintable(ProgressPanel::timeLeft(seconds)));
+    QVERIFY2(ProgressPanel::timeLeft(seconds).startsWith(part),
+             qPrintable(ProgressPanel::timeLeft(seconds)));
 }
 
 void TestWorkWidgets::checklistTicks()
 {
     ChecklistView list;
-    list.setItems({{u"feeds"_s, u"Set the password of 2 feeds"_s, u"They cannot log in."_s,
-                    {u"Internal"_s}, {{u"Open"_s, QUrl(u"https://acme.example/feeds"_s)}}, false},
+    list.setItems({{u"feeds"_s,
+                    u"Set the password of 2 feeds"_s,
+                    u"They cannot log in."_s,
+                    {u"Internal"_s},
+                    {{u"Open"_s, QUrl(u"https://acme.example/feeds"_s)}},
+                    false},
                    {u"users"_s, u"Invite the users"_s, {}, {}, {}, true}});
     QCOMPARE(list.doneCount(), 1);
     QSignalSpy toggled(&list, &ChecklistView::toggled);

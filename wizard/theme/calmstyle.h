@@ -5,8 +5,9 @@
 
 namespace Wizard {
 
-// Fusion with the edges taken off: flat buttons, one visible focus ring, controls of one height, all
-// from the theme's tokens. Used where the desktop has no native Qt style. Owned by the application.
+// Fusion with the edges taken off: flat buttons, one visible focus ring, controls of one height,
+// all from the theme's tokens. Used where the desktop has no native Qt style. Owned by the
+// application.
 class CalmStyle final : public QProxyStyle
 {
     Q_OBJECT

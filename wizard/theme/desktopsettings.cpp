@@ -24,9 +24,12 @@ Appearance::DesktopScheme schemeOf(QVariant value)
     while (value.canConvert<QDBusVariant>()) // older portals wrap the value twice
         value = value.value<QDBusVariant>().variant();
     switch (value.toUInt()) {
-    case 1: return Appearance::DesktopScheme::Dark;
-    case 2: return Appearance::DesktopScheme::Light;
-    default: return Appearance::DesktopScheme::Unknown;
+    case 1:
+        return Appearance::DesktopScheme::Dark;
+    case 2:
+        return Appearance::DesktopScheme::Light;
+    default:
+        return Appearance::DesktopScheme::Unknown;
     }
 }
 
@@ -48,8 +51,8 @@ void DesktopSettings::ask()
 {
     QDBusMessage call = QDBusMessage::createMethodCall(kService, kPath, kInterface, u"Read"_s);
     call << QString(kSpace) << QString(kKey);
-    auto *watcher
-        = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 3000), this);
+    auto *watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call, 3000), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
         watcher->deleteLater();

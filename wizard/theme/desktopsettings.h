@@ -10,8 +10,8 @@ class QDBusVariant;
 
 namespace Wizard {
 
-// Asks the desktop's settings portal for the light or dark choice, and hears when it changes. Qt 6.4
-// cannot tell. Where no portal answers it stays silent. Owned by Appearance.
+// Asks the desktop's settings portal for the light or dark choice, and hears when it changes. Qt
+// 6.4 cannot tell. Where no portal answers it stays silent. Owned by Appearance.
 class DesktopSettings final : public QObject
 {
     Q_OBJECT

@@ -18,14 +18,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<const char *, symbolCount> kNames {
-    "", "start", "source", "destination", "selection", "dependencies", "spread", "secrets",
-    "preview", "import", "report", "create", "change", "match", "skip", "delete", "blocked",
-    "warning", "error", "info", "help", "check", "close", "search", "filter", "copy", "eye",
-    "eye-off", "lock", "key", "undo", "pause", "stop", "play", "retry", "expand", "collapse",
-    "chevron-right", "chevron-left", "arrow-right", "arrow-up", "arrow-down", "external", "folder",
-    "zip", "save", "clock", "link", "person", "terminal", "zoom-in", "zoom-out", "fit", "move",
-    "caps-lock", "octopus", "dynatrace", "datadog", "dataverse", "custom"};
+constexpr std::array<const char *, symbolCount> kNames{
+    "",          "start",         "source",       "destination", "selection", "dependencies",
+    "spread",    "secrets",       "preview",      "import",      "report",    "create",
+    "change",    "match",         "skip",         "delete",      "blocked",   "warning",
+    "error",     "info",          "help",         "check",       "close",     "search",
+    "filter",    "copy",          "eye",          "eye-off",     "lock",      "key",
+    "undo",      "pause",         "stop",         "play",        "retry",     "expand",
+    "collapse",  "chevron-right", "chevron-left", "arrow-right", "arrow-up",  "arrow-down",
+    "external",  "folder",        "zip",          "save",        "clock",     "link",
+    "person",    "terminal",      "zoom-in",      "zoom-out",    "fit",       "move",
+    "caps-lock", "octopus",       "dynatrace",    "datadog",     "dataverse", "custom"};
 
 QByteArray drawing(Symbol symbol, const QColor &color, bool small)
 {
@@ -44,7 +47,9 @@ QPixmap pixmapOf(Symbol symbol, const QColor &color, const QSize &deviceSize, do
     if (symbol == Symbol::None || deviceSize.isEmpty())
         return {};
     const QString key = u"causeway/%1/%2/%3x%4/%5"_s.arg(Icons::name(symbol), color.name())
-                            .arg(deviceSize.width()).arg(deviceSize.height()).arg(ratio);
+                            .arg(deviceSize.width())
+                            .arg(deviceSize.height())
+                            .arg(ratio);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -123,7 +128,8 @@ void Icons::paint(QPainter *painter, const QRectF &rect, Symbol symbol, const QC
     if (pixmap.isNull())
         return;
     // On whole device pixels, or the lines blur.
-    const QPointF corner(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2);
+    const QPointF corner(rect.x() + (rect.width() - side) / 2,
+                         rect.y() + (rect.height() - side) / 2);
     const QPointF snapped(qRound(corner.x() * ratio) / ratio, qRound(corner.y() * ratio) / ratio);
     painter->drawPixmap(snapped, pixmap);
 }
@@ -152,15 +158,24 @@ Symbol Icons::of(Tone tone)
 {
     switch (tone) {
     case Tone::Neutral:
-    case Tone::Accent: return Symbol::Info;
-    case Tone::Create: return Symbol::Create;
-    case Tone::Change: return Symbol::Change;
-    case Tone::Match: return Symbol::Match;
-    case Tone::Skip: return Symbol::Skip;
-    case Tone::Delete: return Symbol::Delete;
-    case Tone::Blocked: return Symbol::Blocked;
-    case Tone::Warning: return Symbol::Warning;
-    case Tone::Error: return Symbol::Error;
+    case Tone::Accent:
+        return Symbol::Info;
+    case Tone::Create:
+        return Symbol::Create;
+    case Tone::Change:
+        return Symbol::Change;
+    case Tone::Match:
+        return Symbol::Match;
+    case Tone::Skip:
+        return Symbol::Skip;
+    case Tone::Delete:
+        return Symbol::Delete;
+    case Tone::Blocked:
+        return Symbol::Blocked;
+    case Tone::Warning:
+        return Symbol::Warning;
+    case Tone::Error:
+        return Symbol::Error;
     }
     return Symbol::None;
 }

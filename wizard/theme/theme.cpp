@@ -15,16 +15,26 @@ namespace {
 QColor toneColor(Tone tone, bool dark)
 {
     switch (tone) {
-    case Tone::Neutral: return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
-    case Tone::Accent: return dark ? QColor(0x86, 0xbb, 0xf7) : QColor(0x1a, 0x5f, 0xb4);
-    case Tone::Create: return dark ? QColor(0x74, 0xd0, 0x8b) : QColor(0x1b, 0x70, 0x37);
-    case Tone::Change: return dark ? QColor(0xc6, 0xab, 0xff) : QColor(0x6f, 0x42, 0xc1);
-    case Tone::Match: return dark ? QColor(0x6f, 0xd0, 0xd0) : QColor(0x0f, 0x6a, 0x71);
-    case Tone::Skip: return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
-    case Tone::Delete: return dark ? QColor(0xff, 0x97, 0xb5) : QColor(0xa8, 0x1f, 0x55);
-    case Tone::Blocked: return dark ? QColor(0xff, 0xb0, 0x82) : QColor(0x94, 0x3c, 0x10);
-    case Tone::Warning: return dark ? QColor(0xf0, 0xc3, 0x57) : QColor(0x80, 0x54, 0x00);
-    case Tone::Error: return dark ? QColor(0xff, 0x94, 0x8a) : QColor(0xb3, 0x26, 0x1e);
+    case Tone::Neutral:
+        return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
+    case Tone::Accent:
+        return dark ? QColor(0x86, 0xbb, 0xf7) : QColor(0x1a, 0x5f, 0xb4);
+    case Tone::Create:
+        return dark ? QColor(0x74, 0xd0, 0x8b) : QColor(0x1b, 0x70, 0x37);
+    case Tone::Change:
+        return dark ? QColor(0xc6, 0xab, 0xff) : QColor(0x6f, 0x42, 0xc1);
+    case Tone::Match:
+        return dark ? QColor(0x6f, 0xd0, 0xd0) : QColor(0x0f, 0x6a, 0x71);
+    case Tone::Skip:
+        return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
+    case Tone::Delete:
+        return dark ? QColor(0xff, 0x97, 0xb5) : QColor(0xa8, 0x1f, 0x55);
+    case Tone::Blocked:
+        return dark ? QColor(0xff, 0xb0, 0x82) : QColor(0x94, 0x3c, 0x10);
+    case Tone::Warning:
+        return dark ? QColor(0xf0, 0xc3, 0x57) : QColor(0x80, 0x54, 0x00);
+    case Tone::Error:
+        return dark ? QColor(0xff, 0x94, 0x8a) : QColor(0xb3, 0x26, 0x1e);
     }
     return {};
 }
@@ -41,8 +51,8 @@ double luminance(const QColor &color)
 
 struct PaletteColors
 {
-    QRgb window, base, alternate, text, button, muted, disabled, highlight, light, midlight, mid, dark,
-        link, toolTip;
+    QRgb window, base, alternate, text, button, muted, disabled, highlight, light, midlight, mid,
+        dark, link, toolTip;
 };
 
 QPalette makePalette(const PaletteColors &colors)
@@ -71,8 +81,8 @@ QPalette makePalette(const PaletteColors &colors)
     set(QPalette::Shadow, qRgb(0, 0, 0));
     set(QPalette::ToolTipBase, colors.toolTip);
     set(QPalette::ToolTipText, colors.text);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::PlaceholderText})
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
         palette.setColor(QPalette::Disabled, role, QColor(colors.disabled));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(colors.mid));
     return palette;
@@ -137,9 +147,12 @@ QColor Theme::readable(QColor color, std::initializer_list<QColor> grounds, doub
 int Theme::radius(Corner corner) const
 {
     switch (corner) {
-    case Corner::Small: return std::max(2, m_unit * 3 / 8);
-    case Corner::Medium: return std::max(3, m_unit * 5 / 8);
-    case Corner::Large: return m_unit;
+    case Corner::Small:
+        return std::max(2, m_unit * 3 / 8);
+    case Corner::Medium:
+        return std::max(3, m_unit * 5 / 8);
+    case Corner::Large:
+        return m_unit;
     }
     return 0;
 }
@@ -213,7 +226,7 @@ QColor Theme::pressed() const
 
 QPalette Theme::lightPalette()
 {
-    PaletteColors colors {};
+    PaletteColors colors{};
     colors.window = qRgb(0xf4, 0xf5, 0xf7);
     colors.base = qRgb(0xff, 0xff, 0xff);
     colors.alternate = qRgb(0xf8, 0xf9, 0xfa);
@@ -233,7 +246,7 @@ QPalette Theme::lightPalette()
 
 QPalette Theme::darkPalette()
 {
-    PaletteColors colors {};
+    PaletteColors colors{};
     colors.window = qRgb(0x24, 0x27, 0x2c);
     colors.base = qRgb(0x1b, 0x1e, 0x22);
     colors.alternate = qRgb(0x20, 0x23, 0x28);

@@ -17,8 +17,8 @@ enum class Tone {
     Error
 };
 
-inline constexpr Tone allTones[] = {Tone::Neutral, Tone::Accent, Tone::Create,  Tone::Change,
-                                    Tone::Match,   Tone::Skip,   Tone::Delete,  Tone::Blocked,
+inline constexpr Tone allTones[] = {Tone::Neutral, Tone::Accent, Tone::Create, Tone::Change,
+                                    Tone::Match,   Tone::Skip,   Tone::Delete, Tone::Blocked,
                                     Tone::Warning, Tone::Error};
 
 } // namespace Wizard

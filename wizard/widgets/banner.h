@@ -15,8 +15,8 @@ class SymbolLabel;
 class TextLabel;
 
 // A message in the page instead of a box over it: one sentence, the platform's own words below if
-// there are any, and what can be done as buttons. Everything in it is shown as plain text, because a
-// server may have written it. Hidden while it has nothing to say.
+// there are any, and what can be done as buttons. Everything in it is shown as plain text, because
+// a server may have written it. Hidden while it has nothing to say.
 class Banner final : public Card
 {
     Q_OBJECT

@@ -20,7 +20,7 @@ namespace {
 constexpr int kFrameMs = 60;
 constexpr double kBreathMs = 1800;
 constexpr int kDots = 3;
-}
+} // namespace
 
 BusyIndicator::BusyIndicator(QWidget *parent)
     : QWidget(parent)
@@ -94,11 +94,12 @@ void BusyIndicator::paintEvent(QPaintEvent *)
         painter.drawEllipse(QPointF(x, height() / 2.0), radius, radius);
     }
     painter.setPen(theme.text());
-    const QRect body = QStyle::visualRect(
-        layoutDirection(), rect(), QRect(theme.space(4.25), 0, width() - theme.space(4.25), height()));
-    painter.drawText(body,
-                     int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
-                     fontMetrics().elidedText(m_text, Qt::ElideRight, body.width()));
+    const QRect body =
+        QStyle::visualRect(layoutDirection(), rect(),
+                           QRect(theme.space(4.25), 0, width() - theme.space(4.25), height()));
+    painter.drawText(
+        body, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
+        fontMetrics().elidedText(m_text, Qt::ElideRight, body.width()));
 }
 
 void BusyIndicator::timerEvent(QTimerEvent *event)

@@ -9,7 +9,8 @@
 
 namespace Wizard {
 
-// A rounded surface that groups what belongs together. With a tone it takes that tone's quiet ground.
+// A rounded surface that groups what belongs together. With a tone it takes that tone's quiet
+// ground.
 class Card : public QFrame
 {
     Q_OBJECT

@@ -62,8 +62,9 @@ int CardList::arrange(int width, bool apply) const
         int height = 0;
         for (qsizetype i = first; i < end; ++i) {
             const QWidget *card = m_cards.at(i);
-            height = std::max(height, card->hasHeightForWidth() ? card->heightForWidth(cardWidth)
-                                                                : card->sizeHint().height());
+            height = std::max(height,
+                              card->hasHeightForWidth() ? card->heightForWidth(cardWidth)
+                                                        : card->sizeHint().height());
         }
         for (qsizetype i = first; apply && i < end; ++i) {
             const QRect logical(int(i - first) * (cardWidth + gap), y, cardWidth, height);

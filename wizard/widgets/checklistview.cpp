@@ -64,7 +64,8 @@ QWidget *ChecklistView::makeRow(const ChecklistItem &item)
     });
 
     auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25), theme.space(1));
+    column->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25),
+                               theme.space(1));
     column->setSpacing(theme.space(0.4));
     column->addWidget(box);
     auto *below = new QVBoxLayout;
@@ -134,8 +135,9 @@ int ChecklistView::doneCount() const
 
 void ChecklistView::count()
 {
-    m_summary->setText(m_boxes.isEmpty() ? tr("Nothing is left to do by hand.")
-                                         : tr("%1 of %2 done").arg(doneCount()).arg(m_boxes.size()));
+    m_summary->setText(m_boxes.isEmpty()
+                           ? tr("Nothing is left to do by hand.")
+                           : tr("%1 of %2 done").arg(doneCount()).arg(m_boxes.size()));
 }
 
 } // namespace Wizard

@@ -38,9 +38,10 @@ void Chip::setCount(int count)
 
 void Chip::describe()
 {
-    setAccessibleName(m_chip.count < 0 ? m_chip.label
-                                       : tr("%1, %2", "filter and its number of hits")
-                                             .arg(m_chip.label, number()));
+    setAccessibleName(
+        m_chip.count < 0
+            ? m_chip.label
+            : tr("%1, %2", "filter and its number of hits").arg(m_chip.label, number()));
 }
 
 QString Chip::number() const
@@ -56,7 +57,8 @@ QSize Chip::sizeHint() const
         width += theme.icon() + theme.space(0.5);
     if (m_chip.count >= 0) // digits are equally wide: a growing number keeps the chip in place
         width += theme.space(0.75)
-            + QFontMetrics(theme.font(Theme::Text::Body, QFont::DemiBold)).horizontalAdvance(number());
+            + QFontMetrics(theme.font(Theme::Text::Body, QFont::DemiBold))
+                  .horizontalAdvance(number());
     return {width + 2, theme.space(3.25)};
 }
 
@@ -88,7 +90,8 @@ void Chip::paintEvent(QPaintEvent *)
     };
     if (m_chip.symbol != Symbol::None) {
         const QRect spot = place(theme.icon());
-        Icons::paint(&painter, QRectF(spot.x(), (height() - theme.icon()) / 2.0, theme.icon(), theme.icon()),
+        Icons::paint(&painter,
+                     QRectF(spot.x(), (height() - theme.icon()) / 2.0, theme.icon(), theme.icon()),
                      on ? Symbol::Check : m_chip.symbol, color);
         x += theme.space(0.5);
     }

@@ -12,7 +12,8 @@ namespace Wizard {
 
 using namespace Qt::StringLiterals;
 
-ChoiceCard::ChoiceCard(Symbol symbol, const QString &title, const QString &subtitle, QWidget *parent)
+ChoiceCard::ChoiceCard(Symbol symbol, const QString &title, const QString &subtitle,
+                       QWidget *parent)
     : QAbstractButton(parent)
     , m_symbol(symbol)
 {
@@ -103,8 +104,10 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     const QColor accent = isEnabled() ? theme.color(Tone::Accent) : muted;
     const double line = on ? 2 : 1;
     painter.setPen(QPen(on ? accent : theme.controlEdge(), line));
-    painter.setBrush(on ? theme.fill(Tone::Accent)
-                        : isDown() ? theme.pressed() : underMouse() ? theme.hover() : theme.surface());
+    painter.setBrush(on                 ? theme.fill(Tone::Accent)
+                         : isDown()     ? theme.pressed()
+                         : underMouse() ? theme.hover()
+                                        : theme.surface());
     painter.drawRoundedRect(QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2),
                             theme.radius(), theme.radius());
     if (hasFocus()) {
@@ -123,7 +126,8 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     Icons::paint(&painter, visual(QRect(theme.space(1.5), top, large, large)), m_symbol, accent);
     const int small = theme.icon();
     if (on)
-        Icons::paint(&painter, visual(QRect(width() - theme.space(1) - small, theme.space(1), small, small)),
+        Icons::paint(&painter,
+                     visual(QRect(width() - theme.space(1) - small, theme.space(1), small, small)),
                      Symbol::Check, accent);
 
     const int align = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignTop))

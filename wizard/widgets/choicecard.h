@@ -8,7 +8,8 @@
 namespace Wizard {
 
 // One of a few large choices: icon, title, one line of explanation. Behaves as a radio button among
-// the cards of its CardList: arrow keys move, Space and click choose, Enter or a double click go on.
+// the cards of its CardList: arrow keys move, Space and click choose, Enter or a double click go
+// on.
 class ChoiceCard final : public QAbstractButton
 {
     Q_OBJECT

@@ -17,7 +17,7 @@ namespace {
 enum Marker { MarkAdded, MarkRemoved, MarkMoved, MarkGap, MarkFold };
 enum Indicator { WordRemoved = 8, WordAdded, FoldWords };
 constexpr int kMargin = 0;
-constexpr auto kFolded = "\u25b8  ";   // a triangle that points at what is hidden
+constexpr auto kFolded = "\u25b8  "; // a triangle that points at what is hidden
 constexpr auto kUnfolded = "\u25be  "; // or down to what is shown
 constexpr int kMarginStyle = 40; // beyond those a lexer would use
 
@@ -31,12 +31,17 @@ int bgr(const QColor &color)
 QChar sign(DiffRow::Kind kind)
 {
     switch (kind) {
-    case DiffRow::Kind::Same: return u' ';
-    case DiffRow::Kind::Changed: return u'~';
-    case DiffRow::Kind::Removed: return QChar(0x2212);
-    case DiffRow::Kind::Added: return u'+';
+    case DiffRow::Kind::Same:
+        return u' ';
+    case DiffRow::Kind::Changed:
+        return u'~';
+    case DiffRow::Kind::Removed:
+        return QChar(0x2212);
+    case DiffRow::Kind::Added:
+        return u'+';
     case DiffRow::Kind::MovedAway:
-    case DiffRow::Kind::MovedHere: return QChar(0x2195);
+    case DiffRow::Kind::MovedHere:
+        return QChar(0x2195);
     }
     return u' ';
 }
@@ -189,8 +194,7 @@ void DiffPane::markRow(int line, const DiffRow &row)
         send(SCI_MARKERADD, line, MarkGap);
         return;
     }
-    const bool moved
-        = row.kind == DiffRow::Kind::MovedAway || row.kind == DiffRow::Kind::MovedHere;
+    const bool moved = row.kind == DiffRow::Kind::MovedAway || row.kind == DiffRow::Kind::MovedHere;
     send(SCI_MARKERADD, line, moved ? MarkMoved : before ? MarkRemoved : MarkAdded);
     const QList<TextSpan> &spans = before ? row.beforeSpans : row.afterSpans;
     if (spans.isEmpty())
@@ -284,8 +288,8 @@ void DiffPane::mouseReleaseEvent(QMouseEvent *event)
     QsciScintilla::mouseReleaseEvent(event);
     if (event->button() != Qt::LeftButton || hasSelectedText())
         return;
-    const long position = send(SCI_POSITIONFROMPOINT, long(event->position().x()),
-                               long(event->position().y()));
+    const long position =
+        send(SCI_POSITIONFROMPOINT, long(event->position().x()), long(event->position().y()));
     const int line = int(send(SCI_LINEFROMPOSITION, position));
     if (isFold(line))
         emit foldActivated(line);

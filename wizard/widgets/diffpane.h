@@ -9,8 +9,9 @@ namespace Wizard {
 
 class Theme;
 
-// One side of the diff view. Both sides hold equally many lines: a line of the document, a gap facing
-// the other side's line, or the line that stands for a folded part. So the two scroll as one.
+// One side of the diff view. Both sides hold equally many lines: a line of the document, a gap
+// facing the other side's line, or the line that stands for a folded part. So the two scroll as
+// one.
 class DiffPane final : public QsciScintilla
 {
     Q_OBJECT

@@ -58,7 +58,8 @@ DiffView::DiffView(QWidget *parent)
     panes->setHorizontalSpacing(1);
     panes->setVerticalSpacing(0);
     for (TextLabel *heading : {m_beforeHeading, m_afterHeading})
-        heading->setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1), theme.space(0.5));
+        heading->setContentsMargins(theme.space(1), theme.space(0.5), theme.space(1),
+                                    theme.space(0.5));
     panes->addWidget(m_beforeHeading, 0, 0);
     panes->addWidget(m_afterHeading, 0, 1);
     panes->addWidget(m_before, 1, 0);
@@ -81,7 +82,8 @@ DiffView::~DiffView() = default;
 
 QWidget *DiffView::makeToolBar()
 {
-    m_previous = makeButton(this, u"diffPrevious"_s, Symbol::ArrowUp, tr("Previous change (Alt+Up)"));
+    m_previous =
+        makeButton(this, u"diffPrevious"_s, Symbol::ArrowUp, tr("Previous change (Alt+Up)"));
     m_next = makeButton(this, u"diffNext"_s, Symbol::ArrowDown, tr("Next change (Alt+Down)"));
     m_fold = makeButton(this, u"diffFold"_s, Symbol::Fit, tr("Only what changes"));
     m_fold->setText(tr("Only what changes"));

@@ -11,8 +11,7 @@
 class QToolButton;
 
 namespace Migration {
-template<typename T>
-class ComputeJob;
+template <typename T> class ComputeJob;
 }
 
 namespace Wizard {
@@ -21,9 +20,9 @@ class BusyIndicator;
 class DiffPane;
 class TextLabel;
 
-// Two documents side by side, line against line: what the destination holds before on the left, what
-// it will hold after on the right. Unchanged parts are folded, changed words stand out within their
-// line, moved lines are marked as moved. Compares on a worker thread. Owned by its page.
+// Two documents side by side, line against line: what the destination holds before on the left,
+// what it will hold after on the right. Unchanged parts are folded, changed words stand out within
+// their line, moved lines are marked as moved. Compares on a worker thread. Owned by its page.
 class DiffView final : public QWidget
 {
     Q_OBJECT

@@ -53,7 +53,8 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRect area = contentsRect();
-    const int flags = int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine;
+    const int flags =
+        int(QStyle::visualAlignment(layoutDirection(), alignment())) | Qt::TextSingleLine;
     style()->drawItemText(&painter, area, flags, palette(), isEnabled(),
                           fontMetrics().elidedText(text(), m_mode, area.width()), foregroundRole());
 }

@@ -41,8 +41,8 @@ protected:
             painter.translate(width(), 0);
             painter.scale(-1, 1);
         }
-        painter.setPen(QPen(theme.color(Tone::Neutral), 1.75, Qt::SolidLine, Qt::RoundCap,
-                            Qt::RoundJoin));
+        painter.setPen(
+            QPen(theme.color(Tone::Neutral), 1.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         const double y = height() / 2.0;
         const double head = theme.unit() * 0.6;
         const double end = width() - theme.unit() * 0.5;
@@ -110,7 +110,8 @@ void EnvironmentBar::paintEvent(QPaintEvent *)
     const Theme theme = Theme::of(this);
     QPainter painter(this);
     painter.fillRect(rect(), theme.surface());
-    painter.fillRect(QRect(0, height() - theme.hairline(), width(), theme.hairline()), theme.border());
+    painter.fillRect(QRect(0, height() - theme.hairline(), width(), theme.hairline()),
+                     theme.border());
 }
 
 } // namespace Wizard

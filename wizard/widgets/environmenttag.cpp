@@ -42,7 +42,8 @@ EnvironmentTag::Parts EnvironmentTag::parts() const
 {
     if (m_label.name.isEmpty())
         return {m_whenEmpty, {}, {}};
-    return {m_label.name, m_label.address.isEmpty() ? QString() : QString(u"("_s + m_label.address + u")"_s),
+    return {m_label.name,
+            m_label.address.isEmpty() ? QString() : QString(u"("_s + m_label.address + u")"_s),
             m_label.production ? tr("production") : QString()};
 }
 
@@ -62,7 +63,8 @@ QSize EnvironmentTag::sizeHint() const
     const Theme theme = Theme::of(this);
     const Parts texts = parts();
     int width = fixedWidth()
-        + QFontMetrics(theme.font(Theme::Text::Body, QFont::DemiBold)).horizontalAdvance(texts.name);
+        + QFontMetrics(theme.font(Theme::Text::Body, QFont::DemiBold))
+              .horizontalAdvance(texts.name);
     if (!texts.address.isEmpty())
         width += theme.space(0.5) + fontMetrics().horizontalAdvance(texts.address);
     return {width + 2, theme.space(3.5)};
@@ -119,7 +121,8 @@ void EnvironmentTag::paintEvent(QPaintEvent *)
     x += theme.space(0.75);
 
     int left = width() - fixedWidth();
-    const int align = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
+    const int align =
+        int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter));
     const auto write = [&](const QString &text, const QFont &font, const QColor &color, int most) {
         const QFontMetrics metrics(font);
         const QString fitting = metrics.elidedText(text, Qt::ElideMiddle, most);
@@ -130,17 +133,19 @@ void EnvironmentTag::paintEvent(QPaintEvent *)
         return used;
     };
     const bool chosen = !m_label.name.isEmpty();
-    left -= write(texts.name, chosen ? theme.font(Theme::Text::Body, QFont::DemiBold) : theme.font(),
-                  chosen ? strong : theme.color(Tone::Neutral), left);
+    left -=
+        write(texts.name, chosen ? theme.font(Theme::Text::Body, QFont::DemiBold) : theme.font(),
+              chosen ? strong : theme.color(Tone::Neutral), left);
     if (!texts.address.isEmpty() && left > fontMetrics().averageCharWidth() * 5) {
         x += theme.space(0.5);
-        write(texts.address, theme.font(),
-              m_label.production ? strong : theme.color(Tone::Neutral), left - theme.space(0.5));
+        write(texts.address, theme.font(), m_label.production ? strong : theme.color(Tone::Neutral),
+              left - theme.space(0.5));
     }
     if (!texts.mark.isEmpty()) {
         x += theme.space(0.75);
         const QRect spot = place(theme.icon());
-        Icons::paint(&painter, QRectF(spot.x(), (height() - theme.icon()) / 2, theme.icon(), theme.icon()),
+        Icons::paint(&painter,
+                     QRectF(spot.x(), (height() - theme.icon()) / 2, theme.icon(), theme.icon()),
                      Symbol::Warning, strong);
         x += theme.space(0.35);
         write(texts.mark, theme.font(Theme::Text::Small, QFont::DemiBold), strong, width());

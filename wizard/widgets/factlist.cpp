@@ -46,7 +46,8 @@ void FactList::addRow(const Fact &fact, int row)
                                     Theme::of(this).space(36)));
     value->setAccessibleName(tr("%1: %2", "fact and its value").arg(fact.label, fact.value));
     m_widgets << label << value;
-    const int least = Theme::of(this).space(2.75); // rows with and without a button are equally high
+    const int least =
+        Theme::of(this).space(2.75); // rows with and without a button are equally high
     const int above = (least - label->fontMetrics().height()) / 2;
     for (TextLabel *text : {label, value}) { // first lines stand level, however many follow
         text->setContentsMargins(0, above, 0, above);

@@ -15,8 +15,8 @@ struct Fact
     bool copyable = false;
 };
 
-// What a check found out, as label and value, one a line; values can be selected, and copied with one
-// click where somebody will want to paste them elsewhere.
+// What a check found out, as label and value, one a line; values can be selected, and copied with
+// one click where somebody will want to paste them elsewhere.
 class FactList final : public QWidget
 {
     Q_OBJECT

@@ -25,8 +25,12 @@ void FilePrompt::ask(QWidget *parent, const Request &request, Then then)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
     switch (request.kind) {
-    case Kind::OpenFile: dialog->setFileMode(QFileDialog::ExistingFile); break;
-    case Kind::SaveFile: dialog->setAcceptMode(QFileDialog::AcceptSave); break;
+    case Kind::OpenFile:
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        break;
+    case Kind::SaveFile:
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        break;
     case Kind::Folder:
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -40,8 +44,9 @@ void FilePrompt::ask(QWidget *parent, const Request &request, Then then)
             dialog->setDirectory(suggestion.path());
         dialog->selectFile(suggestion.fileName());
     }
-    connect(dialog, &QFileDialog::fileSelected, parent,
-            [then = std::move(then)](const QString &path) { then(path); }, Qt::QueuedConnection);
+    connect(
+        dialog, &QFileDialog::fileSelected, parent,
+        [then = std::move(then)](const QString &path) { then(path); }, Qt::QueuedConnection);
     dialog->open();
 }
 

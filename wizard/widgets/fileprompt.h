@@ -11,8 +11,8 @@ class QWidget;
 
 namespace Wizard {
 
-// The one way to ask for a file or folder. Never blocks; a test gives the next path beforehand and no
-// dialog appears. Owned by the wizard, handed to the pages.
+// The one way to ask for a file or folder. Never blocks; a test gives the next path beforehand and
+// no dialog appears. Owned by the wizard, handed to the pages.
 class FilePrompt final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
     {
         Kind kind = Kind::OpenFile;
         QString title;
-        QString filter;     // as QFileDialog takes it
+        QString filter; // as QFileDialog takes it
         QString suggestion; // file name or folder to begin with
     };
     using Then = std::function<void(const QString &path)>; // not called when nothing was chosen

@@ -104,10 +104,12 @@ void FormField::refresh(bool announce)
     const QString text = wrong ? m_error : !m_notice.isEmpty() ? m_notice : m_hint;
     m_below->setText(text);
     m_below->setTone(wrong ? Tone::Error : !m_notice.isEmpty() ? Tone::Warning : Tone::Neutral);
-    m_symbol->setSymbol(wrong ? Symbol::Error : Symbol::CapsLock, wrong ? Tone::Error : Tone::Warning);
+    m_symbol->setSymbol(wrong ? Symbol::Error : Symbol::CapsLock,
+                        wrong ? Tone::Error : Tone::Warning);
     m_symbol->setVisible(wrong || !m_notice.isEmpty());
     // A screen reader says "invalid" by what is written here, before the hint that is still true.
-    const QString description = wrong && !m_hint.isEmpty() ? QString(m_error + u' ' + m_hint) : text;
+    const QString description =
+        wrong && !m_hint.isEmpty() ? QString(m_error + u' ' + m_hint) : text;
     m_input->setAccessibleDescription(description);
     m_input->setProperty("hasError", wrong); // the style draws the frame in the error colour
     m_input->update();

@@ -13,10 +13,11 @@ namespace Wizard {
 class SymbolLabel;
 class TextLabel;
 
-// A label, its input, and one line below that holds the hint or, when something is wrong, the error.
-// The line's room is reserved, so nothing jumps. Screen readers get hint and error as the input's
-// description. The check runs when editing ends; while an error stands it is looked at again with
-// every key, so that it goes as soon as it is mended. No QValidator: that would swallow the end.
+// A label, its input, and one line below that holds the hint or, when something is wrong, the
+// error. The line's room is reserved, so nothing jumps. Screen readers get hint and error as the
+// input's description. The check runs when editing ends; while an error stands it is looked at
+// again with every key, so that it goes as soon as it is mended. No QValidator: that would swallow
+// the end.
 class FormField final : public QWidget
 {
     Q_OBJECT
@@ -32,10 +33,11 @@ public:
     void clearError() { setError({}); }
     QString error() const { return m_error; }
     bool hasError() const { return !m_error.isEmpty(); }
-    void setNotice(const QString &notice); // a passing remark, "Caps Lock is on"; gives way to errors
+    void
+    setNotice(const QString &notice); // a passing remark, "Caps Lock is on"; gives way to errors
 
     void setCheck(Check check); // for inputs that are a QLineEdit
-    bool checkNow();            // true: nothing wrong
+    bool checkNow(); // true: nothing wrong
 
 signals:
     void errorChanged(const QString &error);

@@ -31,7 +31,7 @@ QList<int> layersOf(const GraphPicture &picture)
     for (int root = 0; root < size; ++root) {
         if (state.at(root) != 0)
             continue;
-        QList<Visit> way {{root, 0}};
+        QList<Visit> way{{root, 0}};
         state[root] = 1;
         layer[root] = 0;
         while (!way.isEmpty()) {
@@ -87,8 +87,8 @@ GraphLayout GraphLayout::inLayers(const GraphPicture &picture, const QList<QSize
     }
     layout.size = QSizeF(std::max(0.0, x - kLayerGap), std::max(0.0, height - kNodeGap));
     for (const GraphPicture::Edge &edge : picture.edges) {
-        const QPointF from = layout.nodes.at(edge.from)
-            + QPointF(nodeSizes.at(edge.from).width() / 2, 0);
+        const QPointF from =
+            layout.nodes.at(edge.from) + QPointF(nodeSizes.at(edge.from).width() / 2, 0);
         const QPointF to = layout.nodes.at(edge.to) - QPointF(nodeSizes.at(edge.to).width() / 2, 0);
         const double bend = std::max(kLayerGap / 2, (to.x() - from.x()) / 2);
         QPainterPath path(from);

@@ -9,12 +9,12 @@
 
 namespace Wizard {
 
-// Where nodes and edges of a picture go. A value; computed on any thread. The same picture comes out
-// the same every time.
+// Where nodes and edges of a picture go. A value; computed on any thread. The same picture comes
+// out the same every time.
 struct GraphLayout
 {
-    QList<QPointF> nodes;       // centres, in the picture's order
-    QList<QPainterPath> edges;  // from the needing node to the needed
+    QList<QPointF> nodes; // centres, in the picture's order
+    QList<QPainterPath> edges; // from the needing node to the needed
     QSizeF size;
 
     // Laid out by Graphviz where the build has it, else in simple layers.

@@ -26,7 +26,8 @@ QSizeF GraphNodeItem::sizeOf(const GraphPicture::Node &node, const Theme &theme)
 {
     const QFontMetricsF name(theme.font(Theme::Text::Body, QFont::DemiBold));
     const QFontMetricsF type(theme.font(Theme::Text::Small));
-    const double words = std::max(name.horizontalAdvance(node.label), type.horizontalAdvance(node.type));
+    const double words =
+        std::max(name.horizontalAdvance(node.label), type.horizontalAdvance(node.type));
     const double icon = node.symbol == Symbol::None ? 0 : theme.icon() + theme.space(0.75);
     const double width = std::min(words + 2, theme.unit() * kMostWidth) + icon + 2 * theme.space(1);
     return {std::ceil(width), std::ceil(name.height() + type.height() + 2 * theme.space(0.6))};
@@ -34,8 +35,8 @@ QSizeF GraphNodeItem::sizeOf(const GraphPicture::Node &node, const Theme &theme)
 
 QString GraphNodeItem::spoken() const
 {
-    const QString name
-        = m_node.type.isEmpty() ? m_node.label : QString(m_node.type + u": "_s + m_node.label);
+    const QString name =
+        m_node.type.isEmpty() ? m_node.label : QString(m_node.type + u": "_s + m_node.label);
     return m_node.state.isEmpty() ? name : QString(name + u", "_s + m_node.state);
 }
 
@@ -77,15 +78,20 @@ void GraphNodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     const QRectF box(QPointF(-m_size.width() / 2, -m_size.height() / 2), m_size);
     const bool plain = m_node.tone == Tone::Neutral;
     const QColor color = m_theme.color(m_node.tone);
-    painter->setPen(QPen(m_current ? m_theme.focus() : plain ? m_theme.controlEdge() : color,
-                         m_current ? 3 : plain ? 1 : 1.5));
+    painter->setPen(QPen(m_current   ? m_theme.focus()
+                             : plain ? m_theme.controlEdge()
+                                     : color,
+                         m_current   ? 3
+                             : plain ? 1
+                                     : 1.5));
     painter->setBrush(plain ? m_theme.surface() : m_theme.fill(m_node.tone));
     painter->drawRoundedRect(box, m_theme.radius(), m_theme.radius());
 
     double x = box.left() + m_theme.space(1);
     if (m_node.symbol != Symbol::None) {
         const double side = m_theme.icon();
-        Icons::paint(painter, QRectF(x, box.center().y() - side / 2, side, side), m_node.symbol, color);
+        Icons::paint(painter, QRectF(x, box.center().y() - side / 2, side, side), m_node.symbol,
+                     color);
         x += side + m_theme.space(0.75);
     }
     const QFont small = m_theme.font(Theme::Text::Small);

@@ -268,20 +268,28 @@ void GraphView::walk(const QPointF &direction)
 void GraphView::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Left: return walk({-1, 0});
-    case Qt::Key_Right: return walk({1, 0});
-    case Qt::Key_Up: return walk({0, -1});
-    case Qt::Key_Down: return walk({0, 1});
-    case Qt::Key_Plus: return zoomIn();
-    case Qt::Key_Minus: return zoomOut();
-    case Qt::Key_0: return fit();
+    case Qt::Key_Left:
+        return walk({-1, 0});
+    case Qt::Key_Right:
+        return walk({1, 0});
+    case Qt::Key_Up:
+        return walk({0, -1});
+    case Qt::Key_Down:
+        return walk({0, 1});
+    case Qt::Key_Plus:
+        return zoomIn();
+    case Qt::Key_Minus:
+        return zoomOut();
+    case Qt::Key_0:
+        return fit();
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
         if (!m_current.isEmpty())
             emit nodeActivated(m_current);
         return;
-    default: QGraphicsView::keyPressEvent(event);
+    default:
+        QGraphicsView::keyPressEvent(event);
     }
 }
 
@@ -333,7 +341,8 @@ void GraphView::drawForeground(QPainter *painter, const QRectF &)
     if (m_job)
         words = tr("Drawing the picture…");
     else if (m_hidden > 0)
-        words = tr("The nearest %1 of %2 are shown").arg(m_items.size()).arg(m_picture.nodes.size());
+        words =
+            tr("The nearest %1 of %2 are shown").arg(m_items.size()).arg(m_picture.nodes.size());
     if (words.isEmpty())
         return;
     const Theme theme = themeOf(this);
@@ -379,7 +388,8 @@ QImage GraphView::toImage(double scale) const
     constexpr double kMostPixels = 16'000; // a side; a picture no viewer opens helps nobody
     const QSizeF wanted = m_scene->sceneRect().size() * scale;
     const double shrink = std::min(1.0, kMostPixels / std::max(wanted.width(), wanted.height()));
-    QImage image((wanted * shrink).toSize().expandedTo({1, 1}), QImage::Format_ARGB32_Premultiplied);
+    QImage image((wanted * shrink).toSize().expandedTo({1, 1}),
+                 QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&image);
     renderTo(&painter, QRectF(QPointF(), QSizeF(image.size())));
     painter.end();

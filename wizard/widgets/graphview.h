@@ -11,8 +11,7 @@
 class QGraphicsScene;
 
 namespace Migration {
-template<typename T>
-class ComputeJob;
+template <typename T> class ComputeJob;
 }
 
 namespace Wizard {
@@ -20,8 +19,8 @@ namespace Wizard {
 class GraphNodeItem;
 
 // The picture of what needs what. Laid out on a worker thread; shows the surroundings of one node
-// where the whole would be too much to read. Ctrl+wheel, + and - zoom, dragging moves, arrow keys walk
-// from node to node along the picture, Enter activates. Owned by its page.
+// where the whole would be too much to read. Ctrl+wheel, + and - zoom, dragging moves, arrow keys
+// walk from node to node along the picture, Enter activates. Owned by its page.
 class GraphView final : public QGraphicsView
 {
     Q_OBJECT
@@ -32,7 +31,7 @@ public:
 
     void setPicture(const GraphPicture &picture, const QString &focusId = {});
     void setFocusNode(const QString &id); // the surroundings to show when not all can be
-    void setSearch(const QString &text);  // dims what does not match; goes to the first that does
+    void setSearch(const QString &text); // dims what does not match; goes to the first that does
     QString currentNode() const;
     void setCurrentNode(const QString &id);
 

@@ -85,8 +85,7 @@ private:
         agattr(m_graph, kind, text(name), text(value));
     }
 
-    template<typename ToScene>
-    static QPainterPath pathOf(Agedge_t *edge, const ToScene &point)
+    template <typename ToScene> static QPainterPath pathOf(Agedge_t *edge, const ToScene &point)
     {
         QPainterPath path;
         const splines *drawn = ED_spl(edge);
@@ -96,7 +95,8 @@ private:
                 continue;
             path.moveTo(curve.sflag ? point(curve.sp) : point(curve.list[0]));
             for (int k = 1; k + 2 < int(curve.size); k += 3)
-                path.cubicTo(point(curve.list[k]), point(curve.list[k + 1]), point(curve.list[k + 2]));
+                path.cubicTo(point(curve.list[k]), point(curve.list[k + 1]),
+                             point(curve.list[k + 2]));
             if (curve.eflag)
                 path.lineTo(point(curve.ep));
         }

@@ -10,9 +10,9 @@ namespace Wizard {
 
 namespace {
 
-constexpr double kAlike = 0.4;         // from here on a line became the other
+constexpr double kAlike = 0.4; // from here on a line became the other
 constexpr qint64 kMostCells = 250'000; // beyond, lines of one gap are paired in their order
-constexpr qsizetype kLeastMoved = 4;   // shorter lines are everywhere
+constexpr qsizetype kLeastMoved = 4; // shorter lines are everywhere
 
 qsizetype indentation(const QString &line)
 {
@@ -110,7 +110,8 @@ std::vector<int> matchedBefore(const std::vector<int> &partner)
 void slideGaps(const QStringList &before, const QStringList &after, std::vector<int> &partner)
 {
     // Slides the gaps of one side; `own` maps its lines to the other side's.
-    const auto slideSide = [](const QStringList &lines, std::vector<int> &own, qsizetype otherSize) {
+    const auto slideSide = [](const QStringList &lines, std::vector<int> &own,
+                              qsizetype otherSize) {
         const int size = int(lines.size());
         for (int from = 0; from < size;) {
             if (own[size_t(from)] >= 0) {
@@ -148,7 +149,8 @@ void slideGaps(const QStringList &before, const QStringList &after, std::vector<
     partner = reversed(back, before.size());
 }
 
-Moves findMoves(const QStringList &before, const QStringList &after, const std::vector<int> &partner)
+Moves findMoves(const QStringList &before, const QStringList &after,
+                const std::vector<int> &partner)
 {
     const std::vector<int> back = reversed(partner, after.size());
     struct Place
@@ -188,7 +190,8 @@ Moves findMoves(const QStringList &before, const QStringList &after, const std::
             int h = place.here + (step > 0 ? 0 : step);
             while (a >= 0 && h >= 0 && a < before.size() && h < after.size()
                    && partner[size_t(a)] < 0 && back[size_t(h)] < 0
-                   && essence(before.at(a)) == essence(after.at(h))) {
+                   && essence(before.at(a)) == essence(after.at(h)))
+            {
                 moves.away.insert(a);
                 moves.here.insert(h);
                 a += step;

@@ -22,8 +22,9 @@ void MessagePrompt::ask(QWidget *parent, const Question &question, Then then)
         return;
     }
     auto *dialog = new QuestionDialog(question, parent);
-    connect(dialog, &QuestionDialog::answered, parent,
-            [then = std::move(then)](Answer answer) { then(answer); }, Qt::QueuedConnection);
+    connect(
+        dialog, &QuestionDialog::answered, parent,
+        [then = std::move(then)](Answer answer) { then(answer); }, Qt::QueuedConnection);
     dialog->open();
 }
 

@@ -23,17 +23,19 @@ void ProgressLine::setType(const ProgressType &type)
 {
     m_type = type;
     setObjectName(QString(u"progress_"_s + type.id));
-    setAccessibleName(type.failed > 0
-                          ? tr("%1: %2, %3", "type, counts, failures").arg(type.title, counts(), failures())
-                          : tr("%1: %2", "type, counts").arg(type.title, counts()));
+    setAccessibleName(
+        type.failed > 0
+            ? tr("%1: %2, %3", "type, counts, failures").arg(type.title, counts(), failures())
+            : tr("%1: %2", "type, counts").arg(type.title, counts()));
     update();
 }
 
 QString ProgressLine::counts() const
 {
     const QLocale locale;
-    return m_type.total > 0 ? tr("%1 of %2").arg(locale.toString(m_type.done), locale.toString(m_type.total))
-                            : locale.toString(m_type.done);
+    return m_type.total > 0
+        ? tr("%1 of %2").arg(locale.toString(m_type.done), locale.toString(m_type.total))
+        : locale.toString(m_type.done);
 }
 
 QString ProgressLine::failures() const

@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kCurrentLines = 4;
 constexpr int kBarSteps = 1000;
-}
+} // namespace
 
 ProgressPanel::ProgressPanel(QWidget *parent)
     : QWidget(parent)
@@ -53,7 +53,8 @@ ProgressPanel::ProgressPanel(QWidget *parent)
                                      theme.space(0.75));
     m_typeColumn->setSpacing(0);
     auto *current = new QVBoxLayout(m_currentCard);
-    current->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25), theme.space(1));
+    current->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25),
+                                theme.space(1));
     current->setSpacing(theme.space(0.25));
     m_currentTitle->setTextSize(Theme::Text::Small, QFont::DemiBold);
     m_currentTitle->setTone(Tone::Neutral);
@@ -69,9 +70,9 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(theme.space(1.25));
     column->addWidget(makeHead());
-    column->addWidget(m_waits);
-    column->addWidget(m_typeCard);
     column->addWidget(m_currentCard);
+    column->addWidget(m_waits); // comes and goes: what the eye rests on stands above it
+    column->addWidget(m_typeCard);
     column->addStretch(1);
 
     connect(m_pause, &QPushButton::clicked, this, [this] {
@@ -135,9 +136,10 @@ void ProgressPanel::showHead()
     const bool known = m_picture.total > 0;
     m_bar->setRange(0, kBarSteps); // counts may exceed what a bar can hold
     m_bar->setValue(known ? int(kBarSteps * m_picture.done / m_picture.total) : 0);
-    QString numbers = known ? tr("%1 of %2", "progress")
-                                  .arg(locale.toString(m_picture.done), locale.toString(m_picture.total))
-                            : tr("%1 so far", "progress").arg(locale.toString(m_picture.done));
+    QString numbers = known
+        ? tr("%1 of %2", "progress")
+              .arg(locale.toString(m_picture.done), locale.toString(m_picture.total))
+        : tr("%1 so far", "progress").arg(locale.toString(m_picture.done));
     if (m_picture.failed > 0)
         numbers = tr("%1, %n failed", nullptr, int(m_picture.failed)).arg(numbers);
     m_numbers->setText(numbers);
@@ -146,10 +148,18 @@ void ProgressPanel::showHead()
     case ProgressPicture::Phase::Running:
         m_time->setText(m_picture.secondsLeft ? timeLeft(*m_picture.secondsLeft) : QString());
         break;
-    case ProgressPicture::Phase::Pausing: m_time->setText(tr("Pausing when what has begun is done…")); break;
-    case ProgressPicture::Phase::Paused: m_time->setText(tr("Paused")); break;
-    case ProgressPicture::Phase::Stopping: m_time->setText(tr("Stopping when what has begun is done…")); break;
-    case ProgressPicture::Phase::Finished: m_time->setText(QString()); break;
+    case ProgressPicture::Phase::Pausing:
+        m_time->setText(tr("Pausing when what has begun is done…"));
+        break;
+    case ProgressPicture::Phase::Paused:
+        m_time->setText(tr("Paused"));
+        break;
+    case ProgressPicture::Phase::Stopping:
+        m_time->setText(tr("Stopping when what has begun is done…"));
+        break;
+    case ProgressPicture::Phase::Finished:
+        m_time->setText(QString());
+        break;
     }
 }
 
@@ -198,7 +208,9 @@ QString ProgressPanel::timeLeft(qint64 seconds)
     if (seconds < 55 * 60)
         return tr("about %n minute(s) left", nullptr, int((seconds + 30) / 60));
     const qint64 minutes = (seconds + 150) / 300 * 5;
-    return tr("about %1 h %2 min left").arg(minutes / 60).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return tr("about %1 h %2 min left")
+        .arg(minutes / 60)
+        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 } // namespace Wizard

@@ -41,11 +41,11 @@ struct ProgressPicture
     std::optional<qint64> secondsLeft; // nothing: not known well enough to say
     QList<ProgressType> types;
     QStringList current; // what is being written now
-    QStringList waits;   // sentences: "The platform allows 10 writes in 5 minutes; next at 14:32."
+    QStringList waits; // sentences: "The platform allows 10 writes in 5 minutes; next at 14:32."
 };
 
-// One bar with counts and the time left, a line for each type, what is being written now, and why it
-// waits. Room is reserved, so nothing jumps; asks to pause, go on and stop, and decides nothing.
+// One bar with counts and the time left, a line for each type, what is being written now, and why
+// it waits. Room is reserved, so nothing jumps; asks to pause, go on and stop, and decides nothing.
 class ProgressPanel final : public QWidget
 {
     Q_OBJECT

@@ -25,8 +25,9 @@ QuestionDialog::QuestionDialog(const MessagePrompt::Question &question, QWidget 
     const bool dangerous = question.tone != Tone::Accent && question.tone != Tone::Neutral;
     const Theme theme = Theme::of(this);
 
-    auto *symbol = new SymbolLabel(
-        question.tone == Tone::Accent ? Symbol::Help : Icons::of(question.tone), question.tone, this);
+    auto *symbol =
+        new SymbolLabel(question.tone == Tone::Accent ? Symbol::Help : Icons::of(question.tone),
+                        question.tone, this);
     symbol->setSize(SymbolLabel::Size::Large);
     auto *text = new TextLabel(question.text, this);
     text->setTextSize(Theme::Text::Body, QFont::DemiBold);
@@ -44,8 +45,8 @@ QuestionDialog::QuestionDialog(const MessagePrompt::Question &question, QWidget 
         m_consent = new QLineEdit(this);
         m_consent->setObjectName(u"consent"_s);
         texts->addSpacing(theme.space(0.5));
-        texts->addWidget(new FormField(tr("Type “%1” to go on").arg(question.typedConsent), m_consent,
-                                       this));
+        texts->addWidget(
+            new FormField(tr("Type “%1” to go on").arg(question.typedConsent), m_consent, this));
     }
     auto *top = new QHBoxLayout;
     top->setSpacing(theme.space(1.5));
@@ -55,9 +56,9 @@ QuestionDialog::QuestionDialog(const MessagePrompt::Question &question, QWidget 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme.space(0.75));
     buttons->addStretch(1);
-    QPushButton *reject = addButton(
-        buttons, question.reject.isEmpty() ? tr("Cancel") : question.reject,
-        MessagePrompt::Answer::Rejected);
+    QPushButton *reject =
+        addButton(buttons, question.reject.isEmpty() ? tr("Cancel") : question.reject,
+                  MessagePrompt::Answer::Rejected);
     reject->setObjectName(u"reject"_s);
     if (!question.alternative.isEmpty())
         addButton(buttons, question.alternative, MessagePrompt::Answer::Alternative)
@@ -82,8 +83,7 @@ QuestionDialog::QuestionDialog(const MessagePrompt::Question &question, QWidget 
     column->setSpacing(theme.space(2));
     column->addLayout(top);
     column->addLayout(buttons);
-    setAccessibleDescription(
-        QString(question.text + u' ' + question.consequence).trimmed());
+    setAccessibleDescription(QString(question.text + u' ' + question.consequence).trimmed());
     connect(this, &QDialog::finished, this, [this] { answer(MessagePrompt::Answer::Rejected); });
 }
 

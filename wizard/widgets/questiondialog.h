@@ -11,8 +11,8 @@ class QPushButton;
 
 namespace Wizard {
 
-// The box behind MessagePrompt. The safe answer is the default where the question is a dangerous one;
-// where a name must be typed, the accepting button waits for it.
+// The box behind MessagePrompt. The safe answer is the default where the question is a dangerous
+// one; where a name must be typed, the accepting button waits for it.
 class QuestionDialog final : public QDialog
 {
     Q_OBJECT

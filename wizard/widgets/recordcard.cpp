@@ -13,7 +13,8 @@ namespace Wizard {
 
 using namespace Qt::StringLiterals;
 
-RecordCard::RecordCard(Symbol symbol, const QString &title, const QString &subtitle, QWidget *parent)
+RecordCard::RecordCard(Symbol symbol, const QString &title, const QString &subtitle,
+                       QWidget *parent)
     : Card(parent)
     , m_symbol(new SymbolLabel(symbol, Tone::Accent, this))
     , m_title(new ElidedLabel(title, this))

@@ -37,8 +37,8 @@ SearchField::SearchField(const QString &prompt, QWidget *parent)
 void SearchField::setScope(QWidget *scope)
 {
     delete m_shortcut;
-    m_shortcut = new QShortcut(QKeySequence::Find, scope, nullptr, nullptr,
-                               Qt::WidgetWithChildrenShortcut);
+    m_shortcut =
+        new QShortcut(QKeySequence::Find, scope, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(m_shortcut, &QShortcut::activated, this, [this] {
         setFocus(Qt::ShortcutFocusReason);
         selectAll();

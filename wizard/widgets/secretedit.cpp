@@ -39,14 +39,6 @@ SecretEdit::SecretEdit(QWidget *parent)
     placeButton();
 }
 
-SecretEdit::~SecretEdit()
-{
-    // What the line edit kept is freed with it; overwrite it first.
-    const QString blank(text().size(), u' ');
-    const QSignalBlocker quiet(this);
-    setText(blank);
-}
-
 Migration::Secret SecretEdit::secret() const
 {
     return Migration::Secret::fromUtf8(text().toUtf8());
@@ -54,8 +46,8 @@ Migration::Secret SecretEdit::secret() const
 
 void SecretEdit::setRevealed(bool on)
 {
-    // The button holds mouse and keyboard meanwhile, so nothing can be selected (and with that reach
-    // the selection clipboard) while the text is readable.
+    // The button holds mouse and keyboard meanwhile, so nothing can be selected (and with that
+    // reach the selection clipboard) while the text is readable.
     deselect();
     setEchoMode(on ? Normal : Password);
     m_eye->setIcon(Icons::icon(on ? Symbol::EyeOff : Symbol::Eye, Tone::Neutral));
@@ -72,7 +64,8 @@ void SecretEdit::setCapsLock(bool on)
 bool SecretEdit::event(QEvent *event)
 {
     // Leaving the window while the button is held never delivers its release.
-    if ((event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide) && isRevealed())
+    if ((event->type() == QEvent::WindowDeactivate || event->type() == QEvent::Hide)
+        && isRevealed())
         setRevealed(false);
     return QLineEdit::event(event);
 }
@@ -85,8 +78,10 @@ void SecretEdit::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_CapsLock) {
         setCapsLock(false); // the next letter tells
     } else if (event->text().size() == 1 && event->text().at(0).isLetter()
-               && event->text().at(0).isUpper() != event->text().at(0).isLower()) {
-        setCapsLock(event->text().at(0).isUpper() != event->modifiers().testFlag(Qt::ShiftModifier));
+               && event->text().at(0).isUpper() != event->text().at(0).isLower())
+    {
+        setCapsLock(event->text().at(0).isUpper()
+                    != event->modifiers().testFlag(Qt::ShiftModifier));
     }
     QLineEdit::keyPressEvent(event);
 }

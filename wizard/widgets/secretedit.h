@@ -18,8 +18,8 @@ class SecretEdit final : public QLineEdit
 
 public:
     explicit SecretEdit(QWidget *parent = nullptr);
-    ~SecretEdit() override;
 
+    // What is typed stays in this widget's ordinary memory until it is cleared: take, then clear().
     Migration::Secret secret() const;
     bool isRevealed() const { return echoMode() == Normal; }
 

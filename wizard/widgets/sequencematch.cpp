@@ -30,7 +30,7 @@ public:
     std::vector<int> run()
     {
         // A stack of our own: hostile input must not decide how deep the real one gets.
-        std::vector<Box> boxes {{0, int(m_first.size()), 0, int(m_second.size())}};
+        std::vector<Box> boxes{{0, int(m_first.size()), 0, int(m_second.size())}};
         while (!boxes.empty() && !m_stopped) {
             Box box = boxes.back();
             boxes.pop_back();
@@ -120,7 +120,7 @@ private:
 
     Point furthest(const Box &box, int low, int high)
     {
-        Point best {box.left, box.top};
+        Point best{box.left, box.top};
         for (int d = high; d >= low; d -= 2) {
             int x = std::min(forward(d), box.right);
             int y = x - d;

@@ -39,10 +39,18 @@ void StepButton::describe()
     setFocusPolicy(done ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(done ? Qt::PointingHandCursor : Qt::ArrowCursor);
     switch (m_state) {
-    case StepState::Upcoming: setAccessibleName(tr("%1, to come", "step").arg(text())); break;
-    case StepState::Current: setAccessibleName(tr("%1, current step", "step").arg(text())); break;
-    case StepState::Done: setAccessibleName(tr("%1, done", "step").arg(text())); break;
-    case StepState::Skipped: setAccessibleName(tr("%1, skipped", "step").arg(text())); break;
+    case StepState::Upcoming:
+        setAccessibleName(tr("%1, to come", "step").arg(text()));
+        break;
+    case StepState::Current:
+        setAccessibleName(tr("%1, current step", "step").arg(text()));
+        break;
+    case StepState::Done:
+        setAccessibleName(tr("%1, done", "step").arg(text()));
+        break;
+    case StepState::Skipped:
+        setAccessibleName(tr("%1, skipped", "step").arg(text()));
+        break;
     }
     setAccessibleDescription(m_reason);
     setToolTip(m_reason.toHtmlEscaped());
@@ -82,8 +90,9 @@ void StepButton::paintEvent(QPaintEvent *)
     const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
     if (current || (done && (isDown() || underMouse()))) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(current ? theme.fill(Tone::Accent)
-                                 : isDown() ? theme.pressed() : theme.hover());
+        painter.setBrush(current        ? theme.fill(Tone::Accent)
+                             : isDown() ? theme.pressed()
+                                        : theme.hover());
         painter.drawRoundedRect(box, theme.radius(), theme.radius());
     }
     if (hasFocus()) {
@@ -104,7 +113,8 @@ void StepButton::paintEvent(QPaintEvent *)
         break;
     case StepState::Current:
         Icons::paint(&painter, spot,
-                     layoutDirection() == Qt::RightToLeft ? Symbol::ChevronLeft : Symbol::ChevronRight,
+                     layoutDirection() == Qt::RightToLeft ? Symbol::ChevronLeft
+                                                          : Symbol::ChevronRight,
                      theme.color(Tone::Accent));
         break;
     case StepState::Skipped:
@@ -121,9 +131,9 @@ void StepButton::paintEvent(QPaintEvent *)
     const int start = theme.space(1) + icon + theme.space(1);
     painter.setFont(theme.font(Theme::Text::Body, current ? QFont::DemiBold : QFont::Normal));
     painter.setPen(current ? theme.color(Tone::Accent) : done ? theme.text() : muted);
-    painter.drawText(visual(QRect(start, 0, width() - start, height())),
-                     int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)),
-                     text());
+    painter.drawText(
+        visual(QRect(start, 0, width() - start, height())),
+        int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter)), text());
 }
 
 } // namespace Wizard

@@ -7,7 +7,8 @@
 
 namespace Wizard {
 
-// An icon on its own. It decorates: the word beside it says the same, so screen readers pass it over.
+// An icon on its own. It decorates: the word beside it says the same, so screen readers pass it
+// over.
 class SymbolLabel final : public QWidget
 {
     Q_OBJECT

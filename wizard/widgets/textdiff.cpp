@@ -110,8 +110,8 @@ public:
 private:
     void addGap(int before, int beforeEnd, int after, int afterEnd)
     {
-        const QList<LinePair> pairs = pairLines(m_diff.before, before, beforeEnd, m_diff.after, after,
-                                                afterEnd, m_moves);
+        const QList<LinePair> pairs =
+            pairLines(m_diff.before, before, beforeEnd, m_diff.after, after, afterEnd, m_moves);
         for (const LinePair &pair : pairs) {
             DiffRow row;
             row.before = pair.before;

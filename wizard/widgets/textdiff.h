@@ -25,7 +25,7 @@ struct DiffRow
 
     Kind kind = Kind::Same;
     int before = -1; // line on the left, below zero: gap
-    int after = -1;  // line on the right
+    int after = -1; // line on the right
     QList<TextSpan> beforeSpans; // what differs within a changed line
     QList<TextSpan> afterSpans;
 
