@@ -19,14 +19,25 @@
 #include <wizard/widgets/steplist.h>
 
 #include <QEvent>
+#include <QKeyEvent>
 #include <QLayout>
 #include <QPushButton>
 #include <QSettings>
+#include <QSplitter>
 
 namespace Wizard {
 
 using namespace Qt::StringLiterals;
 using namespace Migration;
+
+namespace {
+
+QString lookKey(const QSplitter &splitter)
+{
+    return QString(u"splitters/"_s + splitter.objectName());
+}
+
+} // namespace
 
 MigrationWizard::MigrationWizard(MigrationSession &session, const Services &services,
                                  QWidget *parent)
@@ -55,13 +66,13 @@ MigrationWizard::MigrationWizard(MigrationSession &session, const Services &serv
     makeFrame();
     connectSession();
     connect(this, &QWizard::currentIdChanged, this, &MigrationWizard::onCurrentIdChanged);
-    restoreSize();
+    restoreLook();
     showEnvironments();
 }
 
 MigrationWizard::~MigrationWizard()
 {
-    m_services.settings->setValue(u"window/geometry"_s, saveGeometry());
+    saveLook();
 }
 
 void MigrationWizard::addPages()
@@ -342,12 +353,39 @@ void MigrationWizard::openPath(const QString &path)
     m_start->openPath(path, StartPage::Journey::Full);
 }
 
-void MigrationWizard::restoreSize()
+void MigrationWizard::restoreLook()
 {
     const Theme theme = Theme::of(this);
     setMinimumSize(theme.space(90), theme.space(62));
     if (!restoreGeometry(m_services.settings->value(u"window/geometry"_s).toByteArray()))
         resize(theme.space(140), theme.space(92));
+    for (QSplitter *splitter : findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty())
+            splitter->restoreState(m_services.settings->value(lookKey(*splitter)).toByteArray());
+    }
+}
+
+void MigrationWizard::saveLook() const
+{
+    m_services.settings->setValue(u"window/geometry"_s, saveGeometry());
+    for (const QSplitter *splitter : findChildren<QSplitter *>()) {
+        if (!splitter->objectName().isEmpty())
+            m_services.settings->setValue(lookKey(*splitter), splitter->saveState());
+    }
+}
+
+// Escape ends what is being waited for and asks while something is written; it never closes the
+// window by itself, where a hasty key would take typed secrets along.
+void MigrationWizard::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return QWizard::keyPressEvent(event);
+    event->accept();
+    WizardPage *here = pageAt(currentId());
+    if (here && here->isWriting())
+        reject();
+    else if (here)
+        here->stopWaiting();
 }
 
 void MigrationWizard::resizeEvent(QResizeEvent *event)

@@ -41,6 +41,7 @@ public:
     FilePrompt &files() const { return *m_files; }
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -57,7 +58,8 @@ private:
     void showEnvironments();
     void placeStatus();
     void remember();
-    void restoreSize();
+    void restoreLook();
+    void saveLook() const;
 
     Migration::MigrationSession &m_session;
     const Services m_services;

@@ -38,7 +38,7 @@ WizardPage::WizardPage(const PageContext &context, QWidget *parent)
     layout->addWidget(m_input, 1);
     layout->addLayout(m_foot);
     layout->addWidget(m_busy);
-    connect(m_busy, &BusyStrip::cancelWanted, this, &WizardPage::cancelJob);
+    connect(m_busy, &BusyStrip::cancelWanted, this, &WizardPage::stopWaiting);
     connect(m_header, &PageHeader::commandWanted, this,
             [this] { m_header->setCommand(commandLine()); });
 }
@@ -158,7 +158,7 @@ void WizardPage::endJob()
     emit completeChanged();
 }
 
-void WizardPage::cancelJob()
+void WizardPage::stopWaiting()
 {
     if (m_job)
         m_job->cancel();

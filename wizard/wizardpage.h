@@ -64,6 +64,7 @@ public:
     bool isBusy() const { return m_job != nullptr; }
     virtual bool isWriting() const { return false; } // leaving now needs a question
     virtual void stopWriting() {}                     // after the writes under way
+    void stopWaiting(); // by the person: ends the job, if there is one
     QString heading() const;
     const QString &status() const { return m_status; } // shown left of the buttons
     virtual QString commandLine() const { return {}; } // what does the same without the wizard
@@ -111,7 +112,6 @@ protected:
 private:
     void onJobFinished();
     void endJob();
-    void cancelJob();
 
     const PageContext m_context;
     PageHeader *m_header;

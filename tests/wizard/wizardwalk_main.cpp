@@ -183,10 +183,15 @@ int main(int argc, char *argv[])
     const QStringList size = parser.value(u"size"_s).split(u'x');
     wizard.resize(size.value(0).toInt(), size.value(1).toInt());
     wizard.show();
-    Walk steps(wizard, QDir(parser.positionalArguments().value(0, u"."_s)),
-               dark ? u"-dark"_s : QString());
+    const QDir directory(parser.positionalArguments().value(0, u"."_s));
+    const QString suffix = dark ? u"-dark"_s : QString();
+    Walk steps(wizard, directory, suffix);
     QTimer::singleShot(0, &wizard, [&] {
         walk(wizard, steps);
+        MigrationWizard again(session, services);
+        again.resize(wizard.size());
+        again.show();
+        Walk(again, directory, suffix).shoot(u"start-recent"_s);
         QApplication::quit();
     });
     return application.exec();

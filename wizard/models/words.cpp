@@ -151,6 +151,11 @@ bool isUndone(const RunState &state)
                        [](const ChangeOutcome &outcome) { return outcome.undone; });
 }
 
+QString withoutMnemonic(QString text)
+{
+    return text.replace(u'&', u"&&"_s);
+}
+
 QString shellQuoted(const QString &argument)
 {
     static const QRegularExpression plain(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);

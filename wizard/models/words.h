@@ -37,6 +37,9 @@ QString environmentText(const Migration::Environment &environment);
 // Whether the run was taken back, wholly or as far as it could be.
 bool isUndone(const Migration::RunState &state);
 
+// For buttons and menus, where an ampersand would mark a key.
+QString withoutMnemonic(QString text);
+
 QString shellQuoted(const QString &argument);
 
 } // namespace Wizard

@@ -7,13 +7,13 @@
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/fileprompt.h>
-#include <wizard/widgets/flowlayout.h>
 #include <wizard/widgets/graphpicture.h>
 #include <wizard/widgets/graphview.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSplitter>
@@ -30,13 +30,17 @@ using namespace Migration;
 namespace {
 
 constexpr int mostNeighbours = 60; // a picture of more is not read by anybody
+constexpr qsizetype namesShown = 6;
+constexpr qsizetype decisionsShown = 4;
 
 void clearLayout(QLayout *layout)
 {
     while (QLayoutItem *item = layout->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
-            widget->setObjectName({}); // found no more
+            for (QWidget *inner : widget->findChildren<QWidget *>())
+                inner->setObjectName({}); // found no more
+            widget->setObjectName({});
             widget->deleteLater(); // it may be the button that was pressed
         }
         delete item;
@@ -67,11 +71,13 @@ DependenciesPage::DependenciesPage(const PageContext &context, QWidget *parent)
                "What is left undecided does not stop the rest: the resources concerned are left "
                "out and the preview says so."));
     auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(u"dependenciesSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeLeft());
     splitter->addWidget(makeRight());
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({5500, 4500}); // scaled to what there is
     body()->addWidget(splitter, 1);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &DependenciesPage::onCurrentChanged);
@@ -223,30 +229,80 @@ void DependenciesPage::showFixes(const QModelIndex &current)
 {
     clearLayout(m_fixes);
     const Finding *finding = m_model->findingAt(current);
-    m_sentence->setText(finding ? finding->sentence : QString());
     if (!finding)
-        return;
+        return m_sentence->clear();
     const int item = m_model->item(current);
     const std::vector<int> &group = m_model->itemsOf(m_model->group(current));
-    const std::vector<int> one {item >= 0 ? item : group.front()};
-    const bool isWholeGroup = item < 0 || group.size() == 1;
-    for (const Fix &fix : finding->fixes) {
-        if (!isWholeGroup)
-            addFixButton(one, fix);
-        // Mapping is offered to one thing over there; all that miss the same thing may take it.
-        addFixButton(group, fix);
+    if (item >= 0 || group.size() == 1) {
+        m_sentence->setText(finding->sentence);
+        addFixes({item >= 0 ? item : group.front()});
+        return;
+    }
+    QStringList names;
+    for (const int one : group) {
+        if (!names.contains(m_model->finding(one).resourceName))
+            names << m_model->finding(one).resourceName;
+    }
+    const qsizetype more = names.size() - namesShown;
+    names = names.mid(0, namesShown);
+    if (more > 0)
+        names << tr("%n more", nullptr, int(more));
+    m_sentence->setText(tr("%1: %2.", "a finding and the names it concerns")
+                            .arg(m_model->groupTitle(m_model->group(current)),
+                                 names.join(u", "_s)));
+    addFixes(group);
+}
+
+void DependenciesPage::addFixes(const std::vector<int> &items)
+{
+    std::vector<Fix> mappings;
+    for (const Fix &fix : m_model->finding(items.front()).fixes) {
+        if (fix.kind == Fix::Kind::MapTo)
+            mappings.push_back(fix);
+    }
+    bool mapped = false;
+    for (const Fix &fix : m_model->finding(items.front()).fixes) {
+        if (fix.kind != Fix::Kind::MapTo || mappings.size() == 1) {
+            addFixButton(items, fix);
+        } else if (!mapped) {
+            addMappingButton(items, mappings);
+            mapped = true;
+        }
     }
 }
 
 void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fix)
 {
     const int count = int(items.size());
-    auto *button = new QPushButton(
-        count == 1 ? fix.label : tr("%1 – for all %n", nullptr, count).arg(fix.label));
+    QString text = fix.label;
+    if (count > 1) {
+        text = fix.kind == Fix::Kind::Exclude ? tr("Leave out all %n", nullptr, count)
+                                              : tr("%1 – for all %n", nullptr, count).arg(fix.label);
+    }
+    auto *button = new QPushButton(withoutMnemonic(text));
     button->setObjectName(u"fix-%1-%2"_s.arg(int(fix.kind)).arg(count == 1 ? u"one"_s : u"all"_s));
     button->setAutoDefault(false);
     m_fixes->addWidget(button, 0, Qt::AlignLeft);
     connect(button, &QPushButton::clicked, this, [this, items, fix] { apply(items, fix); });
+}
+
+// Everything of that type over there may stand in for what is missing: too many for buttons.
+void DependenciesPage::addMappingButton(const std::vector<int> &items,
+                                        const std::vector<Fix> &fixes)
+{
+    auto *button = new QPushButton(Icons::icon(Symbol::Match),
+                                   tr("Use another one of the destination…"));
+    button->setObjectName(u"fix-map"_s);
+    button->setAutoDefault(false);
+    auto *menu = new QMenu(button);
+    menu->setObjectName(u"fix-map-choices"_s);
+    for (const Fix &fix : fixes) {
+        menu->addAction(withoutMnemonic(fix.label), this,
+                        [this, items, fix] { apply(items, fix); });
+    }
+    connect(button, &QPushButton::clicked, menu,
+            [menu, button] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
+    m_fixes->addWidget(button, 0, Qt::AlignLeft);
 }
 
 void DependenciesPage::apply(const std::vector<int> &items, const Fix &like)
@@ -256,8 +312,7 @@ void DependenciesPage::apply(const std::vector<int> &items, const Fix &like)
         for (const Fix &fix : finding.fixes) {
             if (fix.kind != like.kind || fix.destinationId != like.destinationId)
                 continue;
-            m_sentences.insert(finding.key(), tr("%1 – %2", "a finding and what was decided")
-                                                  .arg(finding.sentence, fix.label));
+            m_decided.insert(finding.key(), {finding.sentence, fix.label});
             session().applyFix(finding, fix);
             break;
         }
@@ -265,6 +320,7 @@ void DependenciesPage::apply(const std::vector<int> &items, const Fix &like)
     validateAgain();
 }
 
+// Decisions about the same thing were made with one click and are taken back with one.
 void DependenciesPage::showDecisions()
 {
     clearLayout(m_decisions);
@@ -275,66 +331,95 @@ void DependenciesPage::showDecisions()
     auto *title = new TextLabel(tr("%n decision(s) taken", nullptr, int(decisions.size())));
     title->setTextSize(Theme::Text::Small, QFont::DemiBold);
     m_decisions->addWidget(title);
-    constexpr size_t shown = 4; // the last ones; the rest is taken back all at once
-    const size_t first = decisions.size() > shown ? decisions.size() - shown : 0;
-    for (size_t i = first; i < decisions.size(); ++i) {
-        const QString key = decisions[i].findingKey;
-        const auto source = session().snapshot(Side::Source);
-        const Resource *about = source ? source->find(resourceOfFindingKey(key)) : nullptr;
-        const QString text = m_sentences.value(
-            key, about ? tr("A decision about “%1”").arg(about->name) : tr("An earlier decision"));
-        auto *row = new QHBoxLayout;
-        auto *holder = new QWidget;
-        holder->setLayout(row);
-        row->setContentsMargins({});
-        auto *label = new TextLabel(text);
-        label->setWordWrap(true);
-        auto *back = new QPushButton(Icons::icon(Symbol::Undo), tr("Take back"));
-        back->setObjectName(u"withdrawDecision"_s);
-        back->setAccessibleDescription(text);
-        back->setAutoDefault(false);
-        row->addWidget(label, 1);
-        row->addWidget(back);
-        m_decisions->addWidget(holder);
-        connect(back, &QPushButton::clicked, this, [this, key] { withdraw(key); });
+    QStringList subjects;
+    QHash<QString, QStringList> keys;
+    for (const Decision &decision : decisions) {
+        const QString subject = u"%1|%2|%3"_s.arg(int(decision.kind))
+                                    .arg(decision.findingKey.section(u'|', 3), decision.destinationId);
+        if (!keys.contains(subject))
+            subjects << subject;
+        keys[subject] << decision.findingKey;
     }
-    if (first > 0) {
-        auto *all = new QPushButton(Icons::icon(Symbol::Undo), tr("Take all decisions back"));
-        all->setObjectName(u"withdrawAll"_s);
-        all->setAutoDefault(false);
-        m_decisions->addWidget(all, 0, Qt::AlignLeft);
-        connect(all, &QPushButton::clicked, this, [this] { withdraw({}); });
+    // The last ones; more would leave no room for what is still open.
+    for (const QString &subject : subjects.mid(std::max<qsizetype>(0, subjects.size() - decisionsShown))) {
+        const QStringList about = keys.value(subject);
+        const auto [sentence, label] = m_decided.value(about.first());
+        const auto source = session().snapshot(Side::Source);
+        const Resource *resource = source ? source->find(resourceOfFindingKey(about.first()))
+                                          : nullptr;
+        if (about.size() > 1 && !label.isEmpty())
+            addDecision(tr("%1 – decided for %n", nullptr, int(about.size())).arg(label), about);
+        else if (!sentence.isEmpty())
+            addDecision(tr("%1 – %2", "a finding and what was decided").arg(sentence, label), about);
+        else
+            addDecision(resource ? tr("A decision about “%1”").arg(resource->name)
+                                 : tr("An earlier decision"),
+                        about);
+    }
+    if (subjects.size() > decisionsShown) {
+        QStringList all;
+        for (const Decision &decision : decisions)
+            all << decision.findingKey;
+        addDecision(tr("All decisions"), all);
     }
 }
 
-void DependenciesPage::withdraw(const QString &findingKey)
+void DependenciesPage::addDecision(const QString &text, const QStringList &findingKeys)
 {
-    const std::vector<Decision> decisions = session().recipe().decisions;
-    for (const Decision &decision : decisions) {
-        if (findingKey.isEmpty() || decision.findingKey == findingKey)
-            session().withdrawDecision(decision.findingKey);
-    }
+    auto *holder = new QWidget;
+    auto *row = new QHBoxLayout(holder);
+    row->setContentsMargins({});
+    auto *label = new TextLabel(text);
+    label->setWordWrap(true);
+    auto *back = new QPushButton(Icons::icon(Symbol::Undo), tr("Take back"));
+    back->setObjectName(u"withdrawDecision"_s);
+    back->setAccessibleDescription(text);
+    back->setAutoDefault(false);
+    row->addWidget(label, 1);
+    row->addWidget(back);
+    m_decisions->addWidget(holder);
+    connect(back, &QPushButton::clicked, this, [this, findingKeys] { withdraw(findingKeys); });
+}
+
+void DependenciesPage::withdraw(const QStringList &findingKeys)
+{
+    for (const QString &key : findingKeys)
+        session().withdrawDecision(key);
     validateAgain();
 }
 
 // --- the picture
 
-void DependenciesPage::showGraph(const QModelIndex &current)
+// What all of a group miss stands in the middle; of a single finding, the resource it is about.
+ResourceKey DependenciesPage::centreOf(const QModelIndex &current) const
 {
     const Finding *finding = m_model->findingAt(current);
-    if (!finding || !session().graph())
-        return m_graph->setPicture({});
-    m_graph->setPicture(pictureAround(*finding), nodeId(finding->resource));
+    if (!finding)
+        return {};
+    const bool isGroup = m_model->item(current) < 0
+        && m_model->itemsOf(m_model->group(current)).size() > 1;
+    for (const Fix &fix : finding->fixes) {
+        if (isGroup && fix.kind == Fix::Kind::Include)
+            return fix.resource;
+    }
+    return finding->resource;
 }
 
-GraphPicture DependenciesPage::pictureAround(const Finding &finding) const
+void DependenciesPage::showGraph(const QModelIndex &current)
 {
-    const DependencyGraph &graph = *session().graph();
-    const Snapshot &snapshot = graph.snapshot();
-    const int centre = snapshot.indexOf(finding.resource);
+    const auto graph = session().graph();
+    const ResourceKey key = centreOf(current);
+    const int centre = graph ? graph->snapshot().indexOf(key) : -1;
+    m_graph->setPicture(pictureAround(centre), nodeId(key));
+}
+
+GraphPicture DependenciesPage::pictureAround(int centre) const
+{
     GraphPicture picture;
     if (centre < 0)
         return picture;
+    const DependencyGraph &graph = *session().graph();
+    const Snapshot &snapshot = graph.snapshot();
     QHash<int, int> numbers; // of resources in the picture
     const auto add = [&](int resource) {
         if (numbers.contains(resource))

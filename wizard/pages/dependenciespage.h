@@ -43,12 +43,16 @@ private:
     void fill();
     void onCurrentChanged(const QModelIndex &current);
     void showFixes(const QModelIndex &current);
+    void addFixes(const std::vector<int> &items);
     void addFixButton(const std::vector<int> &items, const Migration::Fix &fix);
+    void addMappingButton(const std::vector<int> &items, const std::vector<Migration::Fix> &fixes);
     void apply(const std::vector<int> &items, const Migration::Fix &like);
     void showDecisions();
-    void withdraw(const QString &findingKey);
+    void addDecision(const QString &text, const QStringList &findingKeys);
+    void withdraw(const QStringList &findingKeys);
     void showGraph(const QModelIndex &current);
-    GraphPicture pictureAround(const Migration::Finding &finding) const;
+    Migration::ResourceKey centreOf(const QModelIndex &current) const;
+    GraphPicture pictureAround(int centre) const;
     void saveGraph();
 
     FindingsModel *m_model;
@@ -61,7 +65,7 @@ private:
     QWidget *m_decisionPart = nullptr;
     QVBoxLayout *m_decisions = nullptr;
     GraphView *m_graph = nullptr;
-    QHash<QString, QString> m_sentences; // of findings that were decided here, by key
+    QHash<QString, std::pair<QString, QString>> m_decided; // sentence and fix, by finding
 };
 
 } // namespace Wizard

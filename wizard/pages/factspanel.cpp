@@ -4,13 +4,13 @@
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/factlist.h>
-#include <wizard/widgets/formfield.h>
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 
@@ -24,8 +24,8 @@ FactsPanel::FactsPanel(Side side, QWidget *parent)
     , m_side(side)
     , m_nothing(new TextLabel(this))
     , m_facts(new FactList(this))
-    , m_choice(new QComboBox)
-    , m_choiceField(new FormField(tr("Which one"), m_choice, this))
+    , m_choice(new QComboBox(this))
+    , m_choiceLabel(new QLabel(this))
     , m_permissions(new TextLabel(this))
     , m_missing(new QPlainTextEdit(this))
     , m_copy(new QPushButton(Icons::icon(Symbol::Copy), tr("Copy the rights to ask for"), this))
@@ -36,6 +36,7 @@ FactsPanel::FactsPanel(Side side, QWidget *parent)
     m_nothing->setWordWrap(true);
     m_nothing->setObjectName(u"factsEmpty"_s);
     m_choice->setObjectName(u"environmentChoice"_s);
+    m_choiceLabel->setBuddy(m_choice);
     m_permissions->setWordWrap(true);
     m_permissions->setObjectName(u"permissionsSentence"_s);
     m_missing->setReadOnly(true);
@@ -50,7 +51,9 @@ FactsPanel::FactsPanel(Side side, QWidget *parent)
     const int space = Theme::of(this).space(1.5);
     layout->setContentsMargins(space, space, space, space);
     layout->addWidget(m_nothing);
-    layout->addWidget(m_choiceField);
+    layout->addWidget(m_choiceLabel);
+    layout->addWidget(m_choice);
+    layout->addSpacing(space / 2);
     layout->addWidget(m_facts);
     layout->addWidget(m_permissions);
     layout->addWidget(m_missing);
@@ -76,7 +79,8 @@ void FactsPanel::showNothing(const QString &sentence)
     m_nothing->show();
     m_facts->clear();
     m_facts->hide();
-    m_choiceField->hide();
+    m_choice->hide();
+    m_choiceLabel->hide();
     m_permissions->hide();
     m_missing->hide();
     m_copy->hide();
@@ -104,7 +108,8 @@ void FactsPanel::showFacts(const LoginFacts &facts, const QString &chosenId)
 void FactsPanel::showChoices(const LoginFacts &facts, const QString &chosenId)
 {
     m_choice->clear();
-    m_choiceField->setVisible(!facts.choices.empty());
+    m_choice->setVisible(!facts.choices.empty());
+    m_choiceLabel->setVisible(!facts.choices.empty());
     if (facts.choices.empty())
         return;
     const QString noun = m_profile ? m_profile->glossary.environment : QString();
@@ -116,11 +121,12 @@ void FactsPanel::showChoices(const LoginFacts &facts, const QString &chosenId)
     }
     const int chosen = m_choice->findData(chosenId);
     m_choice->setCurrentIndex(chosenId.isEmpty() || chosen < 0 ? 0 : chosen);
-    m_choice->setAccessibleName(
-        m_side == Side::Source ? tr("%1 to read from", "a space, an organisation").arg(noun)
-                               : tr("%1 to write to", "a space, an organisation").arg(noun));
-    m_choiceField->setHint(m_side == Side::Source ? tr("What is migrated is read from here.")
-                                                  : tr("What is imported is written here."));
+    QString label = m_side == Side::Source
+        ? tr("%1 to read from", "a space, an organisation").arg(noun)
+        : tr("%1 to write to", "a space, an organisation").arg(noun);
+    label.replace(0, 1, label.at(0).toUpper());
+    m_choiceLabel->setText(label);
+    m_choice->setAccessibleName(label);
 }
 
 void FactsPanel::showMissing(const LoginFacts &facts)

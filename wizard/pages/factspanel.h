@@ -8,13 +8,13 @@
 #include <memory>
 
 class QComboBox;
+class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace Wizard {
 
 class FactList;
-class FormField;
 class TextLabel;
 
 // What a check found out about one side, beside the form so that nothing jumps when it arrives: which
@@ -45,7 +45,7 @@ private:
     TextLabel *m_nothing;
     FactList *m_facts;
     QComboBox *m_choice;
-    FormField *m_choiceField;
+    QLabel *m_choiceLabel;
     TextLabel *m_permissions;
     QPlainTextEdit *m_missing;
     QPushButton *m_copy;

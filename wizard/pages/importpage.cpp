@@ -65,10 +65,14 @@ void ImportPage::begin()
         emit completeChanged();
         return;
     }
-    const QString headline = tr("Importing into %1")
-                                 .arg(environmentText(session().environment(Side::Destination)));
-    m_panel->start(std::move(runner), session().profile(), headline);
-    setHeading(tr("Import"), tr("The approved changes are being written to the destination."));
+    m_undoing = runner->plan().purpose == Plan::Purpose::Undo;
+    const QString where = environmentText(session().environment(Side::Destination));
+    m_panel->start(std::move(runner), session().profile(),
+                   m_undoing ? tr("Taking back what was imported into %1").arg(where)
+                             : tr("Importing into %1").arg(where));
+    setHeading(m_undoing ? tr("Undo") : tr("Import"),
+               m_undoing ? tr("The import is being taken back.")
+                         : tr("The approved changes are being written to the destination."));
     setStatus(tr("Writing to the destination."));
     emit writingChanged();
     emit completeChanged();
@@ -86,7 +90,7 @@ void ImportPage::onFinished(Runner &runner)
         showError(error);
     else
         showResult();
-    if (!m_stopped && !failed)
+    if (!m_stopped && !failed && !m_undoing)
         verify();
     emit completeChanged();
 }
@@ -99,8 +103,12 @@ void ImportPage::verify()
 
 void ImportPage::showResult()
 {
-    setHeading(tr("Import"), m_stopped ? tr("The import was stopped; it can be gone on with.")
-                                       : tr("The approved changes have been written."));
+    if (m_undoing)
+        setHeading(tr("Undo"), m_stopped ? tr("The undo was stopped; it can be gone on with.")
+                                         : tr("The import has been taken back."));
+    else
+        setHeading(tr("Import"), m_stopped ? tr("The import was stopped; it can be gone on with.")
+                                           : tr("The approved changes have been written."));
     const QLocale locale;
     setStatus(tr("%1 of %2 changes made.")
                   .arg(locale.toString(m_panel->doneCount()),
@@ -111,16 +119,19 @@ void ImportPage::showResult()
                                  "gone on with at any time.")
                                   .arg(locale.toString(m_panel->doneCount()),
                                        locale.toString(m_panel->totalCount())));
-        QPushButton *more = banner()->addAction(tr("Go on with the import"));
+        QPushButton *more = banner()->addAction(tr("Go on with it"));
         more->setObjectName(u"resumeImport"_s);
         connect(more, &QPushButton::clicked, this, [this] {
             QMetaObject::invokeMethod(this, &ImportPage::begin, Qt::QueuedConnection);
         });
         return;
     }
+    if (m_undoing)
+        return;
     const QString sentence = resultSentence(session().reportInput());
     if (m_panel->failedCount() == 0) {
-        banner()->showMessage(Banner::Kind::Done, sentence);
+        const bool isWhole = session().lastRunPlan()->counts().blocked == 0;
+        banner()->showMessage(isWhole ? Banner::Kind::Done : Banner::Kind::Warning, sentence);
         return;
     }
     banner()->showMessage(Banner::Kind::Warning, sentence);

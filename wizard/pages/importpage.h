@@ -37,6 +37,7 @@ private:
     RunPanel *m_panel;
     bool m_over = false;
     bool m_stopped = false;
+    bool m_undoing = false; // an undo that did not end is gone on with
 };
 
 } // namespace Wizard

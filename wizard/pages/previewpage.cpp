@@ -75,17 +75,15 @@ PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
                "will be sent. A resource can be left out, and a single field can be kept as the "
                "destination has it. What you approve is what runs: if the destination changes "
                "before its turn has come, that change stops and says so."));
-    m_summary = new TextLabel;
-    m_summary->setObjectName(u"planSummary"_s);
-    m_summary->setTextSize(Theme::Text::Body, QFont::DemiBold);
-    m_summary->setWordWrap(true);
     auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(u"previewSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeTree());
     splitter->addWidget(makeDetail());
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
-    body()->addWidget(m_summary);
+    splitter->setSizes({2000, 3000}); // scaled to what there is
+    body()->addLayout(makeHead());
     body()->addLayout(makeFilters());
     body()->addWidget(splitter, 1);
 
@@ -102,6 +100,22 @@ PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
 
 PreviewPage::~PreviewPage() = default;
 
+QLayout *PreviewPage::makeHead()
+{
+    m_summary = new TextLabel;
+    m_summary->setObjectName(u"planSummary"_s);
+    m_summary->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    m_summary->setWordWrap(true);
+    auto *save = new QPushButton(Icons::icon(Symbol::Save), tr("&Save preview as HTML…"));
+    save->setObjectName(u"savePreview"_s);
+    save->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_summary, 1);
+    row->addWidget(save);
+    connect(save, &QPushButton::clicked, this, &PreviewPage::askWhereToSave);
+    return row;
+}
+
 QLayout *PreviewPage::makeFilters()
 {
     m_chips = new FilterChips;
@@ -110,16 +124,11 @@ QLayout *PreviewPage::makeFilters()
     m_search->setObjectName(u"searchChanges"_s);
     m_search->setScope(this);
     m_search->setView(m_tree);
-    auto *save = new QPushButton(Icons::icon(Symbol::Save), tr("&Save preview as HTML…"));
-    save->setObjectName(u"savePreview"_s);
-    save->setAutoDefault(false);
     auto *row = new QHBoxLayout;
     row->addWidget(m_search, 2);
     row->addWidget(m_chips, 4, Qt::AlignVCenter);
-    row->addWidget(save);
     connect(m_search, &SearchField::searchChanged, this, &PreviewPage::applyFilter);
     connect(m_chips, &FilterChips::checkedChanged, this, &PreviewPage::applyFilter);
-    connect(save, &QPushButton::clicked, this, &PreviewPage::askWhereToSave);
     return row;
 }
 
@@ -136,8 +145,11 @@ QWidget *PreviewPage::makeTree()
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(ChangesModel::NameColumn, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(ChangesModel::KindColumn, QHeaderView::Fixed);
-    m_tree->header()->resizeSection(ChangesModel::KindColumn, em * 24);
-    m_tree->setMinimumWidth(em * 44);
+    m_tree->header()->resizeSection(
+        ChangesModel::KindColumn,
+        m_tree->fontMetrics().horizontalAdvance(markOf(ChangeKind::Match).word)
+            + Theme::of(this).icon() + Theme::of(this).space(2.5));
+    m_tree->setMinimumWidth(em * 54);
     return m_tree;
 }
 

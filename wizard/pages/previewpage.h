@@ -37,6 +37,7 @@ protected:
     void onEntered() override;
 
 private:
+    QLayout *makeHead();
     QLayout *makeFilters();
     QWidget *makeTree();
     QWidget *makeDetail();

@@ -42,6 +42,7 @@ RunPanel::RunPanel(QWidget *parent)
     area->viewport()->setAutoFillBackground(false);
     m_progress->setAutoFillBackground(false);
     auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->setObjectName(u"runSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(area);
     splitter->addWidget(makeChanges());

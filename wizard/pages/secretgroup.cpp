@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secretgroup.h"
 
+#include <wizard/models/words.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/secretedit.h>
@@ -44,10 +45,9 @@ void SecretGroup::makeHead(QVBoxLayout *layout)
 {
     m_toggle = new QToolButton(this);
     m_toggle->setObjectName(u"openSecretGroup"_s);
-    m_toggle->setText(m_slots.front().label);
+    m_toggle->setText(withoutMnemonic(m_slots.front().label));
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setIcon(Icons::icon(Symbol::ChevronRight));
-    m_toggle->setCheckable(true);
     m_toggle->setAutoRaise(true);
     QFont font = m_toggle->font();
     font.setWeight(QFont::DemiBold);
@@ -62,7 +62,7 @@ void SecretGroup::makeHead(QVBoxLayout *layout)
     row->addWidget(m_summary, 1);
     row->addWidget(m_same);
     layout->addLayout(row);
-    connect(m_toggle, &QToolButton::toggled, this, &SecretGroup::setOpen);
+    connect(m_toggle, &QToolButton::clicked, this, [this] { setOpen(!m_open); });
     connect(m_same, &QCheckBox::toggled, this, &SecretGroup::setSame);
 }
 
@@ -71,7 +71,6 @@ void SecretGroup::setOpen(bool open)
     if (open && m_rows.empty())
         makeRows();
     m_open = open;
-    m_toggle->setChecked(open);
     m_toggle->setIcon(Icons::icon(open ? Symbol::Expand : Symbol::ChevronRight));
     m_rowPart->setVisible(open);
 }

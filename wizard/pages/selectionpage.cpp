@@ -57,11 +57,13 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     m_tree->setCountColumn(ResourceTreeModel::CountColumn, u"00 000 / 00 000"_s);
     m_detail = new ResourceDetail;
     auto *splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(u"selectionSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_tree);
     splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
+    splitter->setSizes({5500, 4500}); // scaled to what there is
 
     body()->addLayout(makeFilters());
     body()->addWidget(splitter, 1);
@@ -222,7 +224,8 @@ void SelectionPage::onCurrentChanged(const QModelIndex &current)
     const Resource *shown = m_model->resourceAt(current);
     m_needed->setEnabled(shown && session().graph());
     m_needed->setText(shown ? tr("Select what “%1” &needs")
-                                  .arg(fontMetrics().elidedText(shown->name, Qt::ElideRight, 200))
+                                  .arg(withoutMnemonic(fontMetrics().elidedText(
+                                      shown->name, Qt::ElideRight, 200)))
                             : tr("Select what it &needs"));
     if (shown) {
         m_detail->showResource(session().snapshot(Side::Source), resource,
