@@ -203,6 +203,13 @@
 <context>
     <name>Wizard::DependenciesPage</name>
     <message numerus="yes">
+        <source>%1 – decided for %n</source>
+        <translation>
+            <numerusform>%1 – decided for %n</numerusform>
+            <numerusform>%1 – decided for %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Nothing needs a decision. %n thing(s) to know.</source>
         <translation>
             <numerusform>Nothing needs a decision. %n thing to know.</numerusform>

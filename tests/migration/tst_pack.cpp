@@ -91,17 +91,6 @@ QByteArray rawZip(const QList<RawEntry> &entries)
     return zip;
 }
 
-QMap<QString, QByteArray> filesBelow(const QString &folder)
-{
-    QMap<QString, QByteArray> files;
-    QDirIterator entries(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (entries.hasNext()) {
-        const QString path = entries.next();
-        files.insert(QDir(folder).relativeFilePath(path), contentOf(path));
-    }
-    return files;
-}
-
 const QByteArray recipeText = R"({"causeway":{"version":1}})";
 
 } // namespace

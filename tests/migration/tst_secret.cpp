@@ -11,8 +11,11 @@ using Migration::Secret;
 
 namespace {
 
-template<typename T>
-concept Printable = requires(QDebug debug, const T &value) { debug << value; };
+template <typename T>
+concept Printable = requires(QDebug debug, const T &value)
+{
+    debug << value;
+};
 
 bool isAllZero(const char *bytes, qsizetype size)
 {

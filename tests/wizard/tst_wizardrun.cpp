@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wizardfixture.h"
+
+#include <wizard/widgets/messageprompt.h>
+#include <wizard/widgets/steplist.h>
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDirIterator>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace Wizard;
+using Mishap = TestSupport::MemoryEnvironment::Mishap;
+
+// The half of the wizard that writes: approval, the run and what follows it, over environments in
+// memory.
+class TestWizardRun : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void leftOutResourceIsNotImported();
+    void nothingIsWrittenBeforeApproval();
+    void productionAsksForItsName();
+    void failureIsShownAndTheRestGoesOn();
+    void closingWhileWritingAsks();
+    void stoppedImportGoesOnAfterRestart();
+    void secondImportHasNothingToDo();
+    void recentMigrationOpensAgain();
+    void recentMigrationIsUndone();
+    void reportOpensFromTheStart();
+
+private:
+    std::unique_ptr<WizardFixture> m;
+};
+
+void TestWizardRun::init()
+{
+    m = std::make_unique<WizardFixture>();
+    auto &source = m->source().world;
+    const QString rome = source.add(u"place"_s, R"({"name":"Rome"})");
+    source.add(u"place"_s, R"({"name":"Oslo"})");
+    source.add(u"thing"_s, QByteArray(R"({"name":"lamp","place":")") + rome.toUtf8() + "\"}");
+    m->destination().world.add(u"place"_s, R"({"name":"Oslo"})");
+}
+
+void TestWizardRun::cleanup()
+{
+    m.reset();
+}
+
+void TestWizardRun::leftOutResourceIsNotImported()
+{
+    QVERIFY(m->toPreview());
+    auto *tree = m->find<QTreeView>(u"changesTree"_s);
+    const QModelIndexList lamps = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole,
+                                                       u"lamp"_s, 1, Qt::MatchRecursive);
+    QCOMPARE(lamps.size(), 1);
+    tree->setCurrentIndex(lamps.first());
+    m->press(u"skipChange"_s);
+    QVERIFY(m->isOn(PreviewStep));
+    QCOMPARE(m->session->plan()->counts().create, 1);
+    QCOMPARE(tree->currentIndex().data().toString(), u"lamp"_s); // the eye stays where it was
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(!m->destination().world.state().contains("lamp"));
+}
+
+void TestWizardRun::nothingIsWrittenBeforeApproval()
+{
+    QVERIFY(m->toPreview());
+    QCOMPARE(m->destination().world.writes, 0);
+    QVERIFY(!m->session->isApproved());
+}
+
+void TestWizardRun::productionAsksForItsName()
+{
+    m->source().world.add(u"place"_s, R"({"name":"Paris","river":"Seine"})");
+    m->destination().world.add(u"place"_s, R"({"name":"Paris","river":"none"})");
+    QVERIFY(m->begin() && m->readSource());
+    m->find<QCheckBox>(u"isProduction"_s)->click();
+    QVERIFY(m->readDestination());
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(PreviewStep));
+    QCOMPARE(m->session->plan()->counts().update, 1);
+    m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Rejected);
+    m->pressButton(QWizard::CommitButton);
+    QTRY_VERIFY(!m->wizard->messages().lastQuestion().typedConsent.isEmpty());
+    QTest::qWait(0);
+    QCOMPARE(m->wizard->currentId(), int(PreviewStep));
+    QCOMPARE(m->destination().world.writes, 0);
+    m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Accepted);
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->destination().world.state().contains("Seine"));
+}
+
+void TestWizardRun::failureIsShownAndTheRestGoesOn()
+{
+    m->source().world.add(u"place"_s, R"({"name":"Lima"})");
+    QVERIFY(m->toPreview());
+    m->destination().world.mishap = [](int write) {
+        return write == 0 ? Mishap::Refused : Mishap::None;
+    };
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    auto *tree = m->find<QTreeView>(u"runTree"_s);
+    const QModelIndexList refused
+        = tree->model()->match(tree->model()->index(0, 2), Qt::DisplayRole, u"not today"_s, 1,
+                               Qt::MatchRecursive | Qt::MatchContains);
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(!m->bannerText().isEmpty());
+    // A new preview has what is missing, and only that.
+    m->destination().world.mishap = {};
+    m->press(u"retryFailed"_s);
+    QVERIFY(m->isOn(PreviewStep));
+    QVERIFY(m->session->plan()->counts().create >= 1);
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    for (const char *name : {"Rome", "Lima", "lamp"})
+        QVERIFY2(m->destination().world.state().contains(name), name);
+}
+
+void TestWizardRun::closingWhileWritingAsks()
+{
+    for (int i = 0; i < 50; ++i)
+        m->source().world.add(u"place"_s, u"{\"name\":\"P%1\"}"_s.arg(i).toUtf8());
+    QVERIFY(m->toPreview());
+    // The person closes the window while the third write is answered.
+    bool asked = false;
+    m->destination().world.afterRequest = [&](int) {
+        if (asked || m->destination().world.writes < 3)
+            return;
+        asked = true;
+        m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Accepted);
+        QMetaObject::invokeMethod(m->wizard.get(), &QWizard::reject, Qt::QueuedConnection);
+    };
+    m->pressButton(QWizard::CommitButton);
+    QTRY_VERIFY(!m->wizard->isVisible());
+    QVERIFY(asked);
+    QVERIFY(m->session->hasUnfinishedRun());
+    QVERIFY(m->destination().world.writes < 50);
+}
+
+void TestWizardRun::stoppedImportGoesOnAfterRestart()
+{
+    closingWhileWritingAsks();
+    m->destination().world.afterRequest = {};
+    m->open();
+    m->press(u"continueMigration"_s);
+    QVERIFY(m->isOn(DestinationStep));
+    QVERIFY(m->fillIn(u"https://destination.example"_s));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(!m->session->hasUnfinishedRun());
+    const QByteArray state = m->destination().world.state();
+    for (int i = 0; i < 50; ++i)
+        QCOMPARE(state.count(u"\"P%1\""_s.arg(i).toUtf8()), 1);
+}
+
+void TestWizardRun::secondImportHasNothingToDo()
+{
+    QVERIFY(m->toPreview());
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->open();
+    m->press(u"continueMigration"_s);
+    QVERIFY(m->isOn(SourceStep));
+    QVERIFY(m->fillIn(u"https://source.example"_s));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(DestinationStep));
+    QVERIFY(m->readDestination());
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(PreviewStep));
+    QCOMPARE(m->session->plan()->counts().writes(), 0);
+    QVERIFY(!m->canPress(QWizard::CommitButton));
+}
+
+void TestWizardRun::recentMigrationOpensAgain()
+{
+    QVERIFY(m->begin() && m->readSource());
+    const QString folder = m->session->folder()->path();
+    m->open();
+    m->press(u"continueMigration"_s);
+    QVERIFY(m->isOn(SourceStep));
+    QCOMPARE(m->session->folder()->path(), folder);
+    QCOMPARE(m->find<QLineEdit>(u"address"_s)->text(), u"https://source.example"_s);
+    // What was read is still there and can be gone on with, without a login.
+    m->press(u"takeStored"_s);
+    QVERIFY(m->isOn(DestinationStep));
+}
+
+void TestWizardRun::recentMigrationIsUndone()
+{
+    const QByteArray before = m->destination().world.state();
+    QVERIFY(m->toPreview());
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->open();
+    m->press(u"undoMigration"_s);
+    QVERIFY(m->isOn(DestinationStep)); // the undo needs a login, and nothing of the source
+    QVERIFY(m->fillIn(u"https://destination.example"_s));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"runUndo"_s);
+    QVERIFY(m->isOn(ReportStep));
+    QCOMPARE(m->destination().world.state(), before);
+    QVERIFY(m->bannerText().contains(u"undone"_s));
+}
+
+void TestWizardRun::reportOpensFromTheStart()
+{
+    QUrl opened;
+    m->services.openUrl = [&opened](const QUrl &url) { opened = url; };
+    QVERIFY(m->toPreview());
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->open();
+    m->press(u"reportMigration"_s);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"openReport"_s);
+    QVERIFY(QFile::exists(opened.toLocalFile()));
+    // Without a login there is nothing to undo or to check with.
+    QVERIFY(!m->find<QAbstractButton>(u"undoImport"_s)->isEnabled());
+    QVERIFY(!m->find<QAbstractButton>(u"verifyAgain"_s)->isEnabled());
+}
+
+QTEST_MAIN(TestWizardRun)
+#include "tst_wizardrun.moc"
