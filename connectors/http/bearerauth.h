@@ -10,8 +10,7 @@ namespace Connectors {
 class BearerAuth final : public Auth
 {
 public:
-    explicit BearerAuth(Migration::Secret token,
-                        QByteArray scheme = QByteArrayLiteral("Bearer"));
+    explicit BearerAuth(Migration::Secret token, QByteArray scheme = QByteArrayLiteral("Bearer"));
 
     Migration::Result<HttpHeaders> headers() const override;
     QList<QByteArray> secretHeaders() const override;

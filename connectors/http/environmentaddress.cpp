@@ -64,17 +64,18 @@ EnvironmentAddress EnvironmentAddress::fromText(const QString &pasted, const Add
 {
     QString text = withoutWrapping(pasted);
     if (text.isEmpty())
-        return refused(Problem::Empty, tr("Enter the address, for example "
-                                          "https://octopus.example.com."));
+        return refused(Problem::Empty,
+                       tr("Enter the address, for example "
+                          "https://octopus.example.com."));
     if (!text.contains("://"_L1))
         text.prepend("https://"_L1);
 
     QUrl url(text, QUrl::TolerantMode);
     const QString scheme = url.scheme();
     if (url.isValid() && scheme != "https"_L1 && scheme != "http"_L1)
-        return refused(Problem::UnknownScheme,
-                       tr("The address begins with %1:// – enter one that begins with https://.")
-                           .arg(scheme));
+        return refused(
+            Problem::UnknownScheme,
+            tr("The address begins with %1:// – enter one that begins with https://.").arg(scheme));
     if (!url.userInfo().isEmpty())
         return refused(Problem::HasPassword,
                        tr("The address has a user name or password in it, where others can read "
@@ -82,7 +83,8 @@ EnvironmentAddress EnvironmentAddress::fromText(const QString &pasted, const Add
     if (!url.isValid() || !isUsableHost(url.host(QUrl::FullyEncoded)) || url.port() == 0)
         return refused(Problem::NotAnAddress,
                        tr("“%1” is not an address – enter it as it stands in the browser, for "
-                          "example https://octopus.example.com.").arg(pasted.simplified().left(200)));
+                          "example https://octopus.example.com.")
+                           .arg(pasted.simplified().left(200)));
 
     url.setFragment({});
     url.setQuery(QString());
@@ -90,7 +92,7 @@ EnvironmentAddress EnvironmentAddress::fromText(const QString &pasted, const Add
     if (url.port() == (scheme == "https"_L1 ? 443 : 80))
         url.setPort(-1);
 
-    EnvironmentAddress address {Problem::None, {}, url};
+    EnvironmentAddress address{Problem::None, {}, url};
     if (scheme == "http"_L1 && !rules.acceptsPlainHttp && !address.isLoopback()) {
         address.problem = Problem::PlainHttp;
         address.sentence = tr("The address begins with http://, so anybody on the way can read the "

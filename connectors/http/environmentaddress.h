@@ -14,7 +14,8 @@ struct AddressRules
     // Where the part below the address begins: "/app" cuts https://host/octopus/app#/Spaces-1 down
     // to https://host/octopus. Whole path segments, matched without case, the first one counts.
     QStringList cutAt;
-    bool acceptsPlainHttp = false; // the person has acknowledged that credentials can be read on the way
+    // The person has acknowledged that credentials can be read on the way.
+    bool acceptsPlainHttp = false;
 };
 
 // The address a person pasted, cleaned, or what is wrong with it.
@@ -24,7 +25,7 @@ struct EnvironmentAddress
 
     Problem problem = Problem::None;
     QString sentence; // what is wrong and what to do; empty when nothing is
-    QUrl url;         // also set for PlainHttp, which only lacks the acknowledgement
+    QUrl url; // also set for PlainHttp, which only lacks the acknowledgement
 
     bool isUsable() const { return problem == Problem::None; }
     bool isLoopback() const;

@@ -16,8 +16,8 @@ constexpr qsizetype kLongestText = 1000; // characters shown; an error body can 
 constexpr qsizetype kLongestBody = 1024 * 1024;
 
 // Members that hold words, in the order they are said: Octopus, Dynatrace, Datadog, OData, RFC 7807.
-constexpr const char *kSaid[] = {"ErrorMessage", "message", "Message", "title", "detail",
-                                 "error_description"};
+constexpr const char *kSaid[] = {"ErrorMessage", "message", "Message",
+                                 "title",        "detail",  "error_description"};
 constexpr const char *kLists[] = {"Errors", "errors", "constraintViolations", "details"};
 
 void collect(const JsonValue &value, QStringList &texts, int depth)
@@ -58,7 +58,8 @@ void collect(const JsonValue &value, QStringList &texts, int depth)
 QString requestIdIn(const HttpHeaders &headers)
 {
     for (const char *name : {"X-Request-Id", "x-ms-service-request-id", "X-Correlation-Id",
-                             "dd-request-id", "Request-Id"}) {
+                             "dd-request-id", "Request-Id"})
+    {
         if (headers.has(name))
             return QString::fromLatin1(headers.value(name)).left(100).simplified();
     }

@@ -18,8 +18,8 @@ struct ErrorWords
 };
 
 // How one platform's error answers are read. The default understands the usual shapes.
-using ErrorParser
-    = std::function<ErrorWords(int status, const HttpHeaders &headers, QByteArrayView body)>;
+using ErrorParser =
+    std::function<ErrorWords(int status, const HttpHeaders &headers, QByteArrayView body)>;
 
 ErrorWords readErrorWords(int status, const HttpHeaders &headers, QByteArrayView body);
 

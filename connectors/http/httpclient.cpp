@@ -164,8 +164,7 @@ void HttpClient::trust(const TrustedCertificates &trusted)
 
 double HttpClient::random() const
 {
-    return m_settings.random ? m_settings.random()
-                             : QRandomGenerator::global()->generateDouble();
+    return m_settings.random ? m_settings.random() : QRandomGenerator::global()->generateDouble();
 }
 
 std::unique_ptr<Exchange> HttpClient::exchange(const HttpRequest &request)
@@ -226,14 +225,16 @@ Migration::Result<HttpHeaders> HttpClient::headersFor(const HttpRequest &request
         || request.method == "PATCH")
         headers.add("Content-Type", request.contentType);
     if (!m_settings.requestIdHeader.isEmpty())
-        headers.add(m_settings.requestIdHeader, QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
+        headers.add(m_settings.requestIdHeader,
+                    QUuid::createUuid().toByteArray(QUuid::WithoutBraces));
     for (const auto &[name, value] : request.headers.fields())
         headers.add(name, value);
     for (const auto &[name, value] : headers.fields()) {
         if (!isHeaderText(name) || !isHeaderText(value))
             return Migration::failure(Error::Kind::Validation,
                                       tr("A value with a line break in it cannot be sent as the "
-                                         "header %1.").arg(QString::fromLatin1(name).simplified()));
+                                         "header %1.")
+                                          .arg(QString::fromLatin1(name).simplified()));
     }
     if (!m_auth)
         return headers;

@@ -56,7 +56,8 @@ QString HttpErrors::forStatus(Kind kind, int status, const QString &host)
     switch (kind) {
     case Kind::Auth:
         return tr("%1 did not accept the credentials – check that the key is complete, has not "
-                  "expired and belongs to this address.").arg(host);
+                  "expired and belongs to this address.")
+            .arg(host);
     case Kind::Forbidden:
         return tr("%1 does not allow this with these credentials – they lack a permission.")
             .arg(host);
@@ -64,10 +65,12 @@ QString HttpErrors::forStatus(Kind kind, int status, const QString &host)
         return tr("%1 has nothing at this place, or hides it from these credentials.").arg(host);
     case Kind::Conflict:
         return tr("%1 refused the request because something else is in its way or has changed "
-                  "meanwhile.").arg(host);
+                  "meanwhile.")
+            .arg(host);
     case Kind::RateLimited:
         return tr("%1 limits requests and asks to wait longer than is reasonable – try again "
-                  "later or lower the number of parallel requests.").arg(host);
+                  "later or lower the number of parallel requests.")
+            .arg(host);
     case Kind::Timeout:
         return tr("%1 gave up waiting for the request – try again.").arg(host);
     case Kind::Unsupported:
@@ -88,20 +91,23 @@ QString HttpErrors::forConnection(QNetworkReply::NetworkError code, const QStrin
         return tr("There is no server named %1 – check the address and the network.").arg(host);
     case QNetworkReply::ConnectionRefusedError:
         return tr("%1 refused the connection – check the address and the port, and whether the "
-                  "server is running.").arg(host);
+                  "server is running.")
+            .arg(host);
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::UnknownProxyError:
         return tr("The proxy on the way to %1 did not pass the request on – check the proxy "
-                  "settings.").arg(host);
+                  "settings.")
+            .arg(host);
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return tr("The proxy on the way to %1 asks for a login – check the proxy settings.")
             .arg(host);
     default:
         return tr("The connection to %1 broke off before the answer was complete – check the "
-                  "network and try again.").arg(host);
+                  "network and try again.")
+            .arg(host);
     }
 }
 
@@ -111,11 +117,13 @@ Error HttpErrors::untrusted(const Answer &answer, const QString &host)
     error.kind = Kind::Tls;
     if (answer.certificate) {
         error.message = tr("The identity of %1 could not be verified – trust its certificate only "
-                           "if you know its fingerprint.").arg(host);
+                           "if you know its fingerprint.")
+                            .arg(host);
         error.detail = answer.certificate->text();
     } else {
         error.message = tr("No secure connection to %1 came about – check that the address and "
-                           "port belong to a server that speaks TLS.").arg(host);
+                           "port belong to a server that speaks TLS.")
+                            .arg(host);
     }
     return error;
 }
@@ -134,8 +142,9 @@ Error HttpErrors::redirected(const Answer &answer, const QString &host)
     // The query may carry a login's return address or a ticket.
     error.message = tr("%1 redirects to another address, and requests with credentials are not "
                        "redirected – did you mean %2?")
-                        .arg(host, target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
-                                                          | QUrl::RemoveFragment));
+                        .arg(host,
+                             target.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery
+                                                    | QUrl::RemoveFragment));
     return error;
 }
 
@@ -145,9 +154,11 @@ Error HttpErrors::webPage(const QString &host, const QString &platform)
     error.kind = Kind::BadResponse;
     error.message = platform.isEmpty()
         ? tr("%1 answered with a web page – it is not the right server, or a proxy answered in its "
-             "place.").arg(host)
+             "place.")
+              .arg(host)
         : tr("%1 answered with a web page – it is no %2 server, or a proxy answered in its "
-             "place.").arg(host, platform);
+             "place.")
+              .arg(host, platform);
     return error;
 }
 
@@ -158,7 +169,8 @@ Error HttpErrors::unfinished(const Answer &answer, const QString &host)
     case Answer::End::Silent:
     case Answer::End::Late:
         error.kind = Kind::Timeout;
-        error.message = tr("%1 did not answer in time – check the network and try again.").arg(host);
+        error.message =
+            tr("%1 did not answer in time – check the network and try again.").arg(host);
         break;
     case Answer::End::TooLarge:
         error.kind = Kind::BadResponse;

@@ -31,9 +31,10 @@ public:
 private:
     const Field *find(QByteArrayView name) const
     {
-        const auto it = std::find_if(m_fields.cbegin(), m_fields.cend(), [name](const Field &field) {
-            return field.first.compare(name, Qt::CaseInsensitive) == 0;
-        });
+        const auto it =
+            std::find_if(m_fields.cbegin(), m_fields.cend(), [name](const Field &field) {
+                return field.first.compare(name, Qt::CaseInsensitive) == 0;
+            });
         return it == m_fields.cend() ? nullptr : &*it;
     }
 

@@ -19,11 +19,11 @@ namespace {
 
 constexpr qsizetype kLongestBody = 64 * 1024;
 
-constexpr QLatin1StringView kTokenLike[]
-    = {"token"_L1, "secret"_L1,   "password"_L1,   "passwd"_L1,    "apikey"_L1,    "api_key"_L1,
-       "api-key"_L1, "cookie"_L1, "signature"_L1, "credential"_L1, "authorization"_L1};
-constexpr QLatin1StringView kTokenNames[]
-    = {"key"_L1, "code"_L1, "sig"_L1, "assertion"_L1, "code_verifier"_L1};
+constexpr QLatin1StringView kTokenLike[] = {
+    "token"_L1,   "secret"_L1, "password"_L1,  "passwd"_L1,     "apikey"_L1,       "api_key"_L1,
+    "api-key"_L1, "cookie"_L1, "signature"_L1, "credential"_L1, "authorization"_L1};
+constexpr QLatin1StringView kTokenNames[] = {"key"_L1, "code"_L1, "sig"_L1, "assertion"_L1,
+                                             "code_verifier"_L1};
 
 void replaceSensitive(JsonValue &value, const HttpLog &log)
 {
@@ -70,8 +70,8 @@ void HttpLog::sent(quint64 id, const HttpRequest &request, const QUrl &url,
 void HttpLog::answered(quint64 id, const HttpRequest &request, int status,
                        const HttpHeaders &headers, const QByteArray &body, qint64 ms) const
 {
-    qCInfo(httpCategory).noquote().nospace() << '#' << id << " < " << status << ", " << body.size()
-                                             << " bytes, " << ms << " ms";
+    qCInfo(httpCategory).noquote().nospace()
+        << '#' << id << " < " << status << ", " << body.size() << " bytes, " << ms << " ms";
     qCDebug(httpCategory).noquote().nospace()
         << '#' << id << " < " << headersOf(headers) << bodyOf(request, body);
 }
@@ -104,10 +104,9 @@ QString HttpLog::pathOf(const QUrl &url) const
 bool HttpLog::isSensitiveName(QStringView name) const
 {
     return m_sensitiveNames.contains(name, Qt::CaseInsensitive)
-        || std::any_of(std::begin(kTokenLike), std::end(kTokenLike),
-                       [name](QLatin1StringView part) {
-                           return name.contains(part, Qt::CaseInsensitive);
-                       })
+        || std::any_of(
+               std::begin(kTokenLike), std::end(kTokenLike),
+               [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); })
         || std::any_of(std::begin(kTokenNames), std::end(kTokenNames),
                        [name](QLatin1StringView whole) {
                            return name.compare(whole, Qt::CaseInsensitive) == 0;
@@ -123,9 +122,8 @@ QString HttpLog::headersOf(const HttpHeaders &headers) const
                            [&name = name](const QByteArray &secret) {
                                return secret.compare(name, Qt::CaseInsensitive) == 0;
                            });
-        const QString shown = isSecret
-            ? u"***"_s
-            : withoutAddressSecrets(QString::fromUtf8(value).simplified());
+        const QString shown =
+            isSecret ? u"***"_s : withoutAddressSecrets(QString::fromUtf8(value).simplified());
         parts << QString(QString::fromLatin1(name) + u": " + shown);
     }
     return masked(parts.join(u"; "_s));

@@ -160,8 +160,9 @@ bool PagedListJob::deliver(Page page)
     const JsonValue received = page.items;
     m_receivedCount += received.size();
     if (!takeNew(page)) {
-        stop(Kind::BadResponse, tr("The server sent the same part of a list twice, so the list "
-                                   "cannot be read to its end."));
+        stop(Kind::BadResponse,
+             tr("The server sent the same part of a list twice, so the list "
+                "cannot be read to its end."));
         return false;
     }
     const JsonValue items = std::exchange(page.items, received);
@@ -204,8 +205,8 @@ bool PagedListJob::takeNew(Page &page)
 // With a total known from the first page, the others can be asked for side by side.
 void PagedListJob::planRest(const Page &page)
 {
-    const bool isCounted = m_paging.style == Paging::Style::SkipTake
-        || m_paging.style == Paging::Style::PageNumber;
+    const bool isCounted =
+        m_paging.style == Paging::Style::SkipTake || m_paging.style == Paging::Style::PageNumber;
     const qint64 step = page.items.size(); // a server may send less than it was asked for
     if (!isCounted || m_total <= step || step == 0 || m_paging.atOnce <= 1)
         return;
@@ -220,9 +221,9 @@ void PagedListJob::planRest(const Page &page)
 void PagedListJob::planFollowing(const Page &page)
 {
     const bool isEmpty = page.items.size() == 0;
-    const bool hasAll = m_total >= 0 ? m_receivedCount >= m_total
-                                     : isEmpty || (m_paging.shortPageEnds
-                                                   && page.items.size() < m_paging.pageSize);
+    const bool hasAll = m_total >= 0
+        ? m_receivedCount >= m_total
+        : isEmpty || (m_paging.shortPageEnds && page.items.size() < m_paging.pageSize);
     std::optional<HttpRequest> next;
     switch (m_paging.style) {
     case Paging::Style::Single:
@@ -240,8 +241,9 @@ void PagedListJob::planFollowing(const Page &page)
         if (page.next.isEmpty())
             break;
         if (m_seenLinks.contains(page.next))
-            return stop(Kind::BadResponse, tr("The server's list leads back to where it began, so "
-                                              "it cannot be read to its end."));
+            return stop(Kind::BadResponse,
+                        tr("The server's list leads back to where it began, so "
+                           "it cannot be read to its end."));
         m_seenLinks.insert(page.next);
         next = m_request;
         if (m_paging.style == Paging::Style::NextLink) {
@@ -273,7 +275,8 @@ void PagedListJob::finish()
         return stop(Kind::Conflict,
                     tr("The server announced %1 items and sent %2 – the list changed while it was "
                        "read, or the server hides some. Read it again.")
-                        .arg(m_total).arg(m_itemCount));
+                        .arg(m_total)
+                        .arg(m_itemCount));
     }
     letGo();
     succeed();
@@ -283,8 +286,8 @@ void PagedListJob::finish()
 HttpRequest PagedListJob::pageAt(qint64 start) const
 {
     HttpRequest request = m_request;
-    const bool isCounted = m_paging.style == Paging::Style::SkipTake
-        || m_paging.style == Paging::Style::PageNumber;
+    const bool isCounted =
+        m_paging.style == Paging::Style::SkipTake || m_paging.style == Paging::Style::PageNumber;
     if (m_paging.style == Paging::Style::PageNumber)
         start += m_paging.firstPage;
     if (isCounted && !m_paging.startParameter.isEmpty())

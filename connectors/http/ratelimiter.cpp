@@ -9,8 +9,8 @@ namespace Connectors {
 
 namespace {
 
-constexpr int kFirstPlaces = 6;                  // what is started with where more is allowed
-constexpr qint64 kLongestPauseMs = 10 * 60'000;  // a nonsensical reset time does not block for ever
+constexpr int kFirstPlaces = 6; // what is started with where more is allowed
+constexpr qint64 kLongestPauseMs = 10 * 60'000; // a nonsensical reset time does not block for ever
 constexpr qint64 kShortestPauseMs = 500;
 constexpr qint64 kLongestOwnPauseMs = 30'000;
 
@@ -56,8 +56,8 @@ void RateLimiter::answered(const QString &group, int status, const HttpHeaders &
         if (!isStale)
             refused(state, headers);
         else if (const auto wait = waitAskedFor(headers, m_clock.now()))
-            state.pausedUntil = std::max(state.pausedUntil, m_clock.monotonicMs()
-                                             + std::min(*wait, kLongestPauseMs));
+            state.pausedUntil = std::max(state.pausedUntil,
+                                         m_clock.monotonicMs() + std::min(*wait, kLongestPauseMs));
     } else if (status < 500) {
         accepted(state);
     }
@@ -94,16 +94,17 @@ std::optional<RateLimiter::Verdict> RateLimiter::rateVerdict(const State &state)
     const qint64 now = m_clock.monotonicMs();
     std::optional<Verdict> verdict;
     for (const LimitRules::Rate &rate : state.rules.rates) {
-        const auto first = std::upper_bound(state.ends.cbegin(), state.ends.cend(), now - rate.perMs);
+        const auto first =
+            std::upper_bound(state.ends.cbegin(), state.ends.cend(), now - rate.perMs);
         const auto counted = std::distance(first, state.ends.cend());
         const auto tooMany = counted + state.underWay - rate.requests + 1;
         if (tooMany <= 0)
             continue;
         if (tooMany > counted) // only the end of one under way can tell
-            return Verdict {Reason::Rate, {}};
+            return Verdict{Reason::Rate, {}};
         const qint64 opensAt = *(first + tooMany - 1) + rate.perMs;
         if (!verdict || opensAt > *verdict->untilMs)
-            verdict = Verdict {Reason::Rate, opensAt};
+            verdict = Verdict{Reason::Rate, opensAt};
     }
     return verdict;
 }
@@ -123,9 +124,9 @@ std::optional<RateLimiter::Verdict> RateLimiter::budgetVerdict(State &state) con
     if (*state.budget > 0)
         return {};
     if (state.budgetResetAt > 0)
-        return Verdict {Reason::Budget, state.budgetResetAt};
+        return Verdict{Reason::Budget, state.budgetResetAt};
     if (state.underWay > 0) // their answers will say more
-        return Verdict {Reason::Budget, {}};
+        return Verdict{Reason::Budget, {}};
     state.budget.reset();
     return {};
 }
@@ -157,8 +158,9 @@ void RateLimiter::ended(State &state)
         return;
     const qint64 now = m_clock.monotonicMs();
     state.ends.push_back(now);
-    const auto longest = std::max_element(state.rules.rates.cbegin(), state.rules.rates.cend(),
-                                          [](const auto &a, const auto &b) { return a.perMs < b.perMs; });
+    const auto longest =
+        std::max_element(state.rules.rates.cbegin(), state.rules.rates.cend(),
+                         [](const auto &a, const auto &b) { return a.perMs < b.perMs; });
     while (state.ends.front() <= now - longest->perMs)
         state.ends.pop_front();
 }
@@ -168,12 +170,12 @@ void RateLimiter::refused(State &state, const HttpHeaders &headers)
 {
     state.places = std::max(1.0, state.places / 2);
     state.staleAnswers = state.underWay;
-    const qint64 own = std::min(kLongestOwnPauseMs,
-                                kShortestPauseMs << std::min(state.refusedInARow, 10));
+    const qint64 own =
+        std::min(kLongestOwnPauseMs, kShortestPauseMs << std::min(state.refusedInARow, 10));
     ++state.refusedInARow;
     const qint64 wait = waitAskedFor(headers, m_clock.now()).value_or(own);
-    state.pausedUntil = std::max(state.pausedUntil,
-                                 m_clock.monotonicMs() + std::min(wait, kLongestPauseMs));
+    state.pausedUntil =
+        std::max(state.pausedUntil, m_clock.monotonicMs() + std::min(wait, kLongestPauseMs));
 }
 
 void RateLimiter::accepted(State &state)

@@ -20,9 +20,9 @@ public:
     enum class Reason {
         None,
         Places, // as many under way as the group bears; one must end first
-        Rate,   // a rule known beforehand
+        Rate, // a rule known beforehand
         Budget, // the service's own count is used up
-        Pause   // the service asked for a pause
+        Pause // the service asked for a pause
     };
     struct Verdict
     {
@@ -47,7 +47,7 @@ private:
         LimitRules::Group rules;
         double places = 1;
         int underWay = 0;
-        int staleAnswers = 0;    // still to come from before the group was narrowed
+        int staleAnswers = 0; // still to come from before the group was narrowed
         int refusedInARow = 0;
         qint64 pausedUntil = 0;
         std::deque<qint64> ends; // when requests ended, as far back as the longest rate
@@ -55,7 +55,7 @@ private:
         // The service's own count. A request under way is taken off before the service says so.
         std::optional<qint64> budget;
         qint64 budgetResetAt = 0;
-        qint64 budgetPeriodMs = 0;              // 0 = not said
+        qint64 budgetPeriodMs = 0; // 0 = not said
         std::optional<qint64> budgetAfterReset;
     };
 

@@ -69,7 +69,8 @@ void RequestJob::onAnswered(const Answer &answer)
     m_mayHaveArrived = m_mayHaveArrived || error->ambiguousWrite;
     // The certificate is one somebody trusts; the client knows it only now that it was shown.
     if (answer.end == Answer::End::Untrusted && answer.certificate && !m_askedForTrust
-        && m_client->hasAdopted(*answer.certificate)) {
+        && m_client->hasAdopted(*answer.certificate))
+    {
         m_askedForTrust = true;
         return attempt();
     }
@@ -111,8 +112,8 @@ bool RequestJob::retry(const Answer &answer, const Error &error)
     if (retry->costsAttempt)
         ++m_attempt;
     m_limited = retry->costsAttempt ? 0 : m_limited + 1;
-    emit noteAdded(waitNote(error.httpStatus, retry->afterMs));
     m_client->clock().after(retry->afterMs, this, [this] { attempt(); });
+    emit noteAdded(waitNote(error.httpStatus, retry->afterMs)); // last: whoever hears it may end us
     return true;
 }
 

@@ -41,8 +41,8 @@ std::optional<RetryPolicy::Retry> RetryPolicy::decide(const Failure &failure) co
         return {};
 
     const int nth = retry.costsAttempt ? failure.attempt - 1 : failure.limited;
-    const auto asked = failure.status >= 400 ? waitAskedFor(failure.headers, failure.now)
-                                             : std::nullopt;
+    const auto asked =
+        failure.status >= 400 ? waitAskedFor(failure.headers, failure.now) : std::nullopt;
     retry.afterMs = asked ? std::max(*asked, minDelayMs) : backOff(nth, failure.random);
     if (failure.elapsedMs + retry.afterMs > patienceMs)
         return {};

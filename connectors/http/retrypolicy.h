@@ -16,23 +16,23 @@ struct RetryPolicy
     int maxAttempts = 5;
     qint64 firstDelayMs = 500; // doubles with every attempt …
     qint64 maxDelayMs = 30'000; // … up to this
-    qint64 minDelayMs = 200;    // even when a service says "now"
+    qint64 minDelayMs = 200; // even when a service says "now"
     qint64 patienceMs = 10 * 60'000; // since the request was first sent, all waits included
 
     struct Failure
     {
-        bool isRead = true;      // nothing can happen twice
+        bool isRead = true; // nothing can happen twice
         bool isIdempotent = true;
-        bool wasSent = true;     // false when it provably never left this machine
+        bool wasSent = true; // false when it provably never left this machine
         bool isPermanent = false; // a refused certificate, say: trying again changes nothing
-        int status = 0;          // 0 = no complete answer
+        int status = 0; // 0 = no complete answer
         HttpHeaders headers;
-        int attempt = 1;         // those that count
-        int limited = 0;         // how often in a row the service said "too many requests" before
-        int maxAttempts = 0;     // of this request; 0 = the policy's
+        int attempt = 1; // those that count
+        int limited = 0; // how often in a row the service said "too many requests" before
+        int maxAttempts = 0; // of this request; 0 = the policy's
         qint64 elapsedMs = 0;
         QDateTime now;
-        double random = 0.5;     // 0 to 1
+        double random = 0.5; // 0 to 1
     };
 
     struct Retry

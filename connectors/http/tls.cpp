@@ -17,14 +17,15 @@ constexpr qsizetype kSha256Bytes = 32;
 
 QString firstOf(const QSslCertificate &certificate, bool issuer, QSslCertificate::SubjectInfo what)
 {
-    const QStringList values = issuer ? certificate.issuerInfo(what) : certificate.subjectInfo(what);
+    const QStringList values =
+        issuer ? certificate.issuerInfo(what) : certificate.subjectInfo(what);
     return values.value(0);
 }
 
 QString nameOf(const QSslCertificate &certificate, bool issuer)
 {
-    QStringList parts {firstOf(certificate, issuer, QSslCertificate::CommonName),
-                       firstOf(certificate, issuer, QSslCertificate::Organization)};
+    QStringList parts{firstOf(certificate, issuer, QSslCertificate::CommonName),
+                      firstOf(certificate, issuer, QSslCertificate::Organization)};
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }

@@ -54,8 +54,7 @@ Secret Secret::clone() const
 bool Secret::isSameAs(const Secret &other) const
 {
     return m_size == other.m_size
-        && (isEmpty()
-            || sodium_memcmp(m_bytes, other.m_bytes, static_cast<size_t>(m_size)) == 0);
+        && (isEmpty() || sodium_memcmp(m_bytes, other.m_bytes, static_cast<size_t>(m_size)) == 0);
 }
 
 Secret Secret::copyOf(QByteArrayView bytes)

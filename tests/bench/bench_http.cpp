@@ -30,8 +30,8 @@ struct Bench
         if (started >= total)
             return;
         ++started;
-        RequestJob *job
-            = client.request(HttpRequest::get(HttpPath::fromSegments({u"things"_s}))).release();
+        RequestJob *job =
+            client.request(HttpRequest::get(HttpPath::fromSegments({u"things"_s}))).release();
         job->setParent(&client);
         QObject::connect(job, &Migration::Job::finished, job, [this, job] {
             failed += job->state() != Migration::Job::State::Succeeded;
@@ -77,7 +77,7 @@ int main(int argc, char **argv)
     Migration::SystemClock clock;
     {
         HttpClient client(settings, nullptr, clock);
-        Bench bench {client, total};
+        Bench bench{client, total};
         QElapsedTimer timer;
         timer.start();
         for (int i = 0; i < atOnce; ++i)
@@ -87,7 +87,8 @@ int main(int argc, char **argv)
         std::printf("%d requests, %d at once: %.0f requests/s, %d failed\n", total, atOnce,
                     total / seconds, bench.failed);
     }
-    QMetaObject::invokeMethod(&context, [&server] { server.reset(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &context, [&server] { server.reset(); }, Qt::BlockingQueuedConnection);
     thread.quit();
     thread.wait();
     return 0;

@@ -36,20 +36,23 @@ void TestEnvironmentAddress::cleansWhatPeoplePaste_data()
     QTest::newRow("invisible character") << u"\u200bhttps://octopus.example.com\ufeff"_s << plain;
     QTest::newRow("capitals") << u"HTTPS://Octopus.Example.COM"_s << plain;
     QTest::newRow("usual port") << u"https://octopus.example.com:443/"_s << plain;
-    QTest::newRow("portal page") << u"https://octopus.example.com/app#/Spaces-1/projects"_s << plain;
+    QTest::newRow("portal page") << u"https://octopus.example.com/app#/Spaces-1/projects"_s
+                                 << plain;
     QTest::newRow("portal page, capitals") << u"https://octopus.example.com/App/"_s << plain;
-    QTest::newRow("API") << u"https://octopus.example.com/api/Spaces-1/environments?skip=0"_s << plain;
+    QTest::newRow("API") << u"https://octopus.example.com/api/Spaces-1/environments?skip=0"_s
+                         << plain;
     QTest::newRow("fragment") << u"https://octopus.example.com/#/users/sign-in"_s << plain;
     QTest::newRow("query") << u"https://octopus.example.com?x=1"_s << plain;
     QTest::newRow("host and port") << u"octopus.example.com:8443"_s << QString(plain + u":8443"_s);
-    QTest::newRow("virtual directory") << u"https://octopus.example.com/octopus/app#/"_s
-                                       << QString(plain + u"/octopus"_s);
+    QTest::newRow("virtual directory")
+        << u"https://octopus.example.com/octopus/app#/"_s << QString(plain + u"/octopus"_s);
     QTest::newRow("directory that only begins alike")
         << u"https://octopus.example.com/apps/"_s << QString(plain + u"/apps"_s);
     QTest::newRow("single word") << u"octopus"_s << u"https://octopus"_s;
     QTest::newRow("IPv4") << u"10.0.0.7:8080"_s << u"https://10.0.0.7:8080"_s;
     QTest::newRow("IPv6") << u"https://[2001:db8::1]:8080/"_s << u"https://[2001:db8::1]:8080"_s;
-    QTest::newRow("name beyond ASCII") << u"https://bücher.example"_s << u"https://xn--bcher-kva.example"_s;
+    QTest::newRow("name beyond ASCII")
+        << u"https://bücher.example"_s << u"https://xn--bcher-kva.example"_s;
     QTest::newRow("loopback") << u"http://localhost:8065/"_s << u"http://localhost:8065"_s;
     QTest::newRow("loopback address") << u"http://127.0.0.1:9001"_s << u"http://127.0.0.1:9001"_s;
     QTest::newRow("IPv6 loopback") << u"http://[::1]:9001"_s << u"http://[::1]:9001"_s;
@@ -72,7 +75,8 @@ void TestEnvironmentAddress::refusesWithASentence_data()
     QTest::newRow("white space") << u" \t\n"_s << Problem::Empty;
     QTest::newRow("other scheme") << u"ftp://octopus.example.com"_s << Problem::UnknownScheme;
     QTest::newRow("file") << u"file:///etc/passwd"_s << Problem::UnknownScheme;
-    QTest::newRow("password") << u"https://admin:secret@octopus.example.com"_s << Problem::HasPassword;
+    QTest::newRow("password") << u"https://admin:secret@octopus.example.com"_s
+                              << Problem::HasPassword;
     QTest::newRow("user") << u"admin@octopus.example.com"_s << Problem::HasPassword;
     QTest::newRow("no host") << u"https://"_s << Problem::NotAnAddress;
     QTest::newRow("path only") << u"https:///app"_s << Problem::NotAnAddress;

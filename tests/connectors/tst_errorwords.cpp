@@ -46,8 +46,9 @@ void TestErrorWords::readsTheUsualShapes_data()
         << R"({"error":{"code":400,"message":"Invalid.","constraintViolations":[)"
            R"({"path":"displayName","message":"must not be null"}]}})"_ba
         << u"Invalid. displayName: must not be null"_s;
-    QTest::newRow("error as text") << R"({"error":"invalid_client","error_description":"Expired."})"_ba
-                                   << u"invalid_client Expired."_s;
+    QTest::newRow("error as text")
+        << R"({"error":"invalid_client","error_description":"Expired."})"_ba
+        << u"invalid_client Expired."_s;
     QTest::newRow("problem details") << R"({"title":"Generic Error","detail":"invalid UUID"})"_ba
                                      << u"Generic Error invalid UUID"_s;
     QTest::newRow("array on top") << R"([{"error":{"message":"Validation failed."}}])"_ba
@@ -65,12 +66,18 @@ void TestErrorWords::saysNothingForWhatNobodyCanRead_data()
 {
     QTest::addColumn<QByteArray>("type");
     QTest::addColumn<QByteArray>("body");
-    QTest::newRow("empty") << "application/json"_ba << ""_ba;
-    QTest::newRow("web page") << "text/html"_ba << "<html>nginx</html>"_ba;
-    QTest::newRow("web page in disguise") << "text/plain"_ba << "\n<html>nginx</html>"_ba;
-    QTest::newRow("numbers only") << "application/json"_ba << R"({"code":1})"_ba;
-    QTest::newRow("not JSON") << "application/json"_ba << "{oops"_ba;
-    QTest::newRow("bytes") << "application/octet-stream"_ba << "\x01\x02"_ba;
+    QTest::newRow("empty") << "application/json"_ba
+                           << ""_ba;
+    QTest::newRow("web page") << "text/html"_ba
+                              << "<html>nginx</html>"_ba;
+    QTest::newRow("web page in disguise") << "text/plain"_ba
+                                          << "\n<html>nginx</html>"_ba;
+    QTest::newRow("numbers only") << "application/json"_ba
+                                  << R"({"code":1})"_ba;
+    QTest::newRow("not JSON") << "application/json"_ba
+                              << "{oops"_ba;
+    QTest::newRow("bytes") << "application/octet-stream"_ba
+                           << "\x01\x02"_ba;
     QTest::newRow("deep")
         << "application/json"_ba
         << QByteArray(R"({"error":{"error":{"error":{"error":{"error":{"message":"x"}}}}}})");

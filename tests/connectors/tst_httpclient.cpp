@@ -139,8 +139,8 @@ void TestHttpClient::joinsTheBasePath()
     QFETCH(const QString, base);
     HttpFixture http(RawServer::always(RawServer::answer(200, "{}")));
     http.settings.baseUrl.setPath(base, QUrl::StrictMode);
-    QVERIFY(runJob(*http.client().request(
-        HttpRequest::get(HttpPath::fromSegments({u"api"_s, u"x"_s})))));
+    QVERIFY(runJob(
+        *http.client().request(HttpRequest::get(HttpPath::fromSegments({u"api"_s, u"x"_s})))));
     QTEST(http.server.requests().back().target, "target");
 }
 
@@ -212,10 +212,10 @@ void TestHttpClient::introducesItselfAndAuthenticates()
 void TestHttpClient::sendsBearerTokens()
 {
     HttpFixture http(RawServer::always(RawServer::answer(200, "{}")));
-    HttpClient client(http.settings,
-                      std::make_unique<BearerAuth>(Secret::fromUtf8(QByteArray(" dt0c01.X\n")),
-                                                   "Api-Token"),
-                      http.clock);
+    HttpClient client(
+        http.settings,
+        std::make_unique<BearerAuth>(Secret::fromUtf8(QByteArray(" dt0c01.X\n")), "Api-Token"),
+        http.clock);
     QVERIFY(runJob(*client.request(HttpRequest::get({}))));
     QCOMPARE(http.server.requests().back().headers.value("authorization"), "Api-Token dt0c01.X"_ba);
     QCOMPARE(http.server.requests().back().target, "/"_ba);
@@ -230,9 +230,10 @@ void TestHttpClient::refusesHeadersWithLineBreaks()
     QVERIFY(!runJob(*own));
     QCOMPARE(own->error().kind, Kind::Validation);
 
-    HttpClient client(http.settings,
-                      std::make_unique<ApiKeyAuth>("X-Key", Secret::fromUtf8(QByteArray("a\r\nb: c"))),
-                      http.clock);
+    HttpClient client(
+        http.settings,
+        std::make_unique<ApiKeyAuth>("X-Key", Secret::fromUtf8(QByteArray("a\r\nb: c"))),
+        http.clock);
     const auto key = client.request(HttpRequest::get({}));
     QVERIFY(!runJob(*key));
     QCOMPARE(key->error().kind, Kind::Auth);
@@ -270,9 +271,8 @@ void TestHttpClient::keepsNoCookies()
 void TestHttpClient::handsQtNoMoreThanItHasConnectionsFor()
 {
     std::vector<QPointer<QTcpSocket>> held;
-    HttpFixture http([&held](const RawServer::Request &, QTcpSocket &socket) {
-        held.emplace_back(&socket);
-    });
+    HttpFixture http(
+        [&held](const RawServer::Request &, QTcpSocket &socket) { held.emplace_back(&socket); });
     http.clock.setAutomatic(false);
     std::vector<QNetworkRequest> seen;
     HttpClient client(http.settings, nullptr, http.clock, nullptr,
@@ -313,7 +313,8 @@ void TestHttpClient::opensMoreConnectionsWhereLimitsAllow()
         jobs.push_back(client.request(HttpRequest::get({})));
         jobs.back()->start();
     }
-    QTRY_VERIFY(std::all_of(jobs.cbegin(), jobs.cend(), [](auto &job) { return job->isFinished(); }));
+    QTRY_VERIFY(
+        std::all_of(jobs.cbegin(), jobs.cend(), [](auto &job) { return job->isFinished(); }));
     QCOMPARE(managers, 3);
     QVERIFY(http.server.connectionCount() > 6);
     QVERIFY(http.server.connectionCount() <= 18);

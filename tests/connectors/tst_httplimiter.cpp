@@ -200,8 +200,10 @@ void TestHttpLimiter::obeysTheServicesCount()
     startAll(limiter, 3);
     // Three were left when this was said, and two of ours were still on their way.
     limiter.answered(kGroup, 200,
-                     headers({{"X-RateLimit-Limit", "5"}, {"X-RateLimit-Remaining", "3"},
-                              {"X-RateLimit-Reset", "10"}, {"X-RateLimit-Period", "10"}}));
+                     headers({{"X-RateLimit-Limit", "5"},
+                              {"X-RateLimit-Remaining", "3"},
+                              {"X-RateLimit-Reset", "10"},
+                              {"X-RateLimit-Period", "10"}}));
     QCOMPARE(startAll(limiter), 1);
     QCOMPARE(limiter.ask(kGroup).reason, Reason::Budget);
     QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 10'000);
@@ -213,8 +215,10 @@ void TestHttpLimiter::opensWithTheReset()
     RateLimiter limiter(rules(6), clock);
     startAll(limiter, 1);
     limiter.answered(kGroup, 200,
-                     headers({{"X-RateLimit-Limit", "2"}, {"X-RateLimit-Remaining", "0"},
-                              {"X-RateLimit-Reset", "10"}, {"X-RateLimit-Period", "60"}}));
+                     headers({{"X-RateLimit-Limit", "2"},
+                              {"X-RateLimit-Remaining", "0"},
+                              {"X-RateLimit-Reset", "10"},
+                              {"X-RateLimit-Period", "60"}}));
     QVERIFY(!limiter.ask(kGroup).mayGo());
     clock.advance(10'000);
     QCOMPARE(startAll(limiter), 2); // not six
@@ -227,8 +231,10 @@ void TestHttpLimiter::survivesNonsense()
     RateLimiter limiter(rules(0, {{1, 1000}}), clock);
     QCOMPARE(startAll(limiter), 1);
     limiter.answered(kGroup, 200,
-                     headers({{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "9e99"},
-                              {"X-RateLimit-Limit", "-4"}, {"X-RateLimit-Period", "x"}}));
+                     headers({{"X-RateLimit-Remaining", "0"},
+                              {"X-RateLimit-Reset", "9e99"},
+                              {"X-RateLimit-Limit", "-4"},
+                              {"X-RateLimit-Period", "x"}}));
     clock.advance(10 * 60'000); // the longest that is believed
     QVERIFY(limiter.ask(kGroup).mayGo());
     startAll(limiter, 1);

@@ -117,9 +117,9 @@ void TestHttpLog::showsBodiesOnlyForDebugging()
 void TestHttpLog::knowsSensitiveNames_data()
 {
     QTest::addColumn<bool>("sensitive");
-    for (const char *name : {"access_token", "X-Octopus-ApiKey", "API_KEY", "dd-api-key", "apiKey",
-                             "client_secret", "Password", "sig", "code", "key", "Authorization",
-                             "Set-Cookie", "SensitiveValue"})
+    for (const char *name :
+         {"access_token", "X-Octopus-ApiKey", "API_KEY", "dd-api-key", "apiKey", "client_secret",
+          "Password", "sig", "code", "key", "Authorization", "Set-Cookie", "SensitiveValue"})
         QTest::newRow(name) << true;
     for (const char *name : {"skip", "take", "Name", "KeyRotation", "StatusCode", "Id", "monkey"})
         QTest::newRow(name) << false;
@@ -152,20 +152,20 @@ void TestHttpLog::neverShowsASecret()
         if (status == 0)
             return socket.abort();
         // A server that repeats the key it was shown wherever it can.
-        const QByteArray key = request.headers.value("x-key")
-            + request.headers.value("authorization").mid(7);
+        const QByteArray key =
+            request.headers.value("x-key") + request.headers.value("authorization").mid(7);
         const QByteArray headers = "Set-Cookie: s=SECRET-cookie\r\nX-Echo: " + key
             + "\r\n"
               "Location: https://SECRET-user:SECRET-pass@h.example/?token=SECRET-location\r\n";
         if (status == 2)
             socket.write(RawServer::answer(200, "<p>SECRET-page", headers, "text/html"));
         else
-            socket.write(RawServer::answer(
-                status,
-                R"({"ErrorMessage":"Bad key )" + key + R"(.","Errors":[")" + key
-                    + R"("],"access_token":"SECRET-issued",)"
-                      R"("Nested":[{"Password":{"NewValue":"SECRET-nested"}}]})",
-                headers));
+            socket.write(
+                RawServer::answer(status,
+                                  R"({"ErrorMessage":"Bad key )" + key + R"(.","Errors":[")" + key
+                                      + R"("],"access_token":"SECRET-issued",)"
+                                        R"("Nested":[{"Password":{"NewValue":"SECRET-nested"}}]})",
+                                  headers));
     });
     http.settings.sensitiveNames = {u"NewValue"_s, u"special"_s};
     http.settings.retry.maxAttempts = 2;
@@ -177,11 +177,13 @@ void TestHttpLog::neverShowsASecret()
         if (hasBearer)
             auth = std::make_unique<BearerAuth>(Secret::fromUtf8(QByteArray("SECRET-bearer")));
         else
-            auth = std::make_unique<ApiKeyAuth>("X-Key", Secret::fromUtf8(QByteArray("SECRET-apikey")));
+            auth = std::make_unique<ApiKeyAuth>("X-Key",
+                                                Secret::fromUtf8(QByteArray("SECRET-apikey")));
         HttpClient client(http.settings, std::move(auth), http.clock);
         for (const int body : {0, 1, 2}) {
             const auto path = HttpPath::fromSegments({u"x"_s});
-            HttpRequest request = HttpRequest::post(path, R"({"client_secret":"SECRET-member"})"_ba);
+            HttpRequest request =
+                HttpRequest::post(path, R"({"client_secret":"SECRET-member"})"_ba);
             if (body == 1)
                 request.body = Secret::fromUtf8(QByteArray(R"({"Value":"SECRET-value"})"));
             if (body == 2) {
@@ -189,7 +191,8 @@ void TestHttpLog::neverShowsASecret()
                 request.contentType = "application/x-www-form-urlencoded";
                 request.isConfidential = true;
             }
-            request.query = {{u"api_key"_s, u"SECRET-query"_s}, {u"special"_s, u"SECRET-special"_s}};
+            request.query = {{u"api_key"_s, u"SECRET-query"_s},
+                             {u"special"_s, u"SECRET-special"_s}};
             request.headers.add("X-Other-Token", "SECRET-header");
             const auto job = client.request(request);
             connect(job.get(), &Migration::Job::noteAdded, this,

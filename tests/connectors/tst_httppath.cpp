@@ -41,8 +41,8 @@ void TestHttpPath::fillsTemplates_data()
 void TestHttpPath::fillsTemplates()
 {
     QFETCH(const QString, pattern);
-    const HttpPath path = HttpPath::fromTemplate(
-        pattern, {{u"space"_s, u"Spaces-1"_s}, {u"odd"_s, u"a/../b"_s}});
+    const HttpPath path =
+        HttpPath::fromTemplate(pattern, {{u"space"_s, u"Spaces-1"_s}, {u"odd"_s, u"a/../b"_s}});
     QVERIFY(path.isUsable());
     QTEST(path.encoded(), "encoded");
 }

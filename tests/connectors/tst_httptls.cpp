@@ -131,7 +131,8 @@ void TestHttpTls::showsAnUnknownCertificate()
     QVERIFY(!runJob(*job));
     QCOMPARE(job->error().kind, Kind::Tls);
     QVERIFY(job->error().detail.contains(u"causeway test"_s));
-    QVERIFY(job->error().detail.contains(QString::fromLatin1(m_good.sha256().toHex(':').toUpper())));
+    QVERIFY(
+        job->error().detail.contains(QString::fromLatin1(m_good.sha256().toHex(':').toUpper())));
     QVERIFY(!job->error().ambiguousWrite);
     QCOMPARE(refused.size(), 1);
     QCOMPARE(client->refusedCertificate()->sha256, m_good.sha256());
@@ -192,7 +193,8 @@ void TestHttpTls::trustsNothingElse_data()
     QTest::addColumn<bool>("isElsewhere");
     QTest::newRow("another fingerprint") << u"127.0.0.1"_s << m_other.sha256() << false;
     QTest::newRow("another host") << u"elsewhere.example"_s << m_good.sha256() << false;
-    QTest::newRow("a certificate for another name") << u"127.0.0.1"_s << m_elsewhere.sha256() << true;
+    QTest::newRow("a certificate for another name")
+        << u"127.0.0.1"_s << m_elsewhere.sha256() << true;
 }
 
 void TestHttpTls::trustsNothingElse()
@@ -256,7 +258,7 @@ void TestHttpTls::storesTrustAsText()
     trusted.add(u"octopus.example.com"_s, m_good.sha256()); // the same
     trusted.add(u"octopus.example.com"_s, "too short");
     QCOMPARE(trusted.toLines().size(), 1);
-    const auto again = TrustedCertificates::fromLines(trusted.toLines() + QStringList {u"broken"_s});
+    const auto again = TrustedCertificates::fromLines(trusted.toLines() + QStringList{u"broken"_s});
     QVERIFY(again.contains(u"octopus.example.com"_s, m_good.sha256()));
     QVERIFY(again.hasHost(u"OCTOPUS.example.com"_s));
     QVERIFY(!again.contains(u"octopus.example.com"_s, m_other.sha256()));

@@ -33,8 +33,8 @@ QByteArray itemsFrom(int first, int count)
 
 QByteArray page(const QByteArray &items, int total, const QByteArray &more = {})
 {
-    return RawServer::answer(200, "{\"TotalResults\":" + QByteArray::number(total) + ",\"Items\":"
-                                      + items + more + '}');
+    return RawServer::answer(
+        200, "{\"TotalResults\":" + QByteArray::number(total) + ",\"Items\":" + items + more + '}');
 }
 
 // A list of `total` things, never more than `most` at a time.
@@ -74,7 +74,7 @@ struct ListRun
 {
     ListRun(HttpFixture &http, const Paging &paging)
         : job(http.client().list(
-              HttpRequest::get(HttpPath::fromSegments({QStringLiteral("things")})), paging))
+            HttpRequest::get(HttpPath::fromSegments({QStringLiteral("things")})), paging))
     {
         QObject::connect(job.get(), &PagedListJob::pageRead, job.get(),
                          [this](const JsonValue &items) {
@@ -192,7 +192,7 @@ void TestPagedListJob::fetchesPagesSideBySideAndKeepsTheirOrder()
 void TestPagedListJob::readsABareArray()
 {
     HttpFixture http(RawServer::always(RawServer::answer(200, itemsFrom(0, 3))));
-    const ListRun run(http, Paging {});
+    const ListRun run(http, Paging{});
     QVERIFY(run.succeeded);
     QVERIFY(run.isCounted(3));
     QCOMPARE(http.server.requests().front().target, "/things"_ba);
@@ -203,8 +203,8 @@ void TestPagedListJob::followsLinks()
     HttpFixture http([](const RawServer::Request &request, QTcpSocket &socket) {
         const int skip = parameter(request, u"skip"_s, 0);
         const QByteArray next = "/things?skip=" + QByteArray::number(skip + 10) + "&name=a%2Fb";
-        const QByteArray links
-            = skip < 20 ? QByteArray("\"Page.Next\":\"" + next + '"') : QByteArray();
+        const QByteArray links =
+            skip < 20 ? QByteArray("\"Page.Next\":\"" + next + '"') : QByteArray();
         socket.write(page(itemsFrom(skip, 10), 30, ",\"Links\":{" + links + '}'));
     });
     const ListRun run(http, linkPaging());
@@ -445,8 +445,8 @@ void TestPagedListJob::cancels()
             socket.write(page(itemsFrom(0, 10), 90));
     });
     http.clock.setAutomatic(false);
-    const auto job = http.client().list(
-        HttpRequest::get(HttpPath::fromSegments({u"things"_s})), octopusPaging(10));
+    const auto job = http.client().list(HttpRequest::get(HttpPath::fromSegments({u"things"_s})),
+                                        octopusPaging(10));
     QSignalSpy finished(job.get(), &Job::finished);
     job->start();
     QTRY_COMPARE(http.server.requests().size(), size_t(5));

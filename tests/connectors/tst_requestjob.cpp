@@ -65,7 +65,9 @@ private slots:
     void cancels_data();
     void cancels();
     void destroyingARunningJobIsSilent();
+    void mayBeDestroyedByWhoeverHearsItsNote();
     void destroyingTheClientEndsItsJobs();
+    void isNotFooledByASecondAnswer();
     void refusesAnswersWithoutEnd();
 };
 
@@ -126,8 +128,9 @@ void TestRequestJob::turnsStatusIntoKind()
 void TestRequestJob::showsThePlatformsWords()
 {
     HttpFixture http(RawServer::always(RawServer::answer(
-        400, R"({"ErrorMessage":"There was a problem with your request.",)"
-             R"("Errors":["The name 'Dev' is already used by another environment."]})")));
+        400,
+        R"({"ErrorMessage":"There was a problem with your request.",)"
+        R"("Errors":["The name 'Dev' is already used by another environment."]})")));
     const auto job = http.post("{}");
     QVERIFY(!runJob(*job));
     QVERIFY(job->error().detail.contains(u"The name 'Dev' is already used"_s));
@@ -172,8 +175,8 @@ void TestRequestJob::reportsAWebPage()
     QVERIFY(!job->error().text().contains(u"<"_s));
     QCOMPARE(http.server.requests().size(), size_t(1));
 
-    http.server.setHandler(RawServer::always(
-        RawServer::answer(404, "<html><h1>nginx</h1></html>", {}, "text/html")));
+    http.server.setHandler(
+        RawServer::always(RawServer::answer(404, "<html><h1>nginx</h1></html>", {}, "text/html")));
     const auto missing = http.get();
     QVERIFY(!runJob(*missing));
     QCOMPARE(missing->error().kind, Kind::NotFound);
@@ -185,8 +188,7 @@ void TestRequestJob::reportsARedirectAndKeepsTheKey()
 {
     RawServer elsewhere(RawServer::always(RawServer::answer(200, "{}")));
     const QByteArray target = elsewhere.url().toEncoded() + "/login?ticket=SECRETTICKET";
-    HttpFixture http(
-        RawServer::always(RawServer::answer(307, {}, "Location: " + target + "\r\n")));
+    HttpFixture http(RawServer::always(RawServer::answer(307, {}, "Location: " + target + "\r\n")));
     for (const bool isWrite : {false, true}) {
         const auto job = isWrite ? http.post("{}") : http.get();
         QVERIFY(!runJob(*job));
@@ -282,8 +284,8 @@ void TestRequestJob::sendsLargeBodiesWhole()
 
 void TestRequestJob::repeatsReads()
 {
-    HttpFixture http(sequence({RawServer::answer(502), RawServer::answer(500, "{}"),
-                               RawServer::answer(200, "[1]")}));
+    HttpFixture http(sequence(
+        {RawServer::answer(502), RawServer::answer(500, "{}"), RawServer::answer(200, "[1]")}));
     const auto job = http.get();
     QSignalSpy notes(job.get(), &Job::noteAdded);
     QVERIFY(runJob(*job));
@@ -340,8 +342,8 @@ void TestRequestJob::givesUpAfterFiveAttempts()
 
 void TestRequestJob::waitsAsLongAsTheServiceSays()
 {
-    HttpFixture http(sequence({RawServer::answer(429, {}, "Retry-After: 30\r\n"),
-                               RawServer::answer(200, "{}")}));
+    HttpFixture http(sequence(
+        {RawServer::answer(429, {}, "Retry-After: 30\r\n"), RawServer::answer(200, "{}")}));
     const auto job = http.post("{}");
     QSignalSpy notes(job.get(), &Job::noteAdded);
     QVERIFY(runJob(*job));
@@ -373,8 +375,8 @@ void TestRequestJob::losesPatienceWithALongWait()
 void TestRequestJob::remembersThatAnEarlierAttemptMayHaveArrived()
 {
     HttpFixture http(sequence({QByteArray(), RawServer::answer(409, "{}")}));
-    const auto job
-        = http.client().request(HttpRequest::put(HttpPath::fromSegments({u"a"_s}), "{}"_ba));
+    const auto job =
+        http.client().request(HttpRequest::put(HttpPath::fromSegments({u"a"_s}), "{}"_ba));
     QVERIFY(!runJob(*job));
     QCOMPARE(job->error().kind, Kind::Conflict);
     QVERIFY(job->error().ambiguousWrite);
@@ -447,6 +449,31 @@ void TestRequestJob::destroyingARunningJobIsSilent()
 
     http.server.setHandler(RawServer::always(RawServer::answer(200, "{}")));
     QVERIFY(runJob(*http.get())); // the place it held is free again
+}
+
+void TestRequestJob::mayBeDestroyedByWhoeverHearsItsNote()
+{
+    HttpFixture http(RawServer::always(RawServer::answer(503)));
+    auto job = http.get();
+    connect(job.get(), &Job::noteAdded, this, [&job] { job.reset(); });
+    job->start();
+    QTRY_VERIFY(!job);
+    http.server.setHandler(RawServer::always(RawServer::answer(200, "{}")));
+    QVERIFY(runJob(*http.get()));
+}
+
+void TestRequestJob::isNotFooledByASecondAnswer()
+{
+    int count = 0;
+    HttpFixture http([&count](const RawServer::Request &, QTcpSocket &socket) {
+        const QByteArray number = QByteArray::number(++count);
+        socket.write(RawServer::answer(200, number) + RawServer::answer(200, "\"forged\""));
+    });
+    for (const char *expected : {"1", "2", "3"}) {
+        const auto job = http.get();
+        QVERIFY(runJob(*job));
+        QCOMPARE(job->response().body, QByteArray(expected));
+    }
 }
 
 void TestRequestJob::destroyingTheClientEndsItsJobs()

@@ -45,22 +45,32 @@ void TestRetryPolicy::readsServerWaits_data()
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<qint64>("ms"); // -1 = says nothing
     const auto epoch = kNow.toSecsSinceEpoch() + 12;
-    QTest::newRow("seconds") << "Retry-After"_ba << "30"_ba << qint64(30'000);
-    QTest::newRow("part of a second") << "Retry-After"_ba << "0.5"_ba << qint64(500);
-    QTest::newRow("now") << "Retry-After"_ba << "0"_ba << qint64(0);
-    QTest::newRow("date") << "Retry-After"_ba << "Sat, 21 Nov 2026 05:30:12 GMT"_ba << qint64(12'000);
-    QTest::newRow("date gone by") << "Retry-After"_ba << "Sat, 21 Nov 2026 05:29:00 GMT"_ba << qint64(0);
-    QTest::newRow("below zero") << "Retry-After"_ba << "-5"_ba << qint64(0);
-    QTest::newRow("nonsense") << "Retry-After"_ba << "soon"_ba << qint64(-1);
-    QTest::newRow("endless") << "Retry-After"_ba << "inf"_ba << qint64(-1);
-    QTest::newRow("reset in seconds") << "X-RateLimit-Reset"_ba << "12"_ba << qint64(12'000);
-    QTest::newRow("reset as a date") << "X-RateLimit-Reset"_ba << QByteArray::number(epoch)
-                                     << qint64(12'000);
+    QTest::newRow("seconds") << "Retry-After"_ba
+                             << "30"_ba << qint64(30'000);
+    QTest::newRow("part of a second") << "Retry-After"_ba
+                                      << "0.5"_ba << qint64(500);
+    QTest::newRow("now") << "Retry-After"_ba
+                         << "0"_ba << qint64(0);
+    QTest::newRow("date") << "Retry-After"_ba
+                          << "Sat, 21 Nov 2026 05:30:12 GMT"_ba << qint64(12'000);
+    QTest::newRow("date gone by") << "Retry-After"_ba
+                                  << "Sat, 21 Nov 2026 05:29:00 GMT"_ba << qint64(0);
+    QTest::newRow("below zero") << "Retry-After"_ba
+                                << "-5"_ba << qint64(0);
+    QTest::newRow("nonsense") << "Retry-After"_ba
+                              << "soon"_ba << qint64(-1);
+    QTest::newRow("endless") << "Retry-After"_ba
+                             << "inf"_ba << qint64(-1);
+    QTest::newRow("reset in seconds") << "X-RateLimit-Reset"_ba
+                                      << "12"_ba << qint64(12'000);
+    QTest::newRow("reset as a date")
+        << "X-RateLimit-Reset"_ba << QByteArray::number(epoch) << qint64(12'000);
     QTest::newRow("reset in ms") << "X-RateLimit-Reset"_ba << QByteArray::number(epoch * 1000)
                                  << qint64(12'000);
     QTest::newRow("reset in µs") << "X-RateLimit-Reset"_ba << QByteArray::number(epoch * 1'000'000)
                                  << qint64(12'000);
-    QTest::newRow("nothing") << "X-Other"_ba << "1"_ba << qint64(-1);
+    QTest::newRow("nothing") << "X-Other"_ba
+                             << "1"_ba << qint64(-1);
 }
 
 void TestRetryPolicy::readsServerWaits()

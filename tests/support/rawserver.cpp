@@ -66,7 +66,8 @@ QByteArray RawServer::answer(int status, const QByteArray &body, const QByteArra
                              const QByteArray &contentType)
 {
     return "HTTP/1.1 " + QByteArray::number(status) + " Said\r\nContent-Type: " + contentType
-        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body;
+        + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n"
+        + body;
 }
 
 RawServer::Handler RawServer::always(const QByteArray &answer)

@@ -43,7 +43,8 @@ public:
     void setHandler(Handler handler) { m_handler = std::move(handler); }
     void closeAll(); // every connection, without a word
 
-    static QByteArray answer(int status, const QByteArray &body = {}, const QByteArray &headers = {},
+    static QByteArray answer(int status, const QByteArray &body = {},
+                             const QByteArray &headers = {},
                              const QByteArray &contentType = "application/json");
     // A handler that gives the same answer to everything.
     static Handler always(const QByteArray &answer);

@@ -25,7 +25,7 @@ TestClock::TestClock()
 
 void TestClock::after(qint64 ms, QObject *context, std::function<void()> then)
 {
-    m_timers.emplace(m_ms + std::max<qint64>(0, ms), Timer {context, std::move(then)});
+    m_timers.emplace(m_ms + std::max<qint64>(0, ms), Timer{context, std::move(then)});
 }
 
 void TestClock::advance(qint64 ms)
@@ -53,9 +53,9 @@ bool TestClock::eventFilter(QObject *watched, QEvent *event)
 
 int TestClock::pendingCount() const
 {
-    return static_cast<int>(std::count_if(m_timers.cbegin(), m_timers.cend(), [](const auto &timer) {
-        return !timer.second.context.isNull();
-    }));
+    return static_cast<int>(
+        std::count_if(m_timers.cbegin(), m_timers.cend(),
+                      [](const auto &timer) { return !timer.second.context.isNull(); }));
 }
 
 void TestClock::runUntil(qint64 ms)
