@@ -33,7 +33,8 @@ JsonAccess::Cell JsonAccess::textCell(Type type, QByteArrayView text, bool isPla
         cell.tag = static_cast<uint8_t>(cell.tag | JsonValue::isPlain);
     const auto size = static_cast<size_t>(text.size());
     if (size <= sizeof cell.bytes) {
-        std::memcpy(cell.bytes, text.data(), size);
+        if (size != 0)
+            std::memcpy(cell.bytes, text.data(), size);
         cell.length = static_cast<uint8_t>(size);
         return cell;
     }

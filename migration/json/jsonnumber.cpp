@@ -46,7 +46,7 @@ QByteArray sumOf(QByteArray exponentDigits, bool isNegative, qint64 shift)
     const auto firstDigit = std::find_if(exponentDigits.cbegin(), exponentDigits.cend(),
                                          [](char c) { return c != '0'; });
     const QByteArray digits(firstDigit, exponentDigits.cend() - firstDigit);
-    return isNegative ? QByteArray('-' + digits) : digits;
+    return isNegative ? QByteArray("-").append(digits) : digits;
 }
 
 Decimal decimalOf(QByteArrayView text)
@@ -173,8 +173,10 @@ std::optional<qint64> wholeJsonNumber(QByteArrayView text)
     const int exponent = decimal.exponent.toInt(&isSmall);
     if (!isSmall || exponent < 0 || exponent > 18)
         return std::nullopt;
-    QByteArray digits = decimal.isNegative ? QByteArray('-' + decimal.digits) : decimal.digits;
+    QByteArray digits = decimal.digits;
     digits.append(exponent, '0');
+    if (decimal.isNegative)
+        digits.prepend('-');
     bool fits = false;
     const qint64 number = digits.toLongLong(&fits);
     return fits ? std::optional<qint64>(number) : std::nullopt;

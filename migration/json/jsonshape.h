@@ -133,7 +133,8 @@ inline uint64_t jsonHash(QByteArrayView text, uint64_t seed)
 
 inline JsonKey JsonKey::of(QByteArrayView key)
 {
-    return {key.data(), static_cast<uint32_t>(key.size()),
+    // A view of nothing has no address, and no address must reach memcmp.
+    return {key.isNull() ? "" : key.data(), static_cast<uint32_t>(key.size()),
             static_cast<uint32_t>(jsonHash(key, jsonHashSeed()))};
 }
 
