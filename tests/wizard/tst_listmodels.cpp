@@ -4,6 +4,7 @@
 #include <wizard/models/changesmodel.h>
 #include <wizard/models/fieldsmodel.h>
 #include <wizard/models/findingsmodel.h>
+#include <wizard/models/neighbourhood.h>
 #include <wizard/models/recentmigrations.h>
 #include <wizard/models/resourcelistmodel.h>
 #include <wizard/models/runmodel.h>
@@ -35,6 +36,7 @@ private slots:
     void keptFieldIsAnnounced();
     void newResourceHasNothingToKeep();
     void missingNeighbourIsNamed();
+    void neighbourhoodShowsWhatIsBroken();
     void recentMigrationsKeepOneLineAFolder();
     void savedAddressesComeFromKeys();
 };
@@ -207,6 +209,33 @@ void TestListModels::missingNeighbourIsNamed()
     QCOMPARE(model.index(1).data().toString(), u"S-77 (not found)"_s);
     QCOMPARE(model.resourceAt(model.index(1)), -1);
     QCOMPARE(model.resourceAt(model.index(0)), 0);
+}
+
+void TestListModels::neighbourhoodShowsWhatIsBroken()
+{
+    TestSupport::MemoryEnvironment world {u"S"_s};
+    const QByteArray rome = world.add(u"place"_s, R"({"name":"Rome"})").toUtf8();
+    world.add(u"place"_s, R"({"name":"Oslo"})");
+    world.add(u"thing"_s, "{\"name\":\"lamp\",\"place\":\"" + rome + "\",\"friend\":\"S-99\"}");
+    const auto snapshot = TestSupport::snapshotOf(world);
+    const DependencyGraph graph = DependencyGraph::build(snapshot);
+    const int place = snapshot->indexOf({u"place"_s, QString::fromUtf8(rome)});
+    const int lamp = snapshot->ofType(u"thing"_s).front();
+    std::vector<char> selected(snapshot->resources().size(), 1);
+    selected[size_t(place)] = 0;
+
+    const GraphPicture picture = neighbourhood(graph, selected, lamp);
+    QStringList labels;
+    for (const GraphPicture::Node &node : picture.nodes)
+        labels << node.label;
+    QCOMPARE(labels, QStringList({u"lamp"_s, u"Rome"_s, u"S-99"_s})); // Oslo has no part in it
+    QCOMPARE(picture.edges.size(), 2);
+    for (const GraphPicture::Edge &edge : picture.edges) {
+        QCOMPARE(edge.from, 0);
+        QVERIFY(edge.broken);
+    }
+    // Seen from Rome: the lamp that needs it.
+    QCOMPARE(neighbourhood(graph, selected, place).nodes.size(), 2);
 }
 
 void TestListModels::recentMigrationsKeepOneLineAFolder()

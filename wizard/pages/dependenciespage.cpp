@@ -2,12 +2,12 @@
 #include "dependenciespage.h"
 
 #include <wizard/models/findingsmodel.h>
+#include <wizard/models/neighbourhood.h>
 #include <wizard/models/words.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/fileprompt.h>
-#include <wizard/widgets/graphpicture.h>
 #include <wizard/widgets/graphview.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
@@ -29,7 +29,6 @@ using namespace Migration;
 
 namespace {
 
-constexpr int mostNeighbours = 60; // a picture of more is not read by anybody
 constexpr qsizetype namesShown = 6;
 constexpr qsizetype decisionsShown = 4;
 
@@ -50,11 +49,6 @@ void clearLayout(QLayout *layout)
 bool isForThisPage(const Finding &finding)
 {
     return finding.code != Finding::Code::SecretWithoutValue;
-}
-
-QString nodeId(const ResourceKey &key)
-{
-    return QString(key.type + u'/' + key.id);
 }
 
 } // namespace
@@ -410,65 +404,9 @@ void DependenciesPage::showGraph(const QModelIndex &current)
     const auto graph = session().graph();
     const ResourceKey key = centreOf(current);
     const int centre = graph ? graph->snapshot().indexOf(key) : -1;
-    m_graph->setPicture(pictureAround(centre), nodeId(key));
-}
-
-GraphPicture DependenciesPage::pictureAround(int centre) const
-{
-    GraphPicture picture;
     if (centre < 0)
-        return picture;
-    const DependencyGraph &graph = *session().graph();
-    const Snapshot &snapshot = graph.snapshot();
-    QHash<int, int> numbers; // of resources in the picture
-    const auto add = [&](int resource) {
-        if (numbers.contains(resource))
-            return;
-        const Resource &shown = snapshot.resources()[size_t(resource)];
-        const bool selected = session().selected()[size_t(resource)] != 0;
-        GraphPicture::Node node;
-        node.id = nodeId(shown.key);
-        node.label = shown.name;
-        node.type = snapshot.profile().singularOf(shown.key.type);
-        node.state = selected ? tr("selected") : tr("not selected");
-        node.tone = selected ? Tone::Create : Tone::Warning;
-        node.symbol = selected ? Symbol::Check : Symbol::Warning;
-        numbers.insert(resource, int(picture.nodes.size()));
-        picture.nodes << node;
-    };
-    add(centre);
-    const auto [firstOwn, lastOwn] = graph.edgesFrom(centre);
-    for (const auto *edge = firstOwn; edge != lastOwn && picture.nodes.size() < mostNeighbours; ++edge)
-        add(edge->to);
-    for (const int user : graph.usersOf(centre)) {
-        if (picture.nodes.size() < mostNeighbours)
-            add(user);
-    }
-    for (auto it = numbers.constBegin(); it != numbers.constEnd(); ++it) {
-        const auto [first, last] = graph.edgesFrom(it.key());
-        for (const auto *edge = first; edge != last; ++edge) {
-            if (!numbers.contains(edge->to))
-                continue;
-            const bool broken = session().selected()[size_t(it.key())]
-                && !session().selected()[size_t(edge->to)];
-            picture.edges << GraphPicture::Edge {it.value(), numbers.value(edge->to), broken};
-        }
-    }
-    for (const DependencyGraph::Unresolved &open : graph.unresolved()) {
-        if (open.from != centre)
-            continue;
-        const Reference &reference = graph.references(centre)[size_t(open.reference)];
-        GraphPicture::Node node;
-        node.id = QString(u"missing/"_s + reference.id);
-        node.label = reference.id;
-        node.type = snapshot.profile().singularOf(reference.targets.value(0));
-        node.state = tr("not found");
-        node.tone = Tone::Error;
-        node.symbol = Symbol::Error;
-        picture.edges << GraphPicture::Edge {numbers.value(centre), int(picture.nodes.size()), true};
-        picture.nodes << node;
-    }
-    return picture;
+        return m_graph->setPicture({});
+    m_graph->setPicture(neighbourhood(*graph, session().selected(), centre), nodeIdOf(key));
 }
 
 void DependenciesPage::saveGraph()

@@ -14,7 +14,6 @@ class FindingsModel;
 class GraphView;
 class SearchField;
 class TextLabel;
-struct GraphPicture;
 
 // What the check of the selection noticed, grouped and worst first, each with its ways out; beside it
 // the picture of what needs what around the finding.
@@ -52,7 +51,6 @@ private:
     void withdraw(const QStringList &findingKeys);
     void showGraph(const QModelIndex &current);
     Migration::ResourceKey centreOf(const QModelIndex &current) const;
-    GraphPicture pictureAround(int centre) const;
     void saveGraph();
 
     FindingsModel *m_model;
