@@ -121,7 +121,7 @@ void JsonValue::release() noexcept
 {
     const auto isLast = [](std::atomic<uint32_t> &references) {
         return references.load(std::memory_order_acquire) == 1
-               || references.fetch_sub(1, std::memory_order_acq_rel) == 1;
+            || references.fetch_sub(1, std::memory_order_acq_rel) == 1;
     };
     JsonBlock *dead = nullptr;
     // The dead blocks are their own list: no stack grows, however deep the tree is.

@@ -29,7 +29,7 @@ bool isSameScalar(const JsonValue &a, const JsonValue &b)
 }
 
 // Hands out numbers: one for each group of items with one hash that `isSame` says are equal.
-template<typename Hash, typename IsSame>
+template <typename Hash, typename IsSame>
 JsonComparison::Numbers numbered(std::span<const Item> before, std::span<const Item> after,
                                  const Hash &hash, const IsSame &isSame)
 {
@@ -63,7 +63,8 @@ JsonComparison::Numbers numbered(std::span<const Item> before, std::span<const I
 
 } // namespace
 
-JsonComparison::JsonComparison(const JsonDiffRules &rules) : m_rules(rules)
+JsonComparison::JsonComparison(const JsonDiffRules &rules)
+    : m_rules(rules)
 {
     for (const JsonPattern &pattern : rules.ignored)
         m_walk.add(pattern);
@@ -124,8 +125,8 @@ bool JsonComparison::isSameObject(const JsonValue &a, const JsonValue &b, Range 
                 return false;
             continue;
         }
-        if (!isSameMember(valuesOfA + i, isCommon ? valuesOfB + other : nullptr, keysOfA->at(i),
-                          at, level))
+        if (!isSameMember(valuesOfA + i, isCommon ? valuesOfB + other : nullptr, keysOfA->at(i), at,
+                          level))
             return false;
     }
     for (uint32_t i = 0; common < sizeOfB && i < sizeOfB; ++i) {
@@ -250,8 +251,7 @@ JsonComparison::Numbers JsonComparison::numbersByValue(std::span<const Item> bef
 
 JsonComparison::Numbers JsonComparison::numbersByKey(std::span<const Item> before,
                                                      std::span<const Item> after, Range at,
-                                                     int level,
-                                                     const std::vector<QByteArray> &keys)
+                                                     int level, const std::vector<QByteArray> &keys)
 {
     return numbered(
         before, after, [&](const Item &item) { return hashOfKey(item, at, level, keys); },
@@ -344,8 +344,8 @@ uint64_t JsonComparison::hash(const JsonValue &value, Range at, int level)
         return emptyHash;
     if (level >= mostLevels)
         return notBlank(seed);
-    const auto content = value.isObject() ? hashOfObject(value, at, level)
-                                          : hashOfArray(value, at, level);
+    const auto content =
+        value.isObject() ? hashOfObject(value, at, level) : hashOfArray(value, at, level);
     return content ? notBlank(jsonHashMix(seed, *content)) : emptyHash;
 }
 

@@ -54,8 +54,8 @@ void JsonDiffer::compareObjects(const JsonValue &a, const JsonValue &b, Range at
     }
 }
 
-void JsonDiffer::compareMember(const JsonValue &a, const JsonValue &b, const JsonKey &key,
-                               Range at, int level)
+void JsonDiffer::compareMember(const JsonValue &a, const JsonValue &b, const JsonKey &key, Range at,
+                               int level)
 {
     const Range here = at.isEmpty() ? Range() : m_comparison.walk().member(at, key);
     if (!m_comparison.isIgnored(here)) {
@@ -92,8 +92,8 @@ void JsonDiffer::comparePaired(Span before, Span after, Range at, int level,
         paired.push_back(partner);
         isPaired[partner] = true;
     }
-    const std::vector<bool> stayed = rule.isSet ? std::vector<bool>(paired.size(), true)
-                                                : longestGrowing(paired);
+    const std::vector<bool> stayed =
+        rule.isSet ? std::vector<bool>(paired.size(), true) : longestGrowing(paired);
     size_t next = 0;
     for (size_t i = 0; i < after.size(); ++i) {
         if (partners[i] == JsonComparison::unpaired) {
@@ -120,7 +120,7 @@ void JsonDiffer::compareSequence(Span before, Span after, Range at, int level)
     // Of two single containers only their insides can tell, and those are looked at anyway.
     const auto isOnePair = [&] {
         return before.size() == 1 && after.size() == 1 && before[0].value->isContainer()
-               && before[0].value->type() == after[0].value->type();
+            && before[0].value->type() == after[0].value->type();
     };
     const auto canTrim = [&] { return !before.empty() && !after.empty() && !isOnePair(); };
     while (canTrim() && isSame(before.front(), after.front())) {
@@ -163,8 +163,8 @@ void JsonDiffer::compareSequence(Span before, Span after, Range at, int level)
 
 void JsonDiffer::compareItem(const Item &a, const Item &b, Range at, int level)
 {
-    const Range here = at.isEmpty() ? Range()
-                                    : m_comparison.walk().item(at, b.index, a.value, b.value);
+    const Range here =
+        at.isEmpty() ? Range() : m_comparison.walk().item(at, b.index, a.value, b.value);
     if (!m_comparison.isIgnored(here)) {
         enter(a.index, b.index);
         compare(*a.value, *b.value, here, level + 1);

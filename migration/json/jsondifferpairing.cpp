@@ -9,7 +9,8 @@ namespace Migration {
 
 namespace {
 
-constexpr size_t mostLikenesses = 2500; // worked out for one gap; beyond that items pair up in order
+constexpr size_t mostLikenesses =
+    2500; // worked out for one gap; beyond that items pair up in order
 
 int kindOf(const JsonValue &value)
 {
@@ -119,8 +120,8 @@ void JsonDiffer::pairGap(Pairing *pairing, Span before, Span after, std::span<co
             const int like = likenessOf(i, j);
             own[i * added.size() + j] = like;
             const int paired = like > 0 ? like + best[(i + 1) * width + j + 1] : 0;
-            best[i * width + j] = std::max(
-                {paired, best[(i + 1) * width + j], best[i * width + j + 1]});
+            best[i * width + j] =
+                std::max({paired, best[(i + 1) * width + j], best[i * width + j + 1]});
         }
     }
     for (size_t i = 0, j = 0; i < gone.size() && j < added.size();) {

@@ -16,11 +16,11 @@ Result<JsonValue> readJson(QByteArrayView text, const JsonLimits &limits)
     if (parsed)
         return std::move(*parsed);
     const JsonSyntaxError &error = parsed.error();
-    return failure(Error::Kind::BadResponse,
-                   QCoreApplication::translate("Migration::JsonIo",
-                                               "The text could not be read as JSON."),
-                   u"line %1, column %2: %3"_s.arg(QString::number(error.line),
-                                                   QString::number(error.column), error.reason));
+    return failure(
+        Error::Kind::BadResponse,
+        QCoreApplication::translate("Migration::JsonIo", "The text could not be read as JSON."),
+        u"line %1, column %2: %3"_s.arg(QString::number(error.line), QString::number(error.column),
+                                        error.reason));
 }
 
 tl::expected<JsonValue, JsonSyntaxError> parseJson(QByteArrayView text, const JsonLimits &limits)

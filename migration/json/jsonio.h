@@ -25,7 +25,8 @@ struct JsonSyntaxError
 // twice in an object the last value stays, at the place of the first: what every platform would
 // have made of it. An error is of kind BadResponse, its detail reads "line 3, column 14: …".
 Result<JsonValue> readJson(QByteArrayView text, const JsonLimits &limits = {});
-tl::expected<JsonValue, JsonSyntaxError> parseJson(QByteArrayView text, const JsonLimits &limits = {});
+tl::expected<JsonValue, JsonSyntaxError> parseJson(QByteArrayView text,
+                                                   const JsonLimits &limits = {});
 
 enum class JsonFormat {
     Compact, // no white space: what travels

@@ -44,7 +44,7 @@ JsonParser::~JsonParser()
 tl::expected<JsonValue, JsonSyntaxError> JsonParser::parse()
 {
     bool isGood = m_end - m_begin <= m_limits.bytes
-                  || failAt(m_begin + m_limits.bytes, "the text is longer than is allowed");
+        || failAt(m_begin + m_limits.bytes, "the text is longer than is allowed");
     isGood = isGood && readValue() && readRest();
     if (!isGood)
         return tl::unexpected(error());
@@ -123,8 +123,9 @@ bool JsonParser::finishValue()
         const bool isObject = m_frames.last().isObject;
         skipSpace();
         if (m_at == m_end)
-            return failAt(m_at, isObject ? "the text ends inside an object"
-                                         : "the text ends inside an array");
+            return failAt(m_at,
+                          isObject ? "the text ends inside an object"
+                                   : "the text ends inside an array");
         if (*m_at == ',') {
             ++m_at;
             if (!isObject)
@@ -133,8 +134,9 @@ bool JsonParser::finishValue()
             return readKey();
         }
         if (*m_at != (isObject ? '}' : ']'))
-            return failAt(m_at, isObject ? "expected a comma or the end of the object"
-                                         : "expected a comma or the end of the array");
+            return failAt(m_at,
+                          isObject ? "expected a comma or the end of the object"
+                                   : "expected a comma or the end of the array");
         ++m_at;
         close();
     }
@@ -148,8 +150,8 @@ void JsonParser::close()
     const Cell *values = m_values.constData() + frame.firstValue;
     const auto count = static_cast<size_t>(m_values.size() - frame.firstValue);
     if (!frame.isObject || count == 0) {
-        const Cell cell = frame.isObject ? JsonAccess::typed(Type::Object)
-                                         : JsonAccess::arrayCell(values, count);
+        const Cell cell =
+            frame.isObject ? JsonAccess::typed(Type::Object) : JsonAccess::arrayCell(values, count);
         m_values.resize(frame.firstValue);
         m_values.append(cell);
         return;

@@ -16,8 +16,8 @@ qsizetype endOfWord(QStringView text, qsizetype from)
     qsizetype at = from;
     while (at < text.size()) {
         const QChar c = text[at];
-        const bool isPair = c.isHighSurrogate() && at + 1 < text.size()
-                            && text[at + 1].isLowSurrogate();
+        const bool isPair =
+            c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
         const char32_t codePoint = isPair ? QChar::surrogateToUcs4(c, text[at + 1]) : c.unicode();
         if (!QChar::isLetterOrNumber(codePoint) && !u"_-$@"_s.contains(c))
             break;
@@ -153,11 +153,11 @@ Error JsonPathScanner::error() const
 {
     Error error;
     error.kind = Error::Kind::Validation;
-    error.message = QCoreApplication::translate("Migration::JsonPath",
-                                                "“%1” is not a path into a document.")
-                        .arg(m_text);
-    error.detail = u"column %1: %2"_s.arg(QString::number(m_failedAt + 1),
-                                          QString::fromUtf8(m_reason));
+    error.message =
+        QCoreApplication::translate("Migration::JsonPath", "“%1” is not a path into a document.")
+            .arg(m_text);
+    error.detail =
+        u"column %1: %2"_s.arg(QString::number(m_failedAt + 1), QString::fromUtf8(m_reason));
     return error;
 }
 

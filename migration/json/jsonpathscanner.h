@@ -20,12 +20,15 @@ QString quotedPathKey(QByteArrayView key);
 class JsonPathScanner
 {
 public:
-    explicit JsonPathScanner(QStringView text) : m_text(text) {}
+    explicit JsonPathScanner(QStringView text)
+        : m_text(text)
+    {
+    }
 
     bool isAtEnd() const { return m_at == m_text.size(); }
     bool skip(QStringView part); // when it comes next
     void skipSpaces();
-    std::optional<QByteArray> word();   // a plain one
+    std::optional<QByteArray> word(); // a plain one
     std::optional<QByteArray> quoted(); // in " or '
     std::optional<qsizetype> index();
     bool expect(QStringView part, const char *reason);

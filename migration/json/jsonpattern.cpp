@@ -118,7 +118,8 @@ class Search
 {
 public:
     Search(const JsonPattern &pattern, const JsonPattern::Visit &visit)
-        : m_visit(visit), m_visitsKeys(pattern.matchesKeys())
+        : m_visit(visit)
+        , m_visitsKeys(pattern.matchesKeys())
     {
         m_walk.add(pattern);
     }
@@ -160,9 +161,9 @@ private:
         const qsizetype index = frame.next++;
         const bool isObject = container.isObject();
         const JsonValue &child = isObject ? container.valueAt(index) : container.at(index);
-        const JsonPatternWalk::Range at
-            = isObject ? m_walk.member(frame.at, JsonKey::of(container.keyAt(index)))
-                       : m_walk.item(frame.at, index, &child);
+        const JsonPatternWalk::Range at = isObject
+            ? m_walk.member(frame.at, JsonKey::of(container.keyAt(index)))
+            : m_walk.item(frame.at, index, &child);
         if (m_walk.ended(at, 0, 1) >= 0)
             m_visit(place(), m_visitsKeys ? JsonValue::utf8(container.keyAt(index)) : child);
         if (child.isContainer() && !at.isEmpty())
@@ -205,7 +206,7 @@ Result<JsonPattern> JsonPattern::fromText(QStringView text)
         } else if (segments.empty() || scanner.expect(u".", "expected . or [")) {
             const Segment segment = readNamed(&scanner);
             const bool isRepeated = segment.kind == Segment::Kind::Deep && !segments.empty()
-                                    && segments.back().kind == Segment::Kind::Deep;
+                && segments.back().kind == Segment::Kind::Deep;
             if (!isRepeated)
                 segments.push_back(segment);
         }

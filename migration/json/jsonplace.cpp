@@ -30,7 +30,8 @@ void readBracket(JsonPathScanner *scanner, std::vector<JsonPlace::Step> *steps)
 
 } // namespace
 
-JsonPlace::JsonPlace(std::vector<Step> steps) : m_steps(std::move(steps))
+JsonPlace::JsonPlace(std::vector<Step> steps)
+    : m_steps(std::move(steps))
 {
 }
 
@@ -80,7 +81,7 @@ JsonPlace JsonPlace::parent() const
 bool JsonPlace::startsWith(const JsonPlace &other) const
 {
     return other.m_steps.size() <= m_steps.size()
-           && std::equal(other.m_steps.begin(), other.m_steps.end(), m_steps.begin());
+        && std::equal(other.m_steps.begin(), other.m_steps.end(), m_steps.begin());
 }
 
 QString JsonPlace::toText() const

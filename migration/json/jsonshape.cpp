@@ -50,8 +50,8 @@ size_t textSizeOf(std::span<const JsonKey> keys)
 
 uint64_t jsonHashSeed()
 {
-    static const uint64_t seed = jsonHashMix(0x9E3779B97F4A7C15ULL,
-                                             static_cast<uint64_t>(QHashSeed::globalSeed()));
+    static const uint64_t seed =
+        jsonHashMix(0x9E3779B97F4A7C15ULL, static_cast<uint64_t>(QHashSeed::globalSeed()));
     return seed;
 }
 
@@ -60,8 +60,8 @@ JsonShape *JsonShape::allocate(uint32_t capacity, size_t textCapacity)
     if (capacity > (1U << 30) || textCapacity > UINT32_MAX)
         qBadAlloc();
     const uint32_t buckets = bucketCountFor(capacity);
-    const size_t bytes = sizeof(JsonShape) + capacity * sizeof(Entry) + buckets * sizeof(uint32_t)
-                         + textCapacity;
+    const size_t bytes =
+        sizeof(JsonShape) + capacity * sizeof(Entry) + buckets * sizeof(uint32_t) + textCapacity;
     void *memory = std::malloc(bytes);
     Q_CHECK_PTR(memory);
     auto *shape = new (memory) JsonShape;
@@ -150,7 +150,7 @@ uint32_t JsonShape::indexOf(const JsonKey &key) const
 {
     const auto isKey = [&](const Entry &entry) {
         return entry.hash == key.hash && entry.length == key.length
-               && std::memcmp(text() + entry.offset, key.text, key.length) == 0;
+            && std::memcmp(text() + entry.offset, key.text, key.length) == 0;
     };
     const Entry *all = entries();
     if (m_bucketCount == 0) {

@@ -87,8 +87,8 @@ QString textFromUtf8(QByteArrayView text)
             || sequenceLength(p, p + 3, LoneSurrogates::Kept) == 0)
             continue;
         out += QString::fromUtf8(QByteArrayView(start, p - start));
-        out += QChar(static_cast<char16_t>(0xD000 | ((byteAt(p + 1) & 0x3F) << 6)
-                                           | (byteAt(p + 2) & 0x3F)));
+        out += QChar(
+            static_cast<char16_t>(0xD000 | ((byteAt(p + 1) & 0x3F) << 6) | (byteAt(p + 2) & 0x3F)));
         start = p + 3;
         p += 2;
     }
@@ -104,8 +104,8 @@ QByteArray utf8FromText(QStringView text)
         return text.toUtf8();
     QByteArray out;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size()
-                            && text[i + 1].isLowSurrogate();
+        const bool isPair =
+            text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         appendUtf8(out, isPair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : text[i].unicode());
         i += isPair ? 1 : 0;
     }
@@ -144,9 +144,9 @@ const char *endOfPlainRun(const char *from, const char *end, bool *isAscii)
         __m128i block;
         std::memcpy(&block, p, 16);
         const __m128i isControl = _mm_cmpeq_epi8(_mm_min_epu8(block, lastControl), block);
-        const __m128i stops = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote),
-                                                        _mm_cmpeq_epi8(block, backslash)),
-                                           isControl);
+        const __m128i stops = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(block, quote), _mm_cmpeq_epi8(block, backslash)),
+            isControl);
         const uint stopBits = static_cast<uint>(_mm_movemask_epi8(stops));
         const uint high = static_cast<uint>(_mm_movemask_epi8(block));
         if (stopBits != 0) {
@@ -178,8 +178,9 @@ void appendJsonEscaped(QByteArray &out, QByteArrayView text)
 {
     static constexpr char hex[] = "0123456789abcdef";
     const auto appendUnit = [&out](uint unit) {
-        const std::array<char, 6> escape{'\\', 'u', hex[unit >> 12], hex[(unit >> 8) & 15],
-                                         hex[(unit >> 4) & 15], hex[unit & 15]};
+        const std::array<char, 6> escape{
+            '\\',          'u', hex[unit >> 12], hex[(unit >> 8) & 15], hex[(unit >> 4) & 15],
+            hex[unit & 15]};
         out.append(escape.data(), escape.size());
     };
     const char *start = text.begin();

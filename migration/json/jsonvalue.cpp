@@ -39,9 +39,8 @@ void appendKey(JsonBlock *block, const JsonKey &key)
     const std::span<const JsonKey> all(keys.data(), static_cast<size_t>(keys.size()));
     // What came from documents stays shared: the same edit is made to thousands of them.
     block->shape = shape->isFromTable()
-                       ? JsonShape::shared(all)
-                       : JsonShape::owned(all, shape->size() * 2 + 2,
-                                          (shape->textBytes() + key.length) * 2 + 16);
+        ? JsonShape::shared(all)
+        : JsonShape::owned(all, shape->size() * 2 + 2, (shape->textBytes() + key.length) * 2 + 16);
     shape->release();
 }
 

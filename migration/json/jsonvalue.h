@@ -23,13 +23,21 @@ class JsonValue
 public:
     enum class Type : uint8_t { Null, Bool, Number, String, Array, Object };
 
-    constexpr JsonValue() noexcept : m_cell{} {} // null
-    JsonValue(const JsonValue &other) noexcept : m_cell(other.m_cell)
+    constexpr JsonValue() noexcept
+        : m_cell{}
+    {
+    } // null
+    JsonValue(const JsonValue &other) noexcept
+        : m_cell(other.m_cell)
     {
         if (m_cell.tag & isShared)
             retain();
     }
-    JsonValue(JsonValue &&other) noexcept : m_cell(other.m_cell) { other.m_cell = Cell(); }
+    JsonValue(JsonValue &&other) noexcept
+        : m_cell(other.m_cell)
+    {
+        other.m_cell = Cell();
+    }
     JsonValue &operator=(const JsonValue &other) noexcept
     {
         JsonValue copy(other);
@@ -67,8 +75,8 @@ public:
 
     bool toBool(bool otherwise = false) const;
     qint64 toInteger(qint64 otherwise = 0) const; // a number that is a whole number within range
-    QByteArrayView numberText() const;            // empty when not a number
-    QByteArrayView utf8() const;                  // empty when not a string
+    QByteArrayView numberText() const; // empty when not a number
+    QByteArrayView utf8() const; // empty when not a string
     QString toString(const QString &otherwise = {}) const;
 
     qsizetype size() const; // items or members; 0 for scalars
@@ -81,7 +89,8 @@ public:
     void removeItem(qsizetype index);
 
     // Objects: members in the order received.
-    const JsonValue *find(QByteArrayView key) const; // null pointer = absent; never confused with null
+    const JsonValue *
+    find(QByteArrayView key) const; // null pointer = absent; never confused with null
     const JsonValue &value(QByteArrayView key) const; // a shared null when absent
     QByteArrayView keyAt(qsizetype index) const;
     const JsonValue &valueAt(qsizetype index) const;
@@ -106,11 +115,11 @@ private:
     {
         alignas(8) char bytes[14];
         uint8_t length; // of a text in `bytes`
-        uint8_t tag;    // type and the flags below
+        uint8_t tag; // type and the flags below
     };
     static constexpr uint8_t typeBits = 0x07;
     static constexpr uint8_t isShared = 0x08; // `bytes` holds a pointer to a counted block
-    static constexpr uint8_t isPlain = 0x10;  // a string that needs no escapes
+    static constexpr uint8_t isPlain = 0x10; // a string that needs no escapes
 
     void retain() const noexcept;
     void release() noexcept;

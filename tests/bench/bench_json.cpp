@@ -32,22 +32,30 @@ QByteArray document(int number)
 {
     const QByteArray id = QByteArray::number(number);
     const QByteArray hash = QByteArray::number(number * 2654435761LL, 16);
-    QByteArray text = R"({"Id":"Projects-)" + id + R"(","SpaceId":"Spaces-1","VariableSetId":)"
-        R"("variableset-Projects-)" + id + R"(","DeploymentProcessId":"deploymentprocess-Projects-)"
-        + id + R"(","ClonedFromProjectId":null,"DiscreteChannelRelease":false,)"
-        R"("IncludedLibraryVariableSetIds":["LibraryVariableSets-1","LibraryVariableSets-22"],)"
-        R"("DefaultToSkipIfAlreadyInstalled":false,"TenantedDeploymentMode":"Untenanted",)"
-        R"("DefaultGuidedFailureMode":"EnvironmentDefault","VersioningStrategy":{"Template":)"
-        R"("#{Octopus.Version.LastMajor}.#{Octopus.Version.NextMinor}","DonorPackage":null},)"
-        R"("ReleaseCreationStrategy":{"ChannelId":null,"ReleaseCreationPackage":null},)"
-        R"("Templates":[],"AutoDeployReleaseOverrides":[],"ReleaseNotesTemplate":null,)"
-        R"("Slug":"project-)" + id + R"(","Name":"Project )" + id + R"(","Description":"Deploys the )"
-        R"(service number )" + id + R"( \"gr\u00f6\u00dfer\" and more\nwith a second line",)"
-        R"("ProjectGroupId":"ProjectGroups-7","LifecycleId":"Lifecycles-3","AutoCreateRelease":false,)"
-        R"("IsDisabled":false,"SortOrder":)" + id + R"(,"Ratio":0.)" + id + R"(,"Steps":[)";
+    QByteArray text = R"({"Id":"Projects-)" + id
+        + R"(","SpaceId":"Spaces-1","VariableSetId":)"
+          R"("variableset-Projects-)"
+        + id + R"(","DeploymentProcessId":"deploymentprocess-Projects-)" + id
+        + R"(","ClonedFromProjectId":null,"DiscreteChannelRelease":false,)"
+          R"("IncludedLibraryVariableSetIds":["LibraryVariableSets-1","LibraryVariableSets-22"],)"
+          R"("DefaultToSkipIfAlreadyInstalled":false,"TenantedDeploymentMode":"Untenanted",)"
+          R"("DefaultGuidedFailureMode":"EnvironmentDefault","VersioningStrategy":{"Template":)"
+          R"("#{Octopus.Version.LastMajor}.#{Octopus.Version.NextMinor}","DonorPackage":null},)"
+          R"("ReleaseCreationStrategy":{"ChannelId":null,"ReleaseCreationPackage":null},)"
+          R"("Templates":[],"AutoDeployReleaseOverrides":[],"ReleaseNotesTemplate":null,)"
+          R"("Slug":"project-)"
+        + id + R"(","Name":"Project )" + id
+        + R"(","Description":"Deploys the )"
+          R"(service number )"
+        + id
+        + R"( \"gr\u00f6\u00dfer\" and more\nwith a second line",)"
+          R"("ProjectGroupId":"ProjectGroups-7","LifecycleId":"Lifecycles-3","AutoCreateRelease":false,)"
+          R"("IsDisabled":false,"SortOrder":)"
+        + id + R"(,"Ratio":0.)" + id + R"(,"Steps":[)";
     for (int step = 0; step < 4; ++step) {
         text += R"({"Id":")" + hash + QByteArray::number(step) + R"(-a1b2-4c3d","Name":"Step )"
-            + QByteArray::number(step) + R"(","Properties":{"Octopus.Action.TargetRoles":"web-server",)"
+            + QByteArray::number(step)
+            + R"(","Properties":{"Octopus.Action.TargetRoles":"web-server",)"
               R"("Octopus.Action.MaxParallelism":"4"},"Condition":"Success","IsRequired":true,)"
               R"("StartTrigger":"StartAfterPrevious"},)";
     }
@@ -55,8 +63,10 @@ QByteArray document(int number)
     text += R"(],"Links":{"Self":"/api/Spaces-1/projects/Projects-)" + id
         + R"(","Releases":"/api/Spaces-1/projects/Projects-)" + id
         + R"(/releases{/version}{?skip,take,searchByVersion}","Channels":"/api/Spaces-1/projects/Projects-)"
-        + id + R"(/channels{/id}{?skip,take,partialName}","Triggers":"/api/Spaces-1/projects/Projects-)"
-        + id + R"(/triggers{/id}{?skip,take,partialName,triggerActionType,triggerActionCategory}"}})";
+        + id
+        + R"(/channels{/id}{?skip,take,partialName}","Triggers":"/api/Spaces-1/projects/Projects-)"
+        + id
+        + R"(/triggers{/id}{?skip,take,partialName,triggerActionType,triggerActionCategory}"}})";
     return text;
 }
 
@@ -92,9 +102,9 @@ JsonPattern pattern(QStringView text)
 JsonDiffRules typicalRules()
 {
     JsonDiffRules rules;
-    for (const QStringView text : {QStringView(u"Links"), QStringView(u"**.Links"),
-                                   QStringView(u"Id"), QStringView(u"VariableSetId"),
-                                   QStringView(u"Steps[].Id")})
+    for (const QStringView text :
+         {QStringView(u"Links"), QStringView(u"**.Links"), QStringView(u"Id"),
+          QStringView(u"VariableSetId"), QStringView(u"Steps[].Id")})
         rules.ignored.push_back(pattern(text));
     rules.sets.push_back(pattern(u"IncludedLibraryVariableSetIds"));
     rules.keyedLists.push_back({pattern(u"Steps"), {"Name"}});

@@ -7,17 +7,46 @@ using Migration::JsonValue;
 
 namespace {
 
-constexpr std::array<QByteArrayView, 16> keys{
-    "Id", "Name", "Links", "a", "b", "", "a.b", "with \"quotes\"", "back\\slash", "[0]", "~", "**",
-    "line\nbreak", "größe", "\xF0\x9F\x98\x80", "a key that is rather longer than fourteen bytes"};
+constexpr std::array<QByteArrayView, 16> keys{"Id",
+                                              "Name",
+                                              "Links",
+                                              "a",
+                                              "b",
+                                              "",
+                                              "a.b",
+                                              "with \"quotes\"",
+                                              "back\\slash",
+                                              "[0]",
+                                              "~",
+                                              "**",
+                                              "line\nbreak",
+                                              "größe",
+                                              "\xF0\x9F\x98\x80",
+                                              "a key that is rather longer than fourteen bytes"};
 
-constexpr std::array<QByteArrayView, 12> numbers{
-    "0", "-0", "1", "1.0", "1e0", "-17", "12345678901234567890", "0.1000000000000000055", "1E400",
-    "1e-400", "-2.5E+3", "100"};
+constexpr std::array<QByteArrayView, 12> numbers{"0",
+                                                 "-0",
+                                                 "1",
+                                                 "1.0",
+                                                 "1e0",
+                                                 "-17",
+                                                 "12345678901234567890",
+                                                 "0.1000000000000000055",
+                                                 "1E400",
+                                                 "1e-400",
+                                                 "-2.5E+3",
+                                                 "100"};
 
-constexpr std::array<QByteArrayView, 10> texts{
-    "", "x", "fourteen bytes", "fifteen bytes..", "tab\tand \"quote\" and \\", "\xE2\x80\xA8",
-    "\xF0\x9F\x98\x80 smile", "\xED\xA0\x80", "\x01\x1F\x7F", "Environments-1"};
+constexpr std::array<QByteArrayView, 10> texts{"",
+                                               "x",
+                                               "fourteen bytes",
+                                               "fifteen bytes..",
+                                               "tab\tand \"quote\" and \\",
+                                               "\xE2\x80\xA8",
+                                               "\xF0\x9F\x98\x80 smile",
+                                               "\xED\xA0\x80",
+                                               "\x01\x1F\x7F",
+                                               "Environments-1"};
 
 } // namespace
 

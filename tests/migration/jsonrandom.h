@@ -10,7 +10,10 @@
 class JsonRandom
 {
 public:
-    explicit JsonRandom(quint32 seed) : m_random(seed) {}
+    explicit JsonRandom(quint32 seed)
+        : m_random(seed)
+    {
+    }
 
     Migration::JsonValue value(int depth);
     Migration::JsonValue edited(const Migration::JsonValue &value); // a few changes somewhere

@@ -31,8 +31,8 @@ QString toLine(const JsonDifference &difference)
     const auto text = [](const JsonValue &value) { return QString::fromUtf8(writeJson(value)); };
     const QString place = difference.place.toText();
     const QString from = difference.place == difference.placeBefore
-                             ? QString()
-                             : QString(u" from "_s + difference.placeBefore.toText());
+        ? QString()
+        : QString(u" from "_s + difference.placeBefore.toText());
     switch (difference.kind) {
     case JsonDifference::Kind::Added:
         return u"+ "_s + place + u" "_s + text(difference.after);
@@ -40,7 +40,7 @@ QString toLine(const JsonDifference &difference)
         return u"- "_s + place + u" "_s + text(difference.before);
     case JsonDifference::Kind::Changed:
         return u"= "_s + place + from + u" "_s + text(difference.before) + u" > "_s
-               + text(difference.after);
+            + text(difference.after);
     case JsonDifference::Kind::Moved:
         return u"~ "_s + place + from + u" "_s + text(difference.after);
     }
@@ -98,9 +98,8 @@ JsonValue applied(JsonValue document, std::vector<JsonDifference> differences)
             *difference.placeBefore.refIn(document) = difference.after;
     }
     // Out from the back, so that the places before stay good; what moves is taken as it is by then.
-    std::sort(differences.begin(), differences.end(), [](const auto &a, const auto &b) {
-        return b.placeBefore < a.placeBefore;
-    });
+    std::sort(differences.begin(), differences.end(),
+              [](const auto &a, const auto &b) { return b.placeBefore < a.placeBefore; });
     for (JsonDifference &difference : differences) {
         if (difference.kind == Kind::Moved)
             difference.after = *difference.placeBefore.in(document);
@@ -158,7 +157,8 @@ void TestJsonDiff::differences_data()
     row("order of keys", R"({"a":1,"b":2})", R"({"b":2,"a":1})", {});
     row("root", "1", "2", {u"=  1 > 2"_s});
     row("root of another type", "[]", "{}", {u"=  [] > {}"_s});
-    row("members in the order of after", R"({"gone":1,"x":1,"y":2})", R"({"y":3,"new":{"n":1},"x":4})",
+    row("members in the order of after", R"({"gone":1,"x":1,"y":2})",
+        R"({"y":3,"new":{"n":1},"x":4})",
         {u"= y 2 > 3"_s, u"+ new {\"n\":1}"_s, u"= x 1 > 4"_s, u"- gone 1"_s});
     row("leaf by leaf", R"({"a":{"b":{"c":1,"d":2}}})", R"({"a":{"b":{"c":1,"d":3}}})",
         {u"= a.b.d 2 > 3"_s});
@@ -230,8 +230,8 @@ void TestJsonDiff::sets_data()
         QTest::newRow(name) << QByteArray(before) << QByteArray(after) << lines;
     };
     row("order", R"({"s":[1,2,3]})", R"({"s":[3,1,2]})", {});
-    row("order of objects", R"({"s":[{"a":1,"b":2},{"c":3}]})", R"({"s":[{"c":3.0},{"b":2,"a":1}]})",
-        {});
+    row("order of objects", R"({"s":[{"a":1,"b":2},{"c":3}]})",
+        R"({"s":[{"c":3.0},{"b":2,"a":1}]})", {});
     row("how often", R"({"s":[1,1,2]})", R"({"s":[1,2,2]})", {u"+ s[2] 2"_s, u"- s[1] 1"_s});
     row("added and removed", R"({"s":["a","b"]})", R"({"s":["c","a"]})",
         {u"+ s[0] \"c\""_s, u"- s[1] \"b\""_s});
@@ -260,8 +260,8 @@ void TestJsonDiff::keyedLists_data()
         QTest::newRow(name) << "{\"Variables\":[" + QByteArray(before) + "]}"
                             << "{\"Variables\":[" + QByteArray(after) + "]}" << lines;
     };
-    row("ids do not count", R"({"Id":1,"Name":"a","Value":"x"})", R"({"Id":2,"Name":"a","Value":"x"})",
-        {});
+    row("ids do not count", R"({"Id":1,"Name":"a","Value":"x"})",
+        R"({"Id":2,"Name":"a","Value":"x"})", {});
     row("value changed behind an insertion", R"({"Name":"a","Value":"x"})",
         R"({"Name":"b"},{"Name":"a","Value":"y"})",
         {uR"(+ Variables[0] {"Name":"b"})"_s,
@@ -318,8 +318,8 @@ void TestJsonDiff::ignored()
     rules.ignored = {pattern(u"**.Links"), pattern(u"Meta.Time"), pattern(u"List[?Kind=='auto']")};
     const JsonValue before = parsed(
         R"({"Links":{"Self":"/1"},"Meta":{"Time":1},"List":[{"Kind":"auto","n":1},{"n":2,"Links":3}]})");
-    const JsonValue after = parsed(
-        R"({"List":[{"n":2},{"Kind":"auto","n":9},{"Kind":"auto","n":8}],"a":{"Links":1}})");
+    const JsonValue after =
+        parsed(R"({"List":[{"n":2},{"Kind":"auto","n":9},{"Kind":"auto","n":8}],"a":{"Links":1}})");
     QCOMPARE(diffLines(before, after, rules), QStringList());
     QVERIFY(isSameJson(before, after, rules));
     QVERIFY(!isSameJson(before, after));
@@ -335,11 +335,14 @@ void TestJsonDiff::filters()
 {
     JsonDiffRules rules;
     rules.ignored = {pattern(u"V[?Type=='Sensitive'].Value")};
-    const JsonValue before = parsed(R"({"V":[{"Type":"String","Value":"x"},{"Type":"String","Value":"y"}]})");
-    const JsonValue after = parsed(R"({"V":[{"Type":"Sensitive","Value":null},{"Type":"String","Value":"z"}]})");
+    const JsonValue before =
+        parsed(R"({"V":[{"Type":"String","Value":"x"},{"Type":"String","Value":"y"}]})");
+    const JsonValue after =
+        parsed(R"({"V":[{"Type":"Sensitive","Value":null},{"Type":"String","Value":"z"}]})");
     // What one of the two documents ignores is ignored.
     QCOMPARE(diffLines(before, after, rules),
-             (QStringList{u"= V[0].Type \"String\" > \"Sensitive\""_s, u"= V[1].Value \"y\" > \"z\""_s}));
+             (QStringList{u"= V[0].Type \"String\" > \"Sensitive\""_s,
+                          u"= V[1].Value \"y\" > \"z\""_s}));
 }
 
 void TestJsonDiff::appliedDifferencesGiveAfter_data()
@@ -477,8 +480,8 @@ void TestJsonDiff::deepDocuments()
     JsonLimits limits;
     limits.depth = 200'000;
     const auto nested = [&limits](const char *number) {
-        const QByteArray text = QByteArray("[").repeated(100'000) + number
-                                + QByteArray("]").repeated(100'000);
+        const QByteArray text =
+            QByteArray("[").repeated(100'000) + number + QByteArray("]").repeated(100'000);
         return parseJson(text, limits).value();
     };
     const JsonValue a = nested("1");
@@ -501,17 +504,20 @@ void TestJsonDiff::alignmentIsLongest()
             for (uint32_t &number : *list)
                 number = uint32_t(random.below(5));
         }
-        std::vector<std::vector<size_t>> longest(a.size() + 1, std::vector<size_t>(b.size() + 1, 0));
+        std::vector<std::vector<size_t>> longest(a.size() + 1,
+                                                 std::vector<size_t>(b.size() + 1, 0));
         for (size_t i = 1; i <= a.size(); ++i) {
             for (size_t j = 1; j <= b.size(); ++j)
-                longest[i][j] = a[i - 1] == b[j - 1] ? longest[i - 1][j - 1] + 1
-                                                     : std::max(longest[i - 1][j], longest[i][j - 1]);
+                longest[i][j] = a[i - 1] == b[j - 1]
+                    ? longest[i - 1][j - 1] + 1
+                    : std::max(longest[i - 1][j], longest[i][j - 1]);
         }
         const JsonAlignment run = commonRun(a, b);
         QCOMPARE(run.size(), longest[a.size()][b.size()]);
         for (size_t i = 0; i < run.size(); ++i) {
             QCOMPARE(a[run[i].first], b[run[i].second]);
-            QVERIFY(i == 0 || (run[i - 1].first < run[i].first && run[i - 1].second < run[i].second));
+            QVERIFY(i == 0
+                    || (run[i - 1].first < run[i].first && run[i - 1].second < run[i].second));
         }
     }
 }

@@ -35,9 +35,9 @@ void TestJsonIo::comesBackAsItWas_data()
 {
     QTest::addColumn<QByteArray>("text");
     const auto row = [](const char *name, QByteArray text) { QTest::newRow(name) << text; };
-    for (const char *number : {"0", "-0", "1", "1.0", "1e3", "1E+3", "-1.50", "12345678901234567890",
-                               "0.1000000000000000055", "1E400", "1e-400", "-0.0",
-                               "1e99999999999999999999"})
+    for (const char *number :
+         {"0", "-0", "1", "1.0", "1e3", "1E+3", "-1.50", "12345678901234567890",
+          "0.1000000000000000055", "1E400", "1e-400", "-0.0", "1e99999999999999999999"})
         row(number, number);
     row("null", "null");
     row("true", "true");
@@ -87,8 +87,7 @@ void TestJsonIo::reads_data()
     row("escaped pair", R"("\uD83D\uDE00")", "\"\xF0\x9F\x98\x80\"");
     row("upper case hexadecimal", R"("\uABCD\uD800")", "\"\xEA\xAF\x8D\\ud800\"");
     row("high surrogate before another escape", R"("\ud800\u0041")", R"("\ud800A")");
-    row("high surrogate before a pair", R"("\ud800\ud83d\ude00")",
-        "\"\\ud800\xF0\x9F\x98\x80\"");
+    row("high surrogate before a pair", R"("\ud800\ud83d\ude00")", "\"\\ud800\xF0\x9F\x98\x80\"");
     row("twin keys: last value, first place", R"({"a":1,"b":2,"a":3})", R"({"a":3,"b":2})");
     row("twin keys by escape", R"({"a":1,"\u0061":2})", R"({"a":2})");
     row("twin empty keys", R"({"":1,"":2,"x":3})", R"({"":2,"x":3})");
@@ -188,7 +187,8 @@ void TestJsonIo::everyPrefixIsRefused()
 
 void TestJsonIo::errorNamesLineAndColumn()
 {
-    const auto error = parseJson("{\n  \"a\": 1,\r\n  \"\xC3\xA9\xF0\x9F\x98\x80\": nope\n}").error();
+    const auto error =
+        parseJson("{\n  \"a\": 1,\r\n  \"\xC3\xA9\xF0\x9F\x98\x80\": nope\n}").error();
     QCOMPARE(error.line, 3);
     QCOMPARE(error.column, 9); // in code points
     const auto first = parseJson("\xEF\xBB\xBFx").error();

@@ -109,8 +109,8 @@ void TestJsonPath::everyKeyRoundTrips()
 {
     for (char32_t c = 0; c < 0x30000; c += c < 0x800 ? 1 : 61) {
         const QString character = c >= 0xD800 && c < 0xE000
-                                      ? QString(QChar(static_cast<char16_t>(c)))
-                                      : QStringView(QChar::fromUcs4(c)).toString();
+            ? QString(QChar(static_cast<char16_t>(c)))
+            : QStringView(QChar::fromUcs4(c)).toString();
         const QByteArray key = JsonValue::string(character).utf8().toByteArray();
         const JsonPlace place({key, "x"_ba + key + "y", qsizetype(3), key});
         const auto read = JsonPlace::fromText(place.toText());
@@ -154,7 +154,9 @@ void TestJsonPath::badPlaces()
 void TestJsonPath::placeInDocument()
 {
     const JsonValue document = parsed(R"({"a":[{"b":null}],"c":1})");
-    const auto in = [&](const QString &text) { return JsonPlace::fromText(text).value().in(document); };
+    const auto in = [&](const QString &text) {
+        return JsonPlace::fromText(text).value().in(document);
+    };
     QVERIFY(in(u""_s) == &document);
     QVERIFY(in(u"a[0].b"_s) && in(u"a[0].b"_s)->isNull());
     QVERIFY(!in(u"a[0].c"_s)); // absent is not null
@@ -215,15 +217,18 @@ void TestJsonPath::patternsMatch_data()
     row(u"Map[\"a.b\"][0]"_s, {uR"(Map["a.b"][0]=1)"_s});
     row(u"Map['a.b'][]"_s, {uR"(Map["a.b"][0]=1)"_s});
     row(u"Map.~"_s, {uR"(Map["a.b"]="a.b")"_s, uR"(Map.c="c")"_s});
-    row(u"**.Id"_s, {u"List[0].Id=1"_s, u"List[2].Id=true"_s, u"Deep.x[0].y.Id=null"_s, u"Id=\"i\""_s});
+    row(u"**.Id"_s,
+        {u"List[0].Id=1"_s, u"List[2].Id=true"_s, u"Deep.x[0].y.Id=null"_s, u"Id=\"i\""_s});
     row(u"Deep.**.Id"_s, {u"Deep.x[0].y.Id=null"_s});
-    row(u"Deep.**"_s, {u"Deep={\"x\":[{\"y\":{\"Id\":null}}]}"_s, u"Deep.x=[{\"y\":{\"Id\":null}}]"_s,
-                       u"Deep.x[0]={\"y\":{\"Id\":null}}"_s, u"Deep.x[0].y={\"Id\":null}"_s,
-                       u"Deep.x[0].y.Id=null"_s});
+    row(u"Deep.**"_s,
+        {u"Deep={\"x\":[{\"y\":{\"Id\":null}}]}"_s, u"Deep.x=[{\"y\":{\"Id\":null}}]"_s,
+         u"Deep.x[0]={\"y\":{\"Id\":null}}"_s, u"Deep.x[0].y={\"Id\":null}"_s,
+         u"Deep.x[0].y.Id=null"_s});
     row(u"**.**.y"_s, {u"Deep.x[0].y={\"Id\":null}"_s}); // once, whichever way leads there
     row(u"**.x.**.Id"_s, {u"Deep.x[0].y.Id=null"_s});
-    row(u"**[0]"_s, {u"List[0]={\"Type\":\"S\",\"Id\":1}"_s, uR"(Map["a.b"][0]=1)"_s,
-                     u"Deep.x[0]={\"y\":{\"Id\":null}}"_s});
+    row(u"**[0]"_s,
+        {u"List[0]={\"Type\":\"S\",\"Id\":1}"_s, uR"(Map["a.b"][0]=1)"_s,
+         u"Deep.x[0]={\"y\":{\"Id\":null}}"_s});
     row(u"List[?Type=='S'].Id"_s, {u"List[0].Id=1"_s});
     row(u"List[?Type=='1.0']"_s, {u"List[1]={\"Type\":1.0}"_s}); // a number by its text
     row(u"List[?Type=='1']"_s, {});
@@ -236,17 +241,18 @@ void TestJsonPath::patternsMatch_data()
     row(u"List[? Type == \"S\" ].Id"_s, {u"List[0].Id=1"_s});
     row(u"Deep.x[?y.Id=='null'].y"_s, {u"Deep.x[0].y={\"Id\":null}"_s});
     row(u"Deep.x[?y!='q'].y"_s, {u"Deep.x[0].y={\"Id\":null}"_s}); // a container has no text
-    row(u"~"_s, {u"Name=\"Name\""_s, u"List=\"List\""_s, u"Map=\"Map\""_s, u"Deep=\"Deep\""_s,
-                 u"Id=\"Id\""_s});
+    row(u"~"_s,
+        {u"Name=\"Name\""_s, u"List=\"List\""_s, u"Map=\"Map\""_s, u"Deep=\"Deep\""_s,
+         u"Id=\"Id\""_s});
 }
 
 void TestJsonPath::patternsMatch()
 {
     QFETCH(QString, pattern);
     QFETCH(QStringList, matches);
-    const JsonValue document = parsed(
-        R"({"Name":"n","List":[{"Type":"S","Id":1},{"Type":1.0},{"Type":null,"Id":true}],)"
-        R"("Map":{"a.b":[1],"c":null},"Deep":{"x":[{"y":{"Id":null}}]},"Id":"i"})");
+    const JsonValue document =
+        parsed(R"({"Name":"n","List":[{"Type":"S","Id":1},{"Type":1.0},{"Type":null,"Id":true}],)"
+               R"("Map":{"a.b":[1],"c":null},"Deep":{"x":[{"y":{"Id":null}}]},"Id":"i"})");
     QCOMPARE(matched(pattern, document), matches);
 }
 
@@ -281,10 +287,21 @@ void TestJsonPath::badPatterns()
 
 void TestJsonPath::matchesAgreesWithMatch()
 {
-    const QStringList patterns{u""_s,          u"Name"_s,        u"*"_s,      u"[]"_s,
-                               u"**.Name"_s,   u"**[]"_s,        u"**"_s,     u"*.*"_s,
-                               u"[][]"_s,      u"**.*.~"_s,      u"a.**.b"_s, u"[?Name!='x'].Id"_s,
-                               u"**[?a=='1']"_s, u"**.Id.**.a"_s, u"[0].*[1]"_s};
+    const QStringList patterns{u""_s,
+                               u"Name"_s,
+                               u"*"_s,
+                               u"[]"_s,
+                               u"**.Name"_s,
+                               u"**[]"_s,
+                               u"**"_s,
+                               u"*.*"_s,
+                               u"[][]"_s,
+                               u"**.*.~"_s,
+                               u"a.**.b"_s,
+                               u"[?Name!='x'].Id"_s,
+                               u"**[?a=='1']"_s,
+                               u"**.Id.**.a"_s,
+                               u"[0].*[1]"_s};
     JsonRandom random(11);
     for (int i = 0; i < 300; ++i) {
         const JsonValue document = random.value(4);
@@ -310,14 +327,14 @@ void TestJsonPath::deepDocuments()
 {
     JsonLimits limits;
     limits.depth = 200'000;
-    const QByteArray text = QByteArray("{\"a\":").repeated(100'000) + "{\"Id\":1}"
-                            + QByteArray("}").repeated(100'000);
+    const QByteArray text =
+        QByteArray("{\"a\":").repeated(100'000) + "{\"Id\":1}" + QByteArray("}").repeated(100'000);
     int count = 0;
-    JsonPattern::fromText(u"**.Id").value().match(parseJson(text, limits).value(),
-                                                  [&](const JsonPlace &place, const JsonValue &) {
-                                                      QCOMPARE(place.steps().size(), size_t(100'001));
-                                                      ++count;
-                                                  });
+    JsonPattern::fromText(u"**.Id").value().match(
+        parseJson(text, limits).value(), [&](const JsonPlace &place, const JsonValue &) {
+            QCOMPARE(place.steps().size(), size_t(100'001));
+            ++count;
+        });
     QCOMPARE(count, 1);
 }
 

@@ -183,7 +183,8 @@ void TestJsonValue::equality_data()
     QTest::addColumn<QByteArray>("b");
     QTest::addColumn<bool>("isEqual");
     QTest::addColumn<bool>("isIdentical");
-    const auto row = [](const char *name, const char *a, const char *b, bool equal, bool identical) {
+    const auto row = [](const char *name, const char *a, const char *b, bool equal,
+                        bool identical) {
         QTest::newRow(name) << QByteArray(a) << QByteArray(b) << equal << identical;
     };
     row("same number", "1", "1", true, true);
@@ -262,7 +263,8 @@ void TestJsonValue::objects()
 
 void TestJsonValue::keyMayLieInsideTheObject()
 {
-    JsonValue object = parsed(R"({"name":"short","other":"a text that is long enough to be outside"})");
+    JsonValue object =
+        parsed(R"({"name":"short","other":"a text that is long enough to be outside"})");
     object.set(object.value("name").utf8(), JsonValue::number(1));
     object.set(object.value("other").utf8(), JsonValue::number(2));
     object.renameKeyAt(0, object.keyAt(2));
@@ -350,8 +352,7 @@ void TestJsonValue::deepTrees()
     for (const char *bracket : {"[", "{\"a\":"}) {
         const bool isArray = bracket[0] == '[';
         const QByteArray text = QByteArray(bracket).repeated(depth)
-                                + QByteArray(isArray ? "[]" : "{}")
-                                + QByteArray(isArray ? "]" : "}").repeated(depth);
+            + QByteArray(isArray ? "[]" : "{}") + QByteArray(isArray ? "]" : "}").repeated(depth);
         const JsonValue a = parsed(text);
         const JsonValue b = parsed(text);
         QVERIFY(a == b);
@@ -369,7 +370,7 @@ void TestJsonValue::unequalLargeObjectsAreQuick()
     for (int i = 0; i < count; ++i) {
         forwards += "\"k" + QByteArray::number(i) + "\":" + QByteArray::number(i) + ',';
         backwards += "\"k" + QByteArray::number(count - 1 - i)
-                     + "\":" + QByteArray::number(count - 1 - i) + ',';
+            + "\":" + QByteArray::number(count - 1 - i) + ',';
     }
     forwards.back() = '}';
     backwards.back() = '}';
@@ -384,8 +385,8 @@ void TestJsonValue::unequalLargeObjectsAreQuick()
 
 void TestJsonValue::readFromSeveralThreads()
 {
-    const JsonValue document = parsed(
-        R"({"name":"a text that is long enough to be shared","list":[{"a":1},{"a":2}]})");
+    const JsonValue document =
+        parsed(R"({"name":"a text that is long enough to be shared","list":[{"a":1},{"a":2}]})");
     const QByteArray text = written(document);
     std::atomic<int> failures = 0;
     std::vector<std::thread> threads;
