@@ -13,7 +13,7 @@ constexpr qint64 kWorthTellingMs = 1000;
 
 } // namespace
 
-DispatchQueue::DispatchQueue(LimitRules rules, Migration::Clock &clock, Send send, QObject *parent)
+DispatchQueue::DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_limiter(rules, clock)
@@ -72,7 +72,7 @@ void DispatchQueue::schedulePump()
 {
     if (std::exchange(m_pumpScheduled, true))
         return;
-    QMetaObject::invokeMethod(this, &DispatchQueue::pump, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this] { pump(); }, Qt::QueuedConnection);
 }
 
 void DispatchQueue::pump()

@@ -13,7 +13,7 @@ namespace Connectors {
 namespace {
 
 constexpr qsizetype kLongestText = 1000; // characters shown; an error body can be a stack trace
-constexpr qsizetype kLongestBody = 1024 * 1024;
+constexpr qsizetype kLongestBody = 1'048'576;
 
 // Members that hold words, in the order they are said: Octopus, Dynatrace, Datadog, OData, RFC 7807.
 constexpr const char *kSaid[] = {"ErrorMessage", "message", "Message",

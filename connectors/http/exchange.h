@@ -21,6 +21,7 @@ class OneShotBody;
 class Exchange final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Exchange)
 
 public:
     Exchange(DispatchQueue &queue, const HttpRequest &request, QObject *parent = nullptr);

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
+#include <QNetworkCookie>
 #include <QNetworkCookieJar>
 #include <QRandomGenerator>
 #include <QSslCertificate>

@@ -34,6 +34,7 @@ class RequestJob;
 class HttpClient final : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(HttpClient)
 
 public:
     using MakeManager = std::function<std::unique_ptr<QNetworkAccessManager>()>;

@@ -17,7 +17,7 @@ Q_LOGGING_CATEGORY(httpCategory, "migration.http", QtWarningMsg)
 
 namespace {
 
-constexpr qsizetype kLongestBody = 64 * 1024;
+constexpr qsizetype kLongestBody = 65'536;
 
 constexpr QLatin1StringView kTokenLike[] = {
     "token"_L1,   "secret"_L1, "password"_L1,  "passwd"_L1,     "apikey"_L1,       "api_key"_L1,

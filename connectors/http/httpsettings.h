@@ -27,7 +27,7 @@ struct HttpSettings
     QByteArray requestIdHeader; // sent with a fresh id where the platform has one
 
     int transferTimeoutMs = 60'000; // without a single byte either way
-    qint64 deadlineMs = 15 * 60'000; // of one job, from when it was first sent
+    qint64 deadlineMs = 900'000; // of one job, from when it was first sent
     qint64 maxAnswerBytes = 512LL * 1024 * 1024;
 
     TrustedCertificates trusted;

@@ -18,7 +18,7 @@ namespace Connectors {
 
 namespace {
 
-constexpr qsizetype kParsedInPlace = 64 * 1024; // bytes; longer ones would be felt in the window
+constexpr qsizetype kParsedInPlace = 65'536; // bytes; longer ones would be felt in the window
 
 QString scalarText(const JsonValue *value)
 {

@@ -24,6 +24,7 @@ class RequestJob;
 class PagedListJob final : public Migration::Job
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PagedListJob)
 
 public:
     PagedListJob(HttpClient &client, HttpRequest request, Paging paging, QObject *parent = nullptr);

@@ -21,6 +21,7 @@ class HttpClient;
 class RequestJob final : public Migration::Job
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RequestJob)
 
 public:
     RequestJob(HttpClient &client, HttpRequest request, QObject *parent = nullptr);

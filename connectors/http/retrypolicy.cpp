@@ -63,7 +63,8 @@ bool RetryPolicy::mayRepeat(const Failure &failure) const
 qint64 RetryPolicy::backOff(int nth, double random) const
 {
     const qint64 full = std::min(maxDelayMs, firstDelayMs << std::clamp(nth, 0, 20));
-    return full / 2 + static_cast<qint64>(static_cast<double>(full / 2) * random);
+    const qint64 half = full / 2;
+    return half + static_cast<qint64>(static_cast<double>(half) * random);
 }
 
 } // namespace Connectors

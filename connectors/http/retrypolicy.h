@@ -17,7 +17,7 @@ struct RetryPolicy
     qint64 firstDelayMs = 500; // doubles with every attempt …
     qint64 maxDelayMs = 30'000; // … up to this
     qint64 minDelayMs = 200; // even when a service says "now"
-    qint64 patienceMs = 10 * 60'000; // since the request was first sent, all waits included
+    qint64 patienceMs = 600'000; // since the request was first sent, all waits included
 
     struct Failure
     {

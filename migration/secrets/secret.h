@@ -5,8 +5,6 @@
 #include <QByteArrayView>
 #include <QString>
 
-class QDebug;
-
 namespace Migration {
 
 // A value nobody but its addressee may see: an API key, a password, a document that holds one. Lives
@@ -40,8 +38,9 @@ private:
     qsizetype m_size = 0;
 };
 
-// Not printable, not even in a debug build.
-QDebug operator<<(QDebug, const Secret &) = delete;
+// Not printable, in no stream and no build.
+template<typename Stream>
+Stream &operator<<(Stream &&, const Secret &) = delete;
 
 // Overwrites and empties a buffer that held a secret; keeps its allocation, which is clean.
 void wipe(QByteArray &bytes) noexcept;

@@ -263,6 +263,5 @@ void TestGraphView::themeChangesColours()
     QCOMPARE(view.toImage(1).pixelColor(0, 0), Theme::darkPalette().color(QPalette::Base));
 }
 
-Q_DECLARE_METATYPE(Wizard::GraphPicture)
 QTEST_MAIN(TestGraphView)
 #include "tst_graphview.moc"
