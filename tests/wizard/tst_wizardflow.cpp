@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDirIterator>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -340,7 +341,10 @@ void TestWizardFlow::typedSecretArrives()
     QVERIFY(m->begin() && m->readSource() && m->readDestination());
     m->pressButton(QWizard::NextButton);
     QVERIFY(m->isOn(SecretsStep));
+    const auto *status = m->find<QLabel>(u"secretStatus"_s);
+    QCOMPARE(status->text(), u"stays empty: does not work until you set it there"_s);
     m->type(u"secretValue"_s, u"open sesame"_s);
+    QCOMPARE(status->text(), u"given"_s); // with the cursor still in the field
     m->pressButton(QWizard::NextButton);
     QVERIFY(m->isOn(PreviewStep));
     m->pressButton(QWizard::CommitButton);

@@ -114,6 +114,7 @@ void SecretGroup::addRow(std::vector<size_t> which, const QString &title)
     label->setBuddy(row.edit);
     row.symbol = new SymbolLabel(Symbol::None, Tone::Neutral, row.holder);
     row.status = new TextLabel(row.holder);
+    row.status->setObjectName(u"secretStatus"_s);
     row.status->setTextSize(Theme::Text::Small);
     row.status->setWordWrap(true);
     row.again = new QCheckBox(tr("Write again"), row.holder);
@@ -131,6 +132,7 @@ void SecretGroup::addRow(std::vector<size_t> which, const QString &title)
 
     const size_t number = m_rows.size();
     m_rows.push_back(row);
+    connect(row.edit, &QLineEdit::textEdited, this, [this, number] { refreshRow(m_rows[number]); });
     connect(row.edit, &QLineEdit::editingFinished, this, [this, number] {
         if (number < m_rows.size())
             commitRow(m_rows[number]);
@@ -189,7 +191,10 @@ void SecretGroup::refreshRow(const Row &row)
 {
     const auto isGiven = [this](size_t number) { return m_session.vault().has(m_slots[number].key); };
     const SecretSlot &first = m_slots[row.which.front()];
-    const bool given = std::all_of(row.which.begin(), row.which.end(), isGiven);
+    // What is being typed counts at once, though it is taken over only when the field is left.
+    const bool given = row.edit->isModified()
+        ? !row.edit->text().isEmpty()
+        : std::all_of(row.which.begin(), row.which.end(), isGiven);
     const bool filled = std::any_of(row.which.begin(), row.which.end(), [this](size_t number) {
         return m_session.isFilledByEarlierRun(m_slots[number]);
     });
