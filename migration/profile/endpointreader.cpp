@@ -31,15 +31,17 @@ constexpr QLatin1StringView methods[]{"GET"_L1, "POST"_L1, "PUT"_L1, "PATCH"_L1,
 } // namespace
 
 JsonValue EndpointReader::endpoints(ProfileNode &type, ProfileNode *defaults,
-                                    const QString &collection)
+                                    const QString &collection, const JsonValue *model)
 {
     m_problems = &type.problems();
     std::optional<ProfileNode> own = type.object("endpoints");
     JsonValue result = JsonValue::object();
     for (const Known &known : knownEndpoints()) {
         const bool isOwn = own && own->isWritten(known.name);
-        ProfileNode *holder = isOwn ? &*own : defaults;
+        ProfileNode *holder = isOwn ? &*own : model ? nullptr : defaults;
         JsonValue read = holder ? endpoint(known.name, *holder, collection) : JsonValue();
+        if (!isOwn && model)
+            read = model->value(known.name);
         if (own && !isOwn)
             own->value(known.name); // a known name, for the suggestions
         if (!read.isNull())

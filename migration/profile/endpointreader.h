@@ -19,8 +19,10 @@ public:
     {
     }
 
-    // The part "endpoints" of a type over that of the defaults; either may be missing.
-    JsonValue endpoints(ProfileNode &type, ProfileNode *defaults, const QString &collection);
+    // The part "endpoints" of a type over that of the defaults or of the type it is like, whose
+    // endpoints have been read; either may be missing.
+    JsonValue endpoints(ProfileNode &type, ProfileNode *defaults, const QString &collection,
+                        const JsonValue *model);
     // Which endpoints a type must have for what it says it can do.
     void checkComplete(ProfileNode &type, const ResourceType &read);
     JsonValue http(ProfileNode &platform);

@@ -29,6 +29,13 @@ struct TargetSwitch
     std::vector<std::pair<QString, QStringList>> cases;
 };
 
+// A member beside a reference that follows its target: the version of the step template a step uses.
+struct Companion
+{
+    QByteArray member; // of the object that holds the reference
+    JsonPlace from; // in the target's document, as the destination has it
+};
+
 // A place in documents of a type that points at another resource.
 struct ReferenceRule
 {
@@ -43,7 +50,16 @@ struct ReferenceRule
     bool deferrable = false; // may be left out of the first write and patched in afterwards
     bool optional = false; // may be dropped without asking when its target does not exist
     QStringList keep; // texts that are never ids: "feeds-builtin"
+    // Where the place holds something else of the target than its id: by target type.
+    std::vector<std::pair<QString, JsonPlace>> by;
+    bool dropsItem = false; // Text in a list: left out together with the text around it
+    bool guarded = false; // a list that would lose its last item this way blocks the resource
     QString skipContaining; // a value with this text in it is an expression, not an id: "#{"
+    QRegularExpression keyPattern; // of the last key, for paths that end in ".*"; empty = any
+    bool guess = false; // counts only where a target knows the id: any text may stand there
+    bool follow = true; // false: does not bring its target along, and goes if that is not there
+    std::optional<JsonPattern> dropWith; // what goes as well when the reference is left out
+    std::vector<Companion> also;
 };
 
 // A place whose value the API never gives out.
@@ -56,15 +72,19 @@ struct SecretRule
     JsonValue keepTemplate; // what is sent to leave the stored one alone
     QByteArray labelMember; // member of the holding object that names it: Name
     QByteArray scopeMember; // member of the holding object that tells namesakes apart: Scope
+    bool isAbsent = false; // the API leaves the member out of what it gives
+    QByteArray whenHas; // member the value itself must have: any property may be a secret object
 };
 
 // A list whose items have an identity of their own inside the document.
 struct ItemRule
 {
     JsonPattern list;
-    std::vector<QByteArray> keys; // members that identify an item
+    std::vector<QByteArray> keys; // members that identify an item; none = the item itself does
     QByteArray idMember; // id given by the platform; the destination's is kept on update
     bool keepExtra = true; // items only the destination has survive an update
+    QString type; // what references call its items: action; empty = nothing refers to them
+    std::vector<QByteArray> aliases; // members by which references name an item: Slug
 };
 
 // Where a child resource hangs.
@@ -74,16 +94,21 @@ struct ParentRule
     JsonPlace childIdInParent; // the parent's document names the child: VariableSetId
     JsonPlace parentIdInChild; // or the child's names the parent: ProjectId
     bool bornWithParent = false; // comes into being with it, under an id nobody chose
+    std::vector<Condition> bornWhen; // only such children do: a project's default channel
+    bool owned = false; // part of the parent for the admin: selected with it
+    bool afterPatch = false; // written only when the parent's references are complete
 };
 
-enum class Origin { User, BuiltIn, Managed };
+enum class Origin { User, BuiltIn, Managed, Excluded };
 
-// What decides that a resource was not made by a user: built-in ones are matched, never created.
+// What decides that a resource was not made by a user: built-in ones are matched, never created,
+// managed ones neither created nor changed, excluded ones never selected.
 struct OriginRule
 {
     Origin origin = Origin::BuiltIn;
     std::vector<Condition> when;
     QString reason;
+    QString key; // the natural key of such a resource, whatever it is called; empty = as usual
 };
 
 // What an absent member means, so that an older server that leaves it out and a newer one that writes
@@ -123,11 +148,21 @@ struct ResourceType
     bool canCreate = true;
     bool canUpdate = true;
     bool canDelete = true;
+    bool isSelectedAtFirst = true; // false: only if the admin says so
+
+    bool lookup = false; // only there to be pointed at: what either side has from the start
+    bool namesakes = false; // several may share a natural key; their content tells them apart
+    // Read by one request for each resource of these types, under ids made of theirs.
+    std::vector<std::pair<QString, QString>> through; // type id, template of the id
 
     std::vector<JsonPattern> readOnly; // never sent, never compared
     std::vector<JsonPattern> carried; // sent as the destination has it, never compared: Version
     std::vector<JsonPattern> createOnly; // sent on create; an update keeps the destination's
     std::vector<JsonPattern> unstable; // changes without anyone changing it; kept out of documents
+    std::vector<std::pair<JsonPlace, JsonValue>> onCreate; // sent on create, whatever the source has
+    std::vector<JsonPattern> clearedByNull; // members an update keeps unless they are sent as null
+    std::vector<JsonPattern> fixed; // can not be changed after creation
+    std::vector<JsonPattern> merged; // objects whose members only the destination has survive
     std::vector<JsonPattern> sets; // arrays without order
     std::vector<DefaultRule> defaults;
     std::vector<ItemRule> items;
@@ -139,7 +174,16 @@ struct ResourceType
     Permissions permissions;
     JsonValue endpoints; // request templates, read by connectors only
 
-    bool isBornWithParent() const { return parent && parent->bornWithParent; }
+    // Whether all resources of the type, or this one, come into being with their parents.
+    bool isBornWithParent() const
+    {
+        return parent && parent->bornWithParent && parent->bornWhen.empty();
+    }
+    bool isBornWithParent(const JsonValue &document) const
+    {
+        return parent && parent->bornWithParent && allHold(parent->bornWhen, document);
+    }
+    bool isPartOfParent() const { return parent && (parent->owned || isBornWithParent()); }
 };
 
 } // namespace Migration

@@ -44,14 +44,53 @@ ReferenceRule RuleReader::reference(ProfileNode &node)
     rule.optional = node.flag("optional", false);
     rule.keep = node.texts("keep");
     rule.skipContaining = node.text("skipContaining");
+    rule.guess = node.flag("guess", false);
+    rule.follow = node.flag("follow", true);
+    readKeyPattern(node, rule);
+    readCompanions(node, rule);
+    rule.guarded = node.flag("guarded", false);
     readForm(node, rule);
     readTargets(node, rule);
+    readBy(node, rule);
     node.rejectOthers();
     return rule;
 }
 
+void RuleReader::readKeyPattern(ProfileNode &node, ReferenceRule &rule)
+{
+    if (!node.has("keyMatches"))
+        return;
+    rule.keyPattern = QRegularExpression(node.text("keyMatches"));
+    if (!rule.keyPattern.isValid()) {
+        node.reject("keyMatches", tr("This is not a regular expression: %1.")
+                                      .arg(rule.keyPattern.errorString()));
+    }
+    if (!rule.path.toText().endsWith(u".*"))
+        node.reject("keyMatches", tr("Only a path that ends in “.*” leaves the key open."));
+}
+
+void RuleReader::readCompanions(ProfileNode &node, ReferenceRule &rule)
+{
+    if (node.has("dropWith")) {
+        rule.dropWith = pattern(node, "dropWith");
+        if (!rule.path.toText().startsWith(rule.dropWith->toText()))
+            node.reject("dropWith", tr("This must be the beginning of “path”."));
+    }
+    for (ProfileNode &written : node.objects("also")) {
+        Companion companion;
+        companion.member = written.requiredText("member").toUtf8();
+        written.require("from");
+        companion.from = written.placeAt("from");
+        written.rejectOthers();
+        rule.also.push_back(std::move(companion));
+    }
+}
+
 void RuleReader::readForm(ProfileNode &node, ReferenceRule &rule)
 {
+    rule.dropsItem = node.choice("drops", {{"value", false}, {"item", true}}, false);
+    if (rule.dropsItem && rule.form != ReferenceForm::Text)
+        node.reject("drops", tr("Only a reference of form “text” can say this."));
     const bool isKey = rule.form == ReferenceForm::Key;
     if (!rule.path.toText().isEmpty() && rule.path.matchesKeys() != isKey)
         node.reject("path",
@@ -98,6 +137,63 @@ void RuleReader::readTargets(ProfileNode &node, ReferenceRule &rule)
         node.reject(tr("A reference needs either “to” or “switchOn” to say which types it means."));
 }
 
+void RuleReader::readBy(ProfileNode &node, ReferenceRule &rule)
+{
+    auto by = node.object("by");
+    if (!by)
+        return;
+    const JsonValue &written = *node.value("by");
+    for (qsizetype i = 0; i < written.size(); ++i) {
+        const QByteArray type = written.keyAt(i).toByteArray();
+        if (!rule.targets.contains(QString::fromUtf8(type))) {
+            node.problems().add(node.place().child("by").child(type),
+                                tr("“%1” is not among the types under “to”.")
+                                    .arg(QString::fromUtf8(type)));
+        }
+        rule.by.emplace_back(QString::fromUtf8(type), by->placeAt(type.constData()));
+    }
+}
+
+std::vector<std::pair<JsonPlace, JsonValue>> RuleReader::valuesByPlace(ProfileNode &node,
+                                                                       const char *key)
+{
+    std::vector<std::pair<JsonPlace, JsonValue>> result;
+    if (!node.object(key))
+        return result;
+    const JsonValue &written = *node.value(key);
+    for (qsizetype i = 0; i < written.size(); ++i) {
+        const QByteArray text = written.keyAt(i).toByteArray();
+        const auto place = JsonPlace::fromText(QString::fromUtf8(text));
+        if (place && !place->isRoot()) {
+            result.emplace_back(*place, written.valueAt(i));
+        } else {
+            node.problems().add(
+                node.place().child(key).child(text),
+                tr("“%1” is not a place in a document.").arg(QString::fromUtf8(text)));
+        }
+    }
+    return result;
+}
+
+std::vector<std::pair<QString, QString>> RuleReader::through(ProfileNode &type)
+{
+    std::vector<std::pair<QString, QString>> result;
+    auto node = type.object("through");
+    if (!node)
+        return result;
+    const JsonValue &written = *type.value("through");
+    for (qsizetype i = 0; i < written.size(); ++i) {
+        const QByteArray other = written.keyAt(i).toByteArray();
+        const QString id = node->text(other.constData());
+        m_names.use(ProfileNames::Kind::Type, QString::fromUtf8(other),
+                    type.place().child("through").child(other));
+        if (!id.contains("{id}"_L1))
+            node->reject(other.constData(), tr("This must hold “{id}”, the id of the other."));
+        result.emplace_back(QString::fromUtf8(other), id);
+    }
+    return result;
+}
+
 QStringList RuleReader::targets(ProfileNode &node, const char *key)
 {
     const QStringList result = node.texts(key);
@@ -123,8 +219,13 @@ std::vector<Condition> RuleReader::conditions(ProfileNode &node, const char *key
             for (qsizetype i = 0; values->isArray() && i < values->size(); ++i)
                 condition.anyOf.push_back(values->at(i));
         }
-        if (written.isWritten("is") && written.isWritten("isNot"))
-            written.reject(tr("Only one of “is” and “isNot” can stand here."));
+        condition.expression.setPattern(written.text("matches"));
+        if (!condition.expression.isValid()) {
+            written.reject("matches", tr("This is not a regular expression: %1.")
+                                          .arg(condition.expression.errorString()));
+        }
+        if (written.isWritten("is") + written.isWritten("isNot") + written.isWritten("matches") > 1)
+            written.reject(tr("Only one of “is”, “isNot” and “matches” can stand here."));
         written.rejectOthers();
         result.push_back(std::move(condition));
     }
@@ -141,10 +242,12 @@ std::vector<SecretRule> RuleReader::secrets(ProfileNode &type)
         rule.statusMember = node.text("statusMember").toUtf8();
         rule.labelMember = node.text("label").toUtf8();
         rule.scopeMember = node.text("scope").toUtf8();
+        rule.whenHas = node.text("whenHas").toUtf8();
         const JsonValue *write = node.value("write");
         const JsonValue *keep = node.value("keep");
         rule.writeTemplate = write ? *write : JsonValue::string(u"$secret");
         rule.keepTemplate = keep ? *keep : JsonValue();
+        rule.isAbsent = node.flag("absent", false);
         if (countOf(rule.writeTemplate, "$secret") != 1)
             node.reject("write", tr("This must hold the text “$secret” exactly once."));
         if (countOf(rule.keepTemplate, "$secret") != 0)
@@ -161,15 +264,27 @@ std::vector<ItemRule> RuleReader::items(ProfileNode &type)
     for (ProfileNode &node : type.objects("items")) {
         ItemRule rule;
         rule.list = pattern(node, "list");
-        node.require("key");
         for (const QString &member : node.texts("key"))
             rule.keys.push_back(member.toUtf8());
         rule.idMember = node.text("id").toUtf8();
         rule.keepExtra = node.flag("keepExtra", true);
+        readItemType(node, rule);
         node.rejectOthers();
         rules.push_back(std::move(rule));
     }
     return rules;
+}
+
+void RuleReader::readItemType(ProfileNode &node, ItemRule &rule)
+{
+    for (const QString &member : node.texts("aliases"))
+        rule.aliases.push_back(member.toUtf8());
+    if (!node.has("type"))
+        return;
+    rule.type = node.text("type");
+    m_names.use(ProfileNames::Kind::ExternalType, rule.type, node.place().child("type"));
+    if (rule.idMember.isEmpty())
+        node.reject("type", tr("References can only point at items that have an “id”."));
 }
 
 std::vector<OriginRule> RuleReader::origins(ProfileNode &type)
@@ -178,11 +293,15 @@ std::vector<OriginRule> RuleReader::origins(ProfileNode &type)
     for (ProfileNode &node : type.objects("origins")) {
         OriginRule rule;
         rule.origin =
-            node.choice("origin", {{"builtIn", Origin::BuiltIn}, {"managed", Origin::Managed}},
+            node.choice("origin",
+                        {{"builtIn", Origin::BuiltIn},
+                         {"managed", Origin::Managed},
+                         {"excluded", Origin::Excluded}},
                         Origin::BuiltIn);
         node.require("when");
         rule.when = conditions(node, "when");
         rule.reason = node.requiredText("reason");
+        rule.key = node.text("key");
         node.rejectOthers();
         rules.push_back(std::move(rule));
     }
@@ -225,6 +344,9 @@ std::optional<ParentRule> RuleReader::parent(ProfileNode &type)
     rule.childIdInParent = node->placeAt("childIdInParent");
     rule.parentIdInChild = node->placeAt("parentIdInChild");
     rule.bornWithParent = node->flag("bornWithParent", false);
+    rule.bornWhen = conditions(*node, "bornWhen");
+    rule.owned = node->flag("owned", false);
+    rule.afterPatch = node->flag("afterPatch", false);
     if (rule.childIdInParent.isRoot() && rule.parentIdInChild.isRoot()) {
         node->reject(
             tr("Either “childIdInParent” or “parentIdInChild” must say how parent and child "

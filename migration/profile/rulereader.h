@@ -26,12 +26,19 @@ public:
     std::optional<ParentRule> parent(ProfileNode &type);
     std::vector<JsonPattern> patterns(ProfileNode &type, const char *key);
 
+    std::vector<Condition> conditions(ProfileNode &node, const char *key);
+    std::vector<std::pair<JsonPlace, JsonValue>> valuesByPlace(ProfileNode &node, const char *key);
+    std::vector<std::pair<QString, QString>> through(ProfileNode &type);
+
 private:
+    void readBy(ProfileNode &node, ReferenceRule &rule);
     ReferenceRule reference(ProfileNode &node);
     void readTargets(ProfileNode &node, ReferenceRule &rule);
     void readForm(ProfileNode &node, ReferenceRule &rule);
+    void readKeyPattern(ProfileNode &node, ReferenceRule &rule);
+    void readCompanions(ProfileNode &node, ReferenceRule &rule);
+    void readItemType(ProfileNode &node, ItemRule &rule);
     QStringList targets(ProfileNode &node, const char *key);
-    std::vector<Condition> conditions(ProfileNode &node, const char *key);
     JsonPattern pattern(ProfileNode &node, const char *key);
 
     ProfileNames &m_names;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "typereader.h"
 
+#include <algorithm>
+
 namespace Migration {
 
 using namespace Qt::StringLiterals;
@@ -14,7 +16,8 @@ bool isPlainId(const QString &id)
     return plain.match(id).hasMatch();
 }
 
-void appendTo(std::vector<JsonPattern> &all, std::vector<JsonPattern> more)
+template <typename T>
+void appendTo(std::vector<T> &all, std::vector<T> more)
 {
     all.insert(all.end(), std::make_move_iterator(more.begin()),
                std::make_move_iterator(more.end()));
@@ -34,37 +37,59 @@ void TypeReader::readDefaults(ProfileNode &platform)
 
 std::vector<ResourceType> TypeReader::read(ProfileNode &platform)
 {
-    std::vector<ResourceType> types;
     platform.require("types");
-    for (ProfileNode &node : platform.objects("types"))
-        types.push_back(type(node));
+    std::vector<ProfileNode> nodes = platform.objects("types");
+    m_types.reserve(nodes.size()); // types are taken as models while the list grows
+    for (ProfileNode &node : nodes)
+        m_types.push_back(type(node));
     if (m_defaultEndpoints)
         m_defaultEndpoints->rejectOthers();
-    checkParents(platform, types);
-    return types;
+    checkParents(platform, m_types);
+    return std::move(m_types);
+}
+
+const ResourceType *TypeReader::modelOf(ProfileNode &node)
+{
+    if (!node.has("like"))
+        return nullptr;
+    const QString id = node.text("like");
+    const auto model = std::find_if(m_types.begin(), m_types.end(),
+                                    [&](const ResourceType &type) { return type.id == id; });
+    if (model != m_types.end())
+        return &*model;
+    QStringList known;
+    for (const ResourceType &type : m_types)
+        known += type.id;
+    node.reject("like", QString(tr("“%1” is no type that stands before this one.").arg(id)
+                                + ProfileNode::suggestion(id, known)));
+    return nullptr;
 }
 
 ResourceType TypeReader::type(ProfileNode &node)
 {
-    ResourceType type = m_defaults;
+    const ResourceType *model = modelOf(node);
+    ResourceType type = model ? *model : m_defaults;
     type.id = node.requiredText("id");
     if (!type.id.isEmpty() && !isPlainId(type.id))
         node.reject("id", tr("An id consists of small letters, digits and . _ : - only."));
     m_names.give(ProfileNames::Kind::Type, type.id, node.place().child("id"));
     type.title = node.requiredText("title");
     type.singular = node.requiredText("singular");
-    type.note = node.text("note");
+    type.note = node.text("note", type.note);
 
-    type.parent = m_rules.parent(node);
-    type.singleton = node.flag("singleton", false);
-    type.references = m_rules.references(node, "references");
-    type.secrets = m_rules.secrets(node);
-    type.items = m_rules.items(node);
-    type.origins = m_rules.origins(node);
+    if (auto parent = m_rules.parent(node))
+        type.parent = std::move(parent);
+    type.singleton = node.flag("singleton", type.singleton);
+    type.isSelectedAtFirst = node.flag("selected", type.isSelectedAtFirst);
+    appendTo(type.references, m_rules.references(node, "references"));
+    appendTo(type.secrets, m_rules.secrets(node));
+    appendTo(type.items, m_rules.items(node));
+    appendTo(type.origins, m_rules.origins(node));
     readShared(node, type);
 
     type.endpoints = m_endpoints.endpoints(
-        node, m_defaultEndpoints ? &*m_defaultEndpoints : nullptr, node.text("collection"));
+        node, m_defaultEndpoints ? &*m_defaultEndpoints : nullptr, node.text("collection"),
+        model ? &model->endpoints : nullptr);
     const QString permission = node.text("permission");
     for (QStringList *names : {&type.permissions.read, &type.permissions.create,
                                &type.permissions.update, &type.permissions.remove})
@@ -92,6 +117,8 @@ void TypeReader::readShared(ProfileNode &node, ResourceType &type)
     appendTo(type.createOnly, m_rules.patterns(node, "createOnly"));
     appendTo(type.unstable, m_rules.patterns(node, "unstable"));
     appendTo(type.sets, m_rules.patterns(node, "sets"));
+    appendTo(type.fixed, m_rules.patterns(node, "fixed"));
+    appendTo(type.merged, m_rules.patterns(node, "merged"));
     for (DefaultRule &rule : m_rules.defaults(node))
         type.defaults.push_back(std::move(rule));
     if (node.has("limitGroup")) {

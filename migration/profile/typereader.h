@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/profile/endpointreader.h>
+#include <migration/profile/endpointtemplates.h>
 #include <migration/profile/rulereader.h>
+
+#include <map>
 
 namespace Migration {
 
@@ -13,7 +15,7 @@ class TypeReader
     Q_DECLARE_TR_FUNCTIONS(Migration::TypeReader)
 
 public:
-    TypeReader(ProfileNames &names, EndpointReader &endpoints)
+    TypeReader(ProfileNames &names, EndpointTemplates &endpoints)
         : m_names(names)
         , m_rules(names)
         , m_endpoints(endpoints)
@@ -25,6 +27,8 @@ public:
 
 private:
     ResourceType type(ProfileNode &node);
+    ProfileNode *endpointDefaults(ProfileNode &node);
+    const ResourceType *modelOf(ProfileNode &node); // an earlier type that this one is like
     void readShared(ProfileNode &node, ResourceType &type); // what defaults may say too
     void readIdentity(ProfileNode &node, ResourceType &type);
     void readPermissions(ProfileNode &node, ResourceType &type);
@@ -33,9 +37,11 @@ private:
 
     ProfileNames &m_names;
     RuleReader m_rules;
-    EndpointReader &m_endpoints;
+    EndpointTemplates &m_endpoints;
     ResourceType m_defaults;
+    std::vector<ResourceType> m_types;
     std::optional<ProfileNode> m_defaultEndpoints;
+    std::map<QString, ProfileNode> m_endpointStyles; // by the name types pick one with
 };
 
 } // namespace Migration
