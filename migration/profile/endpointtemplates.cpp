@@ -39,15 +39,17 @@ constexpr QLatin1StringView methods[]{"GET"_L1, "POST"_L1, "PUT"_L1, "PATCH"_L1,
 } // namespace
 
 JsonValue EndpointTemplates::endpoints(ProfileNode &type, ProfileNode *defaults,
-                                       const QString &collection)
+                                       const QString &collection, const JsonValue *model)
 {
     std::optional<ProfileNode> own = type.object("endpoints");
     JsonValue result = JsonValue::object();
     for (const Known &known : knownEndpoints()) {
         const bool isOwn = own && own->isWritten(known.name);
-        ProfileNode *holder = isOwn ? &*own : defaults;
+        ProfileNode *holder = isOwn ? &*own : model ? nullptr : defaults;
         JsonValue read =
             holder ? endpoint(known.name, *holder, {collection, known.placeholders}) : JsonValue();
+        if (!isOwn && model)
+            read = model->value(known.name);
         if (own && !isOwn)
             own->value(known.name); // a known name, for the suggestions
         if (!read.isNull())
@@ -56,6 +58,8 @@ JsonValue EndpointTemplates::endpoints(ProfileNode &type, ProfileNode *defaults,
     if (own)
         own->rejectOthers();
     JsonValue readParts = parts(type, collection);
+    if (readParts.size() == 0 && model)
+        readParts = model->value("parts");
     if (readParts.size() > 0)
         result.set("parts", std::move(readParts));
     return result;

@@ -22,8 +22,10 @@ public:
     {
     }
 
-    // The part "endpoints" of a type over that of the defaults; either may be missing.
-    JsonValue endpoints(ProfileNode &type, ProfileNode *defaults, const QString &collection);
+    // The part "endpoints" of a type over that of the type it is like or the defaults; each may be
+    // missing.
+    JsonValue endpoints(ProfileNode &type, ProfileNode *defaults, const QString &collection,
+                        const JsonValue *model);
     // Which endpoints a type must have for what it says it can do.
     static void checkComplete(ProfileNode &type, const ResourceType &read);
     JsonValue request(const QString &written, const JsonPlace &place, const QString &collection,

@@ -51,6 +51,14 @@ struct ExternalType
     QString singular; // deployment target
 };
 
+// A platform whose secrets can be given names of their own before a migration (spreading).
+struct SpreadingRule
+{
+    QStringList variableSets; // types whose documents are variable sets
+    QString project;          // the type that reads a set of its own and others
+    JsonPlace includedSets;   // where its document names the owners of the others
+};
+
 // A platform as data: resources/platforms/<id>.json, a user's own file, or either plus discovered
 // types. Immutable once loaded; shared by session, connectors and pages.
 class PlatformProfile
@@ -67,6 +75,7 @@ public:
     std::vector<LoginField> login;
     std::vector<LimitGroup> limits;
     std::vector<ChecklistItem> checklist;
+    std::optional<SpreadingRule> spreading; // absent: there is no such thing here
     JsonValue http; // authentication, paging styles, error form: read by connectors only
     std::vector<ResourceType> types;
     std::vector<ExternalType> external;

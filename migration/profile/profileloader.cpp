@@ -3,6 +3,7 @@
 
 #include <migration/json/jsonio.h>
 #include <migration/profile/endpointreader.h>
+#include <migration/profile/endpointtemplates.h>
 #include <migration/profile/typereader.h>
 
 #include <QFile>
@@ -49,10 +50,12 @@ public:
         readLogin(profile.login);
         readLimits(profile.limits);
         readExternal(profile.external);
+        readSpreading(profile.spreading);
 
         EndpointReader endpoints(m_names);
         profile.http = endpoints.http(m_node);
-        TypeReader types(m_names, endpoints);
+        EndpointTemplates requests(m_names, m_node.problems());
+        TypeReader types(m_names, requests);
         types.readDefaults(m_node);
         profile.types = types.read(m_node);
         readChecklist(profile.checklist);
@@ -124,6 +127,23 @@ private:
             node.rejectOthers();
             external.push_back(std::move(type));
         }
+    }
+
+    void readSpreading(std::optional<SpreadingRule> &spreading)
+    {
+        auto node = m_node.object("spreading");
+        if (!node)
+            return;
+        SpreadingRule rule;
+        node->require("variableSets");
+        rule.variableSets = node->texts("variableSets");
+        for (const QString &type : rule.variableSets)
+            m_names.use(ProfileNames::Kind::Type, type, node->place().child("variableSets"));
+        rule.project = node->requiredText("project");
+        m_names.use(ProfileNames::Kind::ExternalType, rule.project, node->place().child("project"));
+        rule.includedSets = node->placeAt("includedSets");
+        node->rejectOthers();
+        spreading = rule;
     }
 
     void readChecklist(std::vector<ChecklistItem> &checklist)

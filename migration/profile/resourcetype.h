@@ -60,6 +60,7 @@ struct ReferenceRule
     bool follow = true; // false: does not bring its target along, and goes if that is not there
     std::optional<JsonPattern> dropWith; // what goes as well when the reference is left out
     std::vector<Companion> also;
+    QByteArray ownerMember; // member beside the place with the id of the resource whose item is meant
 };
 
 // A place whose value the API never gives out.

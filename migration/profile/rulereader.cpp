@@ -76,6 +76,7 @@ void RuleReader::readCompanions(ProfileNode &node, ReferenceRule &rule)
         if (!rule.path.toText().startsWith(rule.dropWith->toText()))
             node.reject("dropWith", tr("This must be the beginning of “path”."));
     }
+    rule.ownerMember = node.text("of").toUtf8();
     for (ProfileNode &written : node.objects("also")) {
         Companion companion;
         companion.member = written.requiredText("member").toUtf8();

@@ -27,6 +27,14 @@ void appendTo(std::vector<T> &all, std::vector<T> more)
 
 void TypeReader::readDefaults(ProfileNode &platform)
 {
+    if (auto styles = platform.object("endpointStyles")) {
+        const JsonValue &written = *platform.value("endpointStyles");
+        for (qsizetype i = 0; i < written.size(); ++i) {
+            const QByteArray name = written.keyAt(i).toByteArray();
+            if (auto style = styles->object(name.constData()))
+                m_endpointStyles.emplace(QString::fromUtf8(name), *style);
+        }
+    }
     auto node = platform.object("defaults");
     if (!node)
         return;
@@ -44,6 +52,8 @@ std::vector<ResourceType> TypeReader::read(ProfileNode &platform)
         m_types.push_back(type(node));
     if (m_defaultEndpoints)
         m_defaultEndpoints->rejectOthers();
+    for (auto &[name, style] : m_endpointStyles)
+        style.rejectOthers();
     checkParents(platform, m_types);
     return std::move(m_types);
 }
@@ -87,9 +97,14 @@ ResourceType TypeReader::type(ProfileNode &node)
     appendTo(type.origins, m_rules.origins(node));
     readShared(node, type);
 
-    type.endpoints = m_endpoints.endpoints(
-        node, m_defaultEndpoints ? &*m_defaultEndpoints : nullptr, node.text("collection"),
-        model ? &model->endpoints : nullptr);
+    type.lookup = node.flag("lookup", type.lookup);
+    if (type.lookup)
+        type.canCreate = type.canUpdate = type.canDelete = false;
+    type.namesakes = node.flag("namesakes", type.namesakes);
+    type.through = m_rules.through(node);
+    type.onCreate = m_rules.valuesByPlace(node, "onCreate");
+    type.endpoints = m_endpoints.endpoints(node, endpointDefaults(node), node.text("collection"),
+                                           model ? &model->endpoints : nullptr);
     const QString permission = node.text("permission");
     for (QStringList *names : {&type.permissions.read, &type.permissions.create,
                                &type.permissions.update, &type.permissions.remove})
@@ -104,6 +119,22 @@ ResourceType TypeReader::type(ProfileNode &node)
     return type;
 }
 
+// Types that share a way of being read and written pick it by name.
+ProfileNode *TypeReader::endpointDefaults(ProfileNode &node)
+{
+    const QString name = node.text("endpointStyle");
+    if (name.isEmpty())
+        return m_defaultEndpoints ? &*m_defaultEndpoints : nullptr;
+    const auto style = m_endpointStyles.find(name);
+    if (style != m_endpointStyles.end())
+        return &style->second;
+    QStringList known;
+    for (const auto &[other, unused] : m_endpointStyles)
+        known += other;
+    node.rejectWord("endpointStyle", name, known);
+    return nullptr;
+}
+
 void TypeReader::readShared(ProfileNode &node, ResourceType &type)
 {
     type.group = node.text("group", type.group);
@@ -116,6 +147,7 @@ void TypeReader::readShared(ProfileNode &node, ResourceType &type)
     appendTo(type.carried, m_rules.patterns(node, "carried"));
     appendTo(type.createOnly, m_rules.patterns(node, "createOnly"));
     appendTo(type.unstable, m_rules.patterns(node, "unstable"));
+    appendTo(type.clearedByNull, m_rules.patterns(node, "clearedByNull"));
     appendTo(type.sets, m_rules.patterns(node, "sets"));
     appendTo(type.fixed, m_rules.patterns(node, "fixed"));
     appendTo(type.merged, m_rules.patterns(node, "merged"));
