@@ -3,6 +3,7 @@
 
 #include <sandbox/kit/httpmessage.h>
 #include <sandbox/octopus/apikey.h>
+#include <sandbox/octopus/serverversion.h>
 #include <sandbox/octopus/store.h>
 
 #include <QStringList>
@@ -18,9 +19,15 @@ struct ApiCall
     QString spaceId;
     QStringList path;
     Store &store;
+    ServerVersion version;
 
     // The body; nothing when it is not JSON. `problem` says why.
     std::optional<Json> body(QString *problem) const { return Json::parse(request.body, problem); }
+    // The same request as if its path had been another one.
+    ApiCall at(const QStringList &otherPath) const
+    {
+        return {request, key, spaceId, otherPath, store, version};
+    }
 };
 
 } // namespace Sandbox

@@ -22,6 +22,11 @@ bool ApiKey::seesEnvironment(const QString &environmentId) const
     return environmentIds.isEmpty() || environmentIds.contains(environmentId);
 }
 
+bool ApiKey::seesProject(const QString &projectId) const
+{
+    return projectIds.isEmpty() || projectIds.contains(projectId);
+}
+
 QStringList spacePermissions()
 {
     // Things that are viewed, created, edited and deleted under a permission each.
@@ -58,6 +63,11 @@ QStringList spacePermissions()
                           u"GitCredentialEdit"_s,
                           u"WorkerView"_s,
                           u"WorkerEdit"_s,
+                          u"RunbookSnapshotCreate"_s,
+                          u"RunbookRunCreate"_s,
+                          u"RunbookRunView"_s,
+                          u"CertificateExportPrivateKey"_s,
+                          u"DeploymentFreezeAdminister"_s,
                           u"TaskView"_s,
                           u"TaskCreate"_s,
                           u"ArtifactView"_s};

@@ -20,11 +20,13 @@ struct ApiKey
     QStringList denied = {}; // but not these
     QStringList spaceIds = {}; // only in these spaces; empty: in all
     QStringList environmentIds = {}; // only for these environments; empty: for all
+    QStringList projectIds = {}; // only these projects; empty: all
     bool permissionsComplete = true; // whether the user may see all permissions they hold
 
     bool may(const QString &permission) const;
     bool entersSpace(const QString &spaceId) const;
     bool seesEnvironment(const QString &environmentId) const;
+    bool seesProject(const QString &projectId) const;
 };
 
 // Every permission of a space that the platform knows and this simulation checks or lists.

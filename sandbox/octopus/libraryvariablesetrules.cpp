@@ -18,7 +18,7 @@ QStringList LibraryVariableSetRules::problems(const Json &incoming, const Json &
     if (stored.isObject() && version.isNumber()
         && version.toInteger() != stored.value("Version"_L1).toInteger())
     {
-        result += VariableSets::staleVersion(u"library variable set"_s);
+        result += Rules::staleVersion(u"library variable set"_s);
     }
     return result;
 }

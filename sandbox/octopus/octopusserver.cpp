@@ -27,9 +27,11 @@ namespace Sandbox {
 
 namespace {
 
-void addCollectionLinks(Json &links, const QString &spaceId)
+void addCollectionLinks(Json &links, const QString &spaceId, ServerVersion version)
 {
     for (const ResourceType &type : resourceTypes()) {
+        if (type.isPart || version < type.since)
+            continue;
         links.set(type.idPrefix,
                   u"/api/%1/%2{/id}{?skip,take,ids,partialName}"_s.arg(spaceId, type.collection));
     }
@@ -39,7 +41,7 @@ void addCollectionLinks(Json &links, const QString &spaceId)
 } // namespace
 
 OctopusServer::OctopusServer(QObject *parent)
-    : HttpServer(parent)
+    : SimulatedPlatform(parent)
     , m_version(u"2025.2.5601"_s)
     , m_keys({ApiKey{defaultKey()}})
 {
@@ -49,6 +51,32 @@ OctopusServer::OctopusServer(QObject *parent)
 QString OctopusServer::defaultKey()
 {
     return u"API-CAUSEWAYSANDBOX"_s;
+}
+
+QString OctopusServer::title() const
+{
+    return u"Octopus Deploy"_s;
+}
+
+void OctopusServer::chooseSide(Side side, const QString & /*salt*/)
+{
+    if (side == Side::Source)
+        m_keys = {ApiKey{u"API-CAUSEWAYSOURCE"_s}};
+    else if (side == Side::Destination)
+        m_keys = {ApiKey{u"API-CAUSEWAYDESTINATION"_s}};
+}
+
+void OctopusServer::admit(const Admission &admission)
+{
+    ApiKey key{admission.key.isEmpty() ? m_keys.first().key : admission.key};
+    key.permissions = admission.permissions;
+    key.denied = admission.denied;
+    m_keys = {key};
+}
+
+QList<QPair<QString, QString>> OctopusServer::credentials() const
+{
+    return {{u"API_KEY"_s, m_keys.first().key}};
 }
 
 QString OctopusServer::secretFingerprint(const QString &secret)
@@ -80,8 +108,8 @@ void OctopusServer::loadDemo(Side side)
 {
     makeDemoDataKnown();
     QString problem;
-    const bool loaded = loadFolder(side == Side::Source ? u":/sandbox/octopus/source"_s
-                                                        : u":/sandbox/octopus/destination"_s,
+    const bool loaded = loadFolder(side == Side::Destination ? u":/sandbox/octopus/destination"_s
+                                                             : u":/sandbox/octopus/source"_s,
                                    &problem);
     if (!loaded)
         qFatal("The demo data is broken: %s", qPrintable(problem));
@@ -160,6 +188,7 @@ HttpResponse OctopusServer::answer(const HttpRequest &request)
 HttpResponse OctopusServer::route(const HttpRequest &request, const ApiKey &key)
 {
     QStringList path = request.segments.mid(1);
+    const ServerVersion version = ServerVersion::fromText(m_version);
     if (path.at(0) == "users"_L1) {
         return request.method == "GET" ? answerUser(path.mid(1), key)
                                        : Refusals::wrongVerb(request.method);
@@ -171,7 +200,7 @@ HttpResponse OctopusServer::route(const HttpRequest &request, const ApiKey &key)
         if (!inside) {
             if (!named.isEmpty())
                 path[1] = named;
-            return SpacesApi({request, key, spaceId, path.mid(1), m_store}).answer();
+            return SpacesApi({request, key, spaceId, path.mid(1), m_store, version}).answer();
         }
         spaceId = named;
         path = path.mid(2);
@@ -181,20 +210,25 @@ HttpResponse OctopusServer::route(const HttpRequest &request, const ApiKey &key)
     }
     if (spaceId.isEmpty() || !key.entersSpace(spaceId))
         return Refusals::notFound(request.segments.value(1));
-    return answerInSpace({request, key, spaceId, path, m_store});
+    return answerInSpace({request, key, spaceId, path, m_store, version});
 }
 
 HttpResponse OctopusServer::answerInSpace(const ApiCall &call) const
 {
     if (call.path.isEmpty()) {
         Json links = Json::object();
-        addCollectionLinks(links, call.spaceId);
+        addCollectionLinks(links, call.spaceId, call.version);
         return HttpResponse::json(200, Json::object({{u"Links"_s, links}}));
     }
     if (call.path.at(0) == "variables"_L1)
         return VariablesApi::answer(call);
     const ResourceType *type = resourceType(call.path.at(0).toLower());
-    return type ? CollectionApi(call, *type).answer() : Refusals::notFound();
+    if (!type || call.version < type->since)
+        return Refusals::notFound();
+    const std::optional<HttpResponse> more = type->more ? type->more(call) : std::nullopt;
+    if (more || !type->isPart)
+        return more ? *more : CollectionApi(call, *type).answer();
+    return Refusals::notFound();
 }
 
 HttpResponse OctopusServer::answerUser(const QStringList &path, const ApiKey &key) const
@@ -228,7 +262,7 @@ Json OctopusServer::permissions(const ApiKey &key) const
             continue;
         entries.append(
             Json::object({{u"SpaceId"_s, space.value("Id"_L1)},
-                          {u"RestrictedToProjectIds"_s, Json::array()},
+                          {u"RestrictedToProjectIds"_s, Json::texts(key.projectIds)},
                           {u"RestrictedToEnvironmentIds"_s, Json::texts(key.environmentIds)},
                           {u"RestrictedToTenantIds"_s, Json::array()},
                           {u"RestrictedToProjectGroupIds"_s, Json::array()}}));
@@ -262,7 +296,8 @@ Json OctopusServer::root() const
     // Two servers are two installations; one that is started again at its address is still the same.
     const QUuid installation = QUuid::createUuidV5(QUuid(), url().toString());
     result.set("InstallationId"_L1, installation.toString(QUuid::WithoutBraces));
-    addCollectionLinks(*result.find("Links"_L1), defaultSpaceId());
+    addCollectionLinks(*result.find("Links"_L1), defaultSpaceId(),
+                       ServerVersion::fromText(m_version));
     return result;
 }
 

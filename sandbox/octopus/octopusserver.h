@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandbox/kit/httpserver.h>
+#include <sandbox/kit/simulatedplatform.h>
 #include <sandbox/octopus/apikey.h>
 #include <sandbox/octopus/store.h>
 
@@ -16,24 +16,26 @@ struct ApiCall;
 //     server.start();                       // then server.url() and OctopusServer::defaultKey()
 //
 // It lives in the thread that made it and answers over that thread's event loop.
-class OctopusServer final : public HttpServer
+class OctopusServer final : public SimulatedPlatform
 {
     Q_OBJECT
 
 public:
-    enum class Side { Source, Destination };
-
     explicit OctopusServer(QObject *parent = nullptr); // one fresh space, "Default"
 
-    void loadEmpty();
-    [[nodiscard]] bool loadFolder(const QString &folder, QString *problem = nullptr);
-    void loadDemo(Side side); // source: space Spaces-1; destination: Spaces-2, half full
-    void multiply(int factor);
-    const QStringList &ignoredFolders() const { return m_ignoredFolders; }
+    QString title() const override;
+    void chooseSide(Side side, const QString &salt) override; // decides the key it accepts
+    void loadEmpty() override;
+    [[nodiscard]] bool loadFolder(const QString &folder, QString *problem = nullptr) override;
+    void loadDemo(Side side) override; // source: space Spaces-1; destination: Spaces-2, half full
+    void multiply(int factor) override;
+    QStringList ignoredFolders() const override { return m_ignoredFolders; }
 
     static QString defaultKey();
     void setKeys(QList<ApiKey> keys) { m_keys = std::move(keys); }
-    void setServerVersion(const QString &version) { m_version = version; }
+    void admit(const Admission &admission) override;
+    QList<QPair<QString, QString>> credentials() const override;
+    void setServerVersion(const QString &version) override { m_version = version; }
     QString serverVersion() const { return m_version; }
 
     Store &store() { return m_store; } // as somebody sees it who sits at the server

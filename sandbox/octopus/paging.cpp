@@ -34,13 +34,16 @@ QList<Json> Paging::filtered(QList<Json> documents, const HttpRequest &request)
     const QString part = request.queryValue("partialName"_L1);
     const QString name = request.queryValue("name"_L1);
     const QString content = request.queryValue("contentType"_L1);
+    const bool archived = request.queryValue("archived"_L1).compare(u"true"_s, Qt::CaseInsensitive) == 0;
     documents.removeIf([&](const Json &document) {
         const QString own = document.text("Name"_L1);
         return (!ids.isEmpty() && !ids.contains(document.text("Id"_L1)))
             || (!part.isEmpty() && !own.contains(part, Qt::CaseInsensitive))
             || (!name.isEmpty() && !own.contains(name, Qt::CaseInsensitive))
             || (!content.isEmpty() && document.contains("ContentType"_L1)
-                && document.text("ContentType"_L1).compare(content, Qt::CaseInsensitive) != 0);
+                && document.text("ContentType"_L1).compare(content, Qt::CaseInsensitive) != 0)
+            || (document.contains("Archived"_L1)
+                && document.value("Archived"_L1).isNull() == archived);
     });
     return documents;
 }

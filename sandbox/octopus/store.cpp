@@ -7,6 +7,19 @@ using namespace Qt::StringLiterals;
 
 namespace Sandbox {
 
+namespace {
+
+// Not every text is worth remembering: an id has a dash and no blank, and GUIDs are nobody's id
+// outside their own document.
+bool looksLikeId(const QString &text)
+{
+    constexpr qsizetype guidLength = 36;
+    return text.size() < 100 && text.size() != guidLength && text.contains(u'-')
+        && !text.contains(u' ') && !text.contains(u'\n');
+}
+
+} // namespace
+
 Store::Key::Key(const QString &id)
 {
     const qsizetype dash = id.lastIndexOf(u'-');
@@ -72,21 +85,54 @@ void Store::put(const QString &collection, const Json &document)
 {
     const QString id = document.text("Id"_L1);
     noteId(id);
+    if (const Json *before = find(collection, id))
+        index(Json(*before), {collection, id}, false);
     m_collections[collection].insert_or_assign(Key(id), document);
+    index(document, {collection, id}, true);
 }
 
 void Store::remove(const QString &collection, const QString &id)
 {
+    if (const Json *before = find(collection, id))
+        index(Json(*before), {collection, id}, false);
     m_collections[collection].erase(Key(id));
+}
+
+void Store::index(const Json &value, const Address &address, bool add)
+{
+    const auto note = [&](const QString &text) {
+        if (!looksLikeId(text) || text == address.id)
+            return;
+        if (add)
+            m_mentions[text].insert(address);
+        else if (const auto found = m_mentions.find(text); found != m_mentions.end())
+            found->erase(address);
+    };
+    if (value.isString())
+        note(value.toText());
+    for (const QString &key : value.keys())
+        note(key);
+    for (const Json &item : value.items())
+        index(item, address, add);
+}
+
+QList<Store::Address> Store::mentions(const QString &id) const
+{
+    const std::set<Address> found = m_mentions.value(id);
+    return {found.begin(), found.end()};
 }
 
 void Store::removeSpace(const QString &spaceId)
 {
-    for (auto &[collection, documents] : m_collections) {
-        std::erase_if(documents, [&spaceId](const auto &entry) {
-            return entry.second.text("SpaceId"_L1) == spaceId;
-        });
+    QList<Address> all;
+    for (const auto &[collection, documents] : m_collections) {
+        for (const auto &[key, document] : documents) {
+            if (document.text("SpaceId"_L1) == spaceId)
+                all.append({collection, document.text("Id"_L1)});
+        }
     }
+    for (const Address &address : std::as_const(all))
+        remove(address.collection, address.id);
     remove(u"spaces"_s, spaceId);
 }
 

@@ -7,6 +7,8 @@
 #include <QString>
 
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace Sandbox {
 
@@ -21,12 +23,25 @@ public:
     {
     }
 
+    struct Address
+    {
+        QString collection;
+        QString id;
+        friend bool operator<(const Address &a, const Address &b)
+        {
+            return std::tie(a.collection, a.id) < std::tie(b.collection, b.id);
+        }
+    };
+
     const Json *find(const QString &collection, const QString &id) const;
     Json *find(const QString &collection, const QString &id);
     // Nothing for an id of another space: to a caller it does not exist.
     const Json *find(const QString &spaceId, const QString &collection, const QString &id) const;
     QList<Json> all(const QString &spaceId, const QString &collection) const; // by id
     QList<Json> all(const QString &collection) const;
+
+    // Documents that may speak of this id; whether they do, and where, the types know.
+    QList<Address> mentions(const QString &id) const;
 
     void put(const QString &collection, const Json &document); // by its Id
     void remove(const QString &collection, const QString &id);
@@ -46,7 +61,10 @@ private:
     };
     using Documents = std::map<Key, Json>;
 
+    void index(const Json &value, const Address &address, bool add);
+
     QString m_seed;
+    QHash<QString, std::set<Address>> m_mentions;
     std::map<QString, Documents> m_collections;
     QHash<QString, qint64> m_lastNumbers;
     qint64 m_guids = 0;

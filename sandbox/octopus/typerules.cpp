@@ -13,6 +13,11 @@ QStringList TypeRules::problems(const Json & /*incoming*/, const Json & /*stored
     return {};
 }
 
+QList<Reference> TypeRules::references(const Json & /*document*/) const
+{
+    return {};
+}
+
 void TypeRules::complete(Json & /*incoming*/, const Json & /*stored*/, Store & /*store*/) const { }
 
 QStringList TypeRules::keepers(const Json & /*stored*/, const Store & /*store*/) const
@@ -60,9 +65,23 @@ void giveMissingIds(Json &items, Store &store)
     }
 }
 
+void addMissing(Json &document, const Json &defaults)
+{
+    for (const QString &key : defaults.keys()) {
+        if (!document.contains(key))
+            document.set(key, defaults.value(key));
+    }
+}
+
 bool isSameName(const QString &a, const QString &b)
 {
     return a.trimmed().compare(b.trimmed(), Qt::CaseInsensitive) == 0;
+}
+
+QString staleVersion(const QString &title)
+{
+    return u"These changes could not be saved because another user has made changes to this %1 "
+           "in the meantime. Reload it and try again."_s.arg(title);
 }
 
 } // namespace Rules

@@ -27,19 +27,6 @@ const QStringList &plainTypes()
     return types;
 }
 
-// The collection a value of this type is an id of, if the server has that collection.
-QString valueCollection(const QString &type)
-{
-    QString collection;
-    if (type == "Certificate"_L1)
-        collection = u"certificates"_s;
-    else if (type == "WorkerPool"_L1)
-        collection = u"workerpools"_s;
-    else if (type.endsWith("Account"_L1))
-        collection = u"accounts"_s;
-    return resourceType(collection) ? collection : QString();
-}
-
 bool isVisible(const Json &variable, const ApiKey &key)
 {
     if (!key.may(u"VariableView"_s))
@@ -167,23 +154,21 @@ QString ownerInWords(const Json &set, const Store &store)
     return owner ? u"the library variable set '%1'"_s.arg(owner->text("Name"_L1)) : ownerId;
 }
 
-QString staleVersion(const QString &title)
-{
-    return u"These changes could not be saved because another user has made changes to this %1 "
-           "in the meantime. Reload it and try again."_s.arg(title);
-}
-
 QList<QPair<QString, QString>> scopeCollections()
 {
     static const QList<QPair<QString, QString>> all = {{u"Environment"_s, u"environments"_s},
                                                        {u"Machine"_s, u"machines"_s},
                                                        {u"Channel"_s, u"channels"_s}};
-    QList<QPair<QString, QString>> result;
-    for (const auto &entry : all) {
-        if (resourceType(entry.second))
-            result.append(entry);
-    }
-    return result;
+    return all;
+}
+
+QString valueCollection(const QString &type)
+{
+    if (type == "Certificate"_L1)
+        return u"certificates"_s;
+    if (type == "WorkerPool"_L1)
+        return u"workerpools"_s;
+    return type.endsWith("Account"_L1) ? u"accounts"_s : QString();
 }
 
 Json visible(const Json &set, const ApiKey &key)
@@ -226,7 +211,7 @@ QStringList problems(const Json &body, const Json &stored, const Store &store)
 {
     const Json &version = body.value("Version"_L1);
     if (!version.isNumber() || version.toInteger() != stored.value("Version"_L1).toInteger())
-        return {staleVersion(u"variable set"_s)};
+        return {Rules::staleVersion(u"variable set"_s)};
     QStringList result;
     QSet<QString> ids;
     for (const Json &variable : body.value("Variables"_L1).items()) {

@@ -16,10 +16,12 @@ namespace VariableSets {
 QString idFor(const QString &ownerId);
 Json empty(const Json &owner);
 QString ownerInWords(const Json &set, const Store &store);
-QString staleVersion(const QString &title); // the sentence that says somebody else was faster
 
 // Scope dimensions that hold ids, and the collections these are of.
 QList<QPair<QString, QString>> scopeCollections();
+
+// The collection a value of this type is an id of; empty for texts and secrets.
+QString valueCollection(const QString &type);
 
 // As this key sees it: no secrets, no variables it may not see. Without scope values.
 Json visible(const Json &set, const ApiKey &key);
