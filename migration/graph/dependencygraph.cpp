@@ -4,6 +4,7 @@
 #include <migration/model/normaliser.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace Migration {
 
@@ -14,7 +15,12 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
     const auto &resources = graph.m_snapshot->resources();
     graph.m_references.resize(resources.size());
     graph.m_users.resize(resources.size());
+    graph.m_parts.resize(resources.size());
     graph.m_firstEdge.resize(resources.size() + 1);
+    for (size_t i = 0; i < resources.size(); ++i) {
+        if (const ResourceType *type = graph.m_snapshot->profile().type(resources[i].key.type))
+            graph.indexItems(static_cast<int>(i), *type);
+    }
 
     for (size_t i = 0; i < resources.size(); ++i) {
         graph.m_firstEdge[i] = graph.m_edges.size();
@@ -25,18 +31,26 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
         if (type->parent) {
             const int parent
                 = graph.m_snapshot->indexOf({type->parent->type, resources[i].parentId});
-            if (parent >= 0)
-                graph.m_edges.push_back({from, parent, -1, false});
+            if (parent >= 0) {
+                graph.m_edges.push_back({from, parent, -1});
+                if (type->parent->owned || type->isBornWithParent(resources[i].document))
+                    graph.m_parts[static_cast<size_t>(parent)].push_back(from);
+            }
         }
         graph.m_references[i] = findReferences(*type, resources[i].document);
+        std::erase_if(graph.m_references[i], [&](const Reference &reference) {
+            return reference.rule->guess && graph.resolve(from, reference).node < 0;
+        });
         for (size_t r = 0; r < graph.m_references[i].size(); ++r) {
             const Reference &reference = graph.m_references[i][r];
-            const int to = graph.resolve(reference);
-            if (to < 0)
+            const Target to = graph.resolve(from, reference);
+            if (to.node < 0) {
                 graph.m_unresolved.push_back({from, static_cast<int>(r)});
-            else
-                graph.m_edges.push_back(
-                    {from, to, static_cast<int>(r), reference.rule->deferrable});
+            } else if (to.node != from || !to.isItem()) {
+                graph.m_edges.push_back({from, to.node, static_cast<int>(r),
+                                         reference.rule->deferrable, reference.rule->follow,
+                                         to.isItem()});
+            }
         }
     }
     graph.m_firstEdge[resources.size()] = graph.m_edges.size();
@@ -56,23 +70,103 @@ DependencyGraph::edgesFrom(int node) const
     return {m_edges.data() + m_firstEdge[i], m_edges.data() + m_firstEdge[i + 1]};
 }
 
-int DependencyGraph::resolve(const Reference &reference) const
+void DependencyGraph::indexItems(int node, const ResourceType &type)
+{
+    const JsonValue &document = m_snapshot->resources()[static_cast<size_t>(node)].document;
+    for (const ItemRule &rule : type.items) {
+        if (rule.type.isEmpty())
+            continue;
+        rule.list.match(document, [&](const JsonPlace &place, const JsonValue &list) {
+            for (qsizetype i = 0; list.isArray() && i < list.size(); ++i) {
+                const JsonValue &item = list.at(i);
+                const Target target {node, place.child(i)};
+                if (const QString id = scalarText(item.value(rule.idMember)); !id.isEmpty())
+                    m_itemsById.insert({rule.type, id}, target);
+                for (const QByteArray &alias : rule.aliases) {
+                    const QString name = foldKey(scalarText(item.value(alias)), type.keyCase);
+                    if (!name.isEmpty())
+                        m_itemsByName.insert({rule.type, name}, target);
+                }
+            }
+        });
+    }
+}
+
+const ItemRule *DependencyGraph::itemRule(const QString &ownerType, const QString &itemType) const
+{
+    const ResourceType *type = m_snapshot->profile().type(ownerType);
+    if (!type)
+        return nullptr;
+    const auto rule = std::find_if(type->items.begin(), type->items.end(),
+                                   [&](const ItemRule &item) { return item.type == itemType; });
+    return rule == type->items.end() ? nullptr : &*rule;
+}
+
+int DependencyGraph::parentOf(int node) const
+{
+    const Resource &resource = m_snapshot->resources()[static_cast<size_t>(node)];
+    const ResourceType *type = m_snapshot->profile().type(resource.key.type);
+    return type && type->parent ? m_snapshot->indexOf({type->parent->type, resource.parentId}) : -1;
+}
+
+int DependencyGraph::distance(int from, int owner) const
+{
+    std::vector<int> ownerChain;
+    for (int node = owner; node >= 0; node = parentOf(node))
+        ownerChain.push_back(node);
+    int steps = 0;
+    for (int node = from; node >= 0; node = parentOf(node), ++steps) {
+        if (std::find(ownerChain.begin(), ownerChain.end(), node) != ownerChain.end())
+            return steps;
+    }
+    return std::numeric_limits<int>::max();
+}
+
+// Copies of a resource may keep the ids of their items, so the nearest one is meant: the step of the
+// variables' own project.
+DependencyGraph::Target DependencyGraph::itemNamed(int from, const Reference &reference,
+                                                   const QString &type) const
+{
+    const QString text
+        = reference.rule->byName ? foldKey(reference.id, Qt::CaseInsensitive) : reference.id;
+    const auto found = reference.rule->byName ? m_itemsByName.values({type, text})
+                                              : m_itemsById.values({type, text});
+    Target best;
+    int least = 0;
+    for (const Target &target : found) {
+        const Resource &owner = m_snapshot->resources()[static_cast<size_t>(target.node)];
+        if (!reference.ownerId.isEmpty() && owner.key.id != reference.ownerId)
+            continue;
+        const int steps = reference.ownerId.isEmpty() ? distance(from, target.node) : 0;
+        if (best.node < 0 || steps < least || (steps == least && target.node < best.node)) {
+            best = target;
+            least = steps;
+        }
+    }
+    const bool isAnybodys = least == std::numeric_limits<int>::max() && reference.rule->byName;
+    return isAnybodys ? Target() : best; // a name means a step of the own project, or nothing
+}
+
+DependencyGraph::Target DependencyGraph::resolve(int from, const Reference &reference) const
 {
     for (const QString &target : reference.targets) {
-        if (!reference.rule->byName) {
-            if (const int index = m_snapshot->indexOf({target, reference.id}); index >= 0)
-                return index;
+        const ResourceType *type = m_snapshot->profile().type(target);
+        if (!type) {
+            if (const Target item = itemNamed(from, reference, target); item.node >= 0)
+                return item;
             continue;
         }
-        const ResourceType *type = m_snapshot->profile().type(target);
-        if (!type)
+        if (!reference.rule->byName) {
+            if (const int index = m_snapshot->indexOf({target, reference.id}); index >= 0)
+                return {index, {}};
             continue;
+        }
         const auto named
             = m_snapshot->withNaturalKey(target, foldKey(reference.id, type->keyCase));
         if (!named.empty())
-            return named.front();
+            return {named.front(), {}};
     }
-    return -1;
+    return {};
 }
 
 std::vector<int> DependencyGraph::closure(const std::vector<int> &roots) const
@@ -86,8 +180,12 @@ std::vector<int> DependencyGraph::closure(const std::vector<int> &roots) const
     for (size_t next = 0; next < queue.size(); ++next) {
         const auto [begin, end] = edgesFrom(queue[next]);
         for (const Edge *edge = begin; edge != end; ++edge) {
-            if (!std::exchange(seen[static_cast<size_t>(edge->to)], char(1)))
+            if (edge->follow && !std::exchange(seen[static_cast<size_t>(edge->to)], char(1)))
                 queue.push_back(edge->to);
+        }
+        for (const int part : m_parts[static_cast<size_t>(queue[next])]) {
+            if (!std::exchange(seen[static_cast<size_t>(part)], char(1)))
+                queue.push_back(part);
         }
     }
     return queue;

@@ -13,12 +13,21 @@ namespace Migration {
 class DependencyGraph
 {
 public:
+    // What a reference means: a resource, or an item inside the document of one.
+    struct Target
+    {
+        int node = -1; // -1 = not in the snapshot
+        JsonPlace item; // the root = the resource itself
+        bool isItem() const { return !item.isRoot(); }
+    };
     struct Edge
     {
         int from = -1;
         int to = -1;
         int reference = -1;      // index into references(from); -1 for the parent edge
         bool deferrable = false;
+        bool follow = true; // a resource that is wanted brings the other one along
+        bool isItem = false; // what is needed is a part of the other one's document
     };
     struct Unresolved
     {
@@ -34,13 +43,22 @@ public:
     std::pair<const Edge *, const Edge *> edgesFrom(int node) const;
     const std::vector<int> &usersOf(int node) const { return m_users[size_t(node)]; }
     const std::vector<Unresolved> &unresolved() const { return m_unresolved; }
-    int resolve(const Reference &reference) const; // index of the target, -1 = not in the snapshot
+    Target resolve(int from, const Reference &reference) const;
+    const ItemRule *itemRule(const QString &ownerType, const QString &itemType) const;
 
-    // Everything these resources need, themselves included.
+    // Everything these resources need, themselves and what is part of them included.
     std::vector<int> closure(const std::vector<int> &roots) const;
 
 private:
+    void indexItems(int node, const ResourceType &type);
+    Target itemNamed(int from, const Reference &reference, const QString &type) const;
+    int parentOf(int node) const;
+    int distance(int from, int owner) const; // steps up until both hang on the same resource
+
     std::shared_ptr<const Snapshot> m_snapshot;
+    QMultiHash<ResourceKey, Target> m_itemsById; // the key's type is the items'
+    QMultiHash<ResourceKey, Target> m_itemsByName;
+    std::vector<std::vector<int>> m_parts; // children that are selected with their parent
     std::vector<std::vector<Reference>> m_references;
     std::vector<Edge> m_edges;
     std::vector<size_t> m_firstEdge;

@@ -37,29 +37,31 @@ const Decision *ReferenceResolver::decisionFor(int node, const Reference &refere
 ResolvedReference ReferenceResolver::resolve(int node, const Reference &reference) const
 {
     ResolvedReference resolved;
-    resolved.sourceIndex = m_input.graph->resolve(reference);
+    const DependencyGraph::Target target = m_input.graph->resolve(node, reference);
+    resolved.sourceIndex = target.node;
+    resolved.item = target.item;
     if (const Decision *decision = decisionFor(node, reference)) {
         switch (decision->kind) {
         case Fix::Kind::MapTo:
-            return {ReferenceOutcome::Mapped, resolved.sourceIndex, decision->destinationId};
+            return {ReferenceOutcome::Mapped, resolved.sourceIndex, decision->destinationId, {}};
         case Fix::Kind::KeepAsIs:
-            return {ReferenceOutcome::Kept, resolved.sourceIndex, {}};
+            return {ReferenceOutcome::Kept, resolved.sourceIndex, {}, {}};
         case Fix::Kind::Drop:
-            return {ReferenceOutcome::Dropped, resolved.sourceIndex, {}};
+            return {ReferenceOutcome::Dropped, resolved.sourceIndex, {}, {}};
         default:
             break;
         }
     }
     if (resolved.sourceIndex >= 0) {
         if (isSelected(resolved.sourceIndex))
-            return {ReferenceOutcome::Selected, resolved.sourceIndex, {}};
-        const Resource &target
+            return {ReferenceOutcome::Selected, resolved.sourceIndex, {}, target.item};
+        const Resource &owner
             = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
-        if (const Resource *there = m_matcher.counterpart(target))
-            return {ReferenceOutcome::Mapped, resolved.sourceIndex, there->key.id};
+        if (const Resource *there = m_matcher.counterpart(owner))
+            return {ReferenceOutcome::Mapped, resolved.sourceIndex, there->key.id, target.item};
         resolved.outcome = ReferenceOutcome::NotSelected;
     }
-    if (reference.rule->optional)
+    if (reference.rule->optional || !reference.rule->follow)
         resolved.outcome = ReferenceOutcome::Dropped;
     return resolved;
 }

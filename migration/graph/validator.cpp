@@ -188,7 +188,7 @@ void include(const ValidationInput &input, std::vector<char> *selected)
     const auto &resources = input.source->resources();
     for (size_t i = 0; i < resources.size(); ++i) {
         for (const Reference &reference : input.graph->references(static_cast<int>(i))) {
-            const int target = input.graph->resolve(reference);
+            const int target = input.graph->resolve(static_cast<int>(i), reference).node;
             if (target >= 0 && wanted.contains(referenceFinding(resources[i], reference).key()))
                 roots.push_back(target);
         }
@@ -203,7 +203,7 @@ std::vector<std::pair<size_t, int>> bornWithParents(const Snapshot &snapshot)
     const auto &resources = snapshot.resources();
     for (size_t i = 0; i < resources.size(); ++i) {
         const ResourceType *type = snapshot.profile().type(resources[i].key.type);
-        if (type && type->isBornWithParent())
+        if (type && type->isBornWithParent(resources[i].document))
             children.emplace_back(i, snapshot.indexOf({type->parent->type, resources[i].parentId}));
     }
     return children;

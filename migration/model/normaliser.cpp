@@ -46,9 +46,8 @@ void removeSecrets(const ResourceType &type, JsonValue &document)
 {
     std::vector<JsonPlace> places;
     for (const SecretRule &rule : type.secrets) {
-        rule.path.match(document, [&](const JsonPlace &place, const JsonValue &) {
-            const JsonValue *holder = place.parent().in(document);
-            if (holder && allHold(rule.when, *holder))
+        rule.path.match(document, [&](const JsonPlace &place, const JsonValue &value) {
+            if (isSecret(rule, place, value, document))
                 places.push_back(place);
         });
     }
@@ -109,6 +108,16 @@ QByteArray canonicalText(const JsonValue &value, const QSet<const JsonValue *> &
     return writeJson(value);
 }
 
+// What is recognised by a flag and not by its name: the default machine policy, the built-in feed.
+QString fixedKeyOf(const ResourceType &type, const JsonValue &document)
+{
+    for (const OriginRule &rule : type.origins) {
+        if (allHold(rule.when, document))
+            return rule.key;
+    }
+    return {};
+}
+
 Origin originOf(const ResourceType &type, const JsonValue &document, QString *reason)
 {
     for (const OriginRule &rule : type.origins) {
@@ -134,6 +143,15 @@ QString scalarText(const JsonValue &value)
     default:
         return {};
     }
+}
+
+bool isSecret(const SecretRule &rule, const JsonPlace &place, const JsonValue &value,
+              const JsonValue &document)
+{
+    if (!rule.whenHas.isEmpty() && !(value.isObject() && value.find(rule.whenHas)))
+        return false;
+    const JsonValue *holder = place.parent().in(document);
+    return holder && allHold(rule.when, *holder);
 }
 
 QString foldKey(const QString &text, Qt::CaseSensitivity sensitivity)
@@ -167,7 +185,10 @@ Result<Resource> toResource(const ResourceType &type, JsonValue document,
         resource.parentId = parent->id;
         parts += parent->naturalKey;
     }
-    for (const JsonPlace &place : type.keyPlaces) {
+    const QString fixedKey = fixedKeyOf(type, document);
+    if (!fixedKey.isEmpty())
+        parts += fixedKey;
+    for (const JsonPlace &place : fixedKey.isEmpty() ? type.keyPlaces : std::vector<JsonPlace>()) {
         const JsonValue *value = place.in(document);
         parts += foldKey(value ? keyText(*value) : QString(), type.keyCase);
     }
@@ -201,9 +222,9 @@ JsonValue wholeDocument(const Resource &resource)
 JsonValue comparable(const ResourceType &type, const JsonValue &document)
 {
     JsonValue result = document;
+    removeSecrets(type, result); // first: what makes a secret of them may be read-only
     for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable, &type.createOnly})
         removeAll(placesOf(*patterns, result), result);
-    removeSecrets(type, result);
     writeDefaults(type, result);
     for (const ItemRule &rule : type.items) {
         if (rule.idMember.isEmpty())

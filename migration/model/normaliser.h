@@ -20,6 +20,10 @@ struct ParentOfDocument
 Result<Resource> toResource(const ResourceType &type, JsonValue document,
                             const std::optional<ParentOfDocument> &parent = {});
 
+// Whether a place that matches the rule's path is a secret in this document.
+bool isSecret(const SecretRule &rule, const JsonPlace &place, const JsonValue &value,
+              const JsonValue &document);
+
 QString foldKey(const QString &text, Qt::CaseSensitivity sensitivity);
 QString scalarText(const JsonValue &value); // a string, number or flag as text; empty for the rest
 

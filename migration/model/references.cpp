@@ -60,6 +60,11 @@ private:
         const JsonValue *holder = place.parent().in(document);
         if (!rule.when.empty() && !(holder && allHold(rule.when, *holder)))
             return;
+        if (!rule.keyPattern.pattern().isEmpty() && !hasKeyLike(rule.keyPattern, place))
+            return;
+        m_ownerId = holder && !rule.ownerMember.isEmpty()
+            ? scalarText(holder->value(rule.ownerMember))
+            : QString();
         const QString text = rule.form == ReferenceForm::Key
             ? QString::fromUtf8(std::get<QByteArray>(place.steps().back()))
             : scalarText(value);
@@ -136,6 +141,7 @@ private:
         if (rule.keep.contains(id))
             return;
         Reference reference;
+        reference.ownerId = m_ownerId;
         if (outer.empty()) {
             reference.place = place;
         } else {
@@ -151,7 +157,14 @@ private:
         m_found.push_back(std::move(reference));
     }
 
+    static bool hasKeyLike(const QRegularExpression &pattern, const JsonPlace &place)
+    {
+        const auto *key = std::get_if<QByteArray>(&place.steps().back());
+        return key && pattern.match(QString::fromUtf8(*key)).hasMatch();
+    }
+
     std::vector<Reference> &m_found;
+    QString m_ownerId; // of the place that is being looked at
 };
 
 struct Decided
@@ -323,8 +336,6 @@ JsonValue rewriteReferences(const JsonValue &document, const std::vector<Referen
 {
     std::vector<Decided> decisions;
     for (const Reference &reference : references) {
-        if (reference.rule->byName)
-            continue;
         Rewritten rewritten = rule(reference);
         if (rewritten.action != Rewritten::Action::Keep
             && !(rewritten.action == Rewritten::Action::Replace && rewritten.id == reference.id))

@@ -18,6 +18,7 @@ struct Reference
     const ReferenceRule *rule = nullptr;
     QStringList targets; // type ids, after the switch was decided
     QString id;          // as written
+    QString ownerId;     // of the resource whose item is meant, where the rule knows
     qsizetype begin = 0;
     qsizetype length = -1; // -1 = the whole value
 };
@@ -34,7 +35,8 @@ struct Rewritten
 };
 using RewriteRule = std::function<Rewritten(const Reference &reference)>;
 
-// Maps all references of a document at once, so that no output of one is the input of another.
+// Maps all references of a document at once, so that no output of one is the input of another. The
+// "id" of a reference by name is the name.
 // Dropping a list item removes it; dropping a whole value makes it null; texts keep their text.
 JsonValue rewriteReferences(const JsonValue &document, const std::vector<Reference> &references,
                             const RewriteRule &rule);

@@ -111,7 +111,7 @@ std::vector<char> Selection::evaluate(const Snapshot &snapshot) const
     std::vector<size_t> followers;
     for (size_t i = 0; i < resources.size(); ++i) {
         const ResourceType *type = snapshot.profile().type(resources[i].key.type);
-        if (type && type->isBornWithParent())
+        if (type && type->isBornWithParent(resources[i].document))
             followers.push_back(i);
         else
             selected[i] = decide(matchers, resources[i]) ? 1 : 0;

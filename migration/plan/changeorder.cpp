@@ -23,6 +23,13 @@ bool ChangeOrder::isCreated(int node) const
     return it != m_changes.end() && it->second.kind == ChangeKind::Create;
 }
 
+// It exists, and an update may give it the item that is needed.
+bool ChangeOrder::isCompared(int node) const
+{
+    const auto it = m_changes.find(node);
+    return it != m_changes.end() && it->second.kind == ChangeKind::Match;
+}
+
 void ChangeOrder::collectNeeds()
 {
     m_needs.clear();
@@ -32,9 +39,9 @@ void ChangeOrder::collectNeeds()
         const auto &references = m_input.graph->references(node);
         const auto [begin, end] = m_input.graph->edgesFrom(node);
         for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {
-            if (!isCreated(edge->to))
+            if (!isCreated(edge->to) && !(edge->isItem && isCompared(edge->to)))
                 continue;
-            Need need {node, edge->to, edge->deferrable, {}};
+            Need need {node, edge->to, edge->deferrable, edge->isItem, {}};
             if (edge->reference >= 0) {
                 const Reference &reference = references[static_cast<size_t>(edge->reference)];
                 if (m_composer.resolver().resolve(node, reference).outcome
@@ -88,7 +95,9 @@ void ChangeOrder::cutCycles()
 std::vector<Change> ChangeOrder::sorted()
 {
     const auto isGone = [this](const Need &need) {
-        return !isCreated(need.to) || !m_changes.at(need.from).writes();
+        const bool isMade
+            = isCreated(need.to) || (need.isItem && m_changes.at(need.to).writes());
+        return !isMade || !m_changes.at(need.from).writes();
     };
     std::erase_if(m_needs, isGone);
     std::erase_if(m_deferred, isGone);

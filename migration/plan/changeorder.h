@@ -26,11 +26,13 @@ private:
         int from;
         int to;
         bool deferrable;
+        bool isItem; // a part of the target's document is needed, which an update may bring
         JsonPlace place;
     };
 
     void collectNeeds();
     bool isCreated(int node) const;
+    bool isCompared(int node) const;
 
     const ValidationInput &m_input;
     std::map<int, Change> &m_changes;

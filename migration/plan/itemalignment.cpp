@@ -2,6 +2,7 @@
 #include "itemalignment.h"
 
 #include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
 
 #include <QHash>
 #include <QSet>
@@ -62,7 +63,7 @@ private:
     QHash<QByteArray, std::vector<qsizetype>> m_waiting; // indexes, the first at the back
 };
 
-void alignList(const ItemRule &rule, const JsonValue &there, JsonValue *list)
+void alignList(const ItemRule &rule, const JsonValue &there, JsonValue *list, ItemIds *ids)
 {
     ItemPairs pairs(rule, there);
     QSet<qsizetype> taken;
@@ -74,6 +75,8 @@ void alignList(const ItemRule &rule, const JsonValue &there, JsonValue *list)
         if (rule.idMember.isEmpty() || !item.isObject())
             continue;
         const JsonValue *id = index >= 0 ? there.at(index).find(rule.idMember) : nullptr;
+        if (id && ids && !rule.type.isEmpty())
+            ids->insert({rule.type, scalarText(item.value(rule.idMember))}, scalarText(*id));
         if (id)
             item.set(rule.idMember, *id);
         else
@@ -97,7 +100,8 @@ QByteArray itemKey(const ItemRule &rule, const JsonValue &item)
     return text;
 }
 
-void alignItems(const ResourceType &type, const JsonValue *destination, JsonValue *document)
+void alignItems(const ResourceType &type, const JsonValue *destination, JsonValue *document,
+                ItemIds *ids)
 {
     for (const ItemRule &rule : type.items) {
         std::vector<JsonPlace> lists;
@@ -111,7 +115,7 @@ void alignItems(const ResourceType &type, const JsonValue *destination, JsonValu
                 : JsonPlace();
             const JsonValue *list = destination && !there.isRoot() ? there.in(*destination) : nullptr;
             alignList(rule, list && list->isArray() ? *list : JsonValue::array(),
-                      place.refIn(*document));
+                      place.refIn(*document), ids);
         }
     }
 }

@@ -2,14 +2,20 @@
 #pragma once
 
 #include <migration/json/jsonpath.h>
-#include <migration/profile/resourcetype.h>
+#include <migration/model/resource.h>
+
+#include <QHash>
 
 namespace Migration {
+
+// By type of item and id at the source: the id that the counterpart of an item has.
+using ItemIds = QHash<ResourceKey, QString>;
 
 // Items of lists that have an identity of their own (variables of a set, tags of a tag set) keep the
 // destination's ids, because secrets and other documents hang on them; items only the destination
 // has stay, where the type says so. With no destination, items lose their ids.
-void alignItems(const ResourceType &type, const JsonValue *destination, JsonValue *document);
+void alignItems(const ResourceType &type, const JsonValue *destination, JsonValue *document,
+                ItemIds *ids = nullptr);
 
 // The place of `other` that corresponds to a place of `document`: the same way down, but through
 // lists of identified items by their keys instead of their indexes. Root where there is none.

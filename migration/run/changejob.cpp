@@ -3,6 +3,7 @@
 
 #include <migration/model/normaliser.h>
 #include <migration/plan/composer.h>
+#include <migration/run/heldsecrets.h>
 
 namespace Migration {
 
@@ -198,6 +199,15 @@ void ChangeJob::checkCurrent()
         failAbout(std::move(error));
         return;
     }
+    if (change.keepsSecrets && change.document
+        && heldSecrets(type, *m_there) != heldSecrets(type, *change.document)) {
+        Error error;
+        error.kind = Error::Kind::Conflict;
+        error.message = tr("Its secrets were saved anew since the preview, so writing could lose their "
+                           "values. It was left alone. Make a new preview.");
+        failAbout(std::move(error));
+        return;
+    }
     announce();
 }
 
@@ -210,8 +220,18 @@ bool ChangeJob::isAsWanted(const JsonValue &there) const
 
 void ChangeJob::announce()
 {
-    m_request = m_context.request(m_change, m_there ? &*m_there : nullptr, m_step == 1);
+    QStringList missed;
+    m_request = m_context.request(m_change, m_there ? &*m_there : nullptr, m_step == 1, &missed);
     m_request.id = m_id;
+    if (!missed.isEmpty()) {
+        Error error;
+        error.kind = Error::Kind::Conflict;
+        error.message = tr("It refers to %1, which the destination does not have. Make a new preview "
+                           "to see what is missing.")
+                            .arg(missed.join(u", "_s));
+        failAbout(std::move(error));
+        return;
+    }
     JournalEntry entry;
     entry.event = JournalEntry::Event::Intent;
     entry.change = m_change;

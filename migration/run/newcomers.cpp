@@ -54,7 +54,7 @@ void Newcomers::onDocument(const std::vector<int> &changes, const JsonValue &doc
     if (!resource)
         return;
     for (const int change : changes) {
-        if (m_context.change(change).naturalKey != resource->naturalKey)
+        if (m_context.naturalKeyThere(change) != resource->naturalKey)
             continue;
         Error error;
         error.kind = Error::Kind::Conflict;

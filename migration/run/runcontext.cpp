@@ -31,7 +31,51 @@ QString RunContext::idOf(int sourceIndex) const
     return created.isEmpty() ? change(index).destinationId : created;
 }
 
-WriteRequest RunContext::request(int index, const JsonValue *there, bool patch) const
+bool RunContext::isWritten(int sourceIndex) const
+{
+    const Resource &target
+        = m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
+    const int index = m_changeOf.value(target.key, -1);
+    return index >= 0 && m_state.outcomes[static_cast<size_t>(index)].after;
+}
+
+// What the destination has of the target of a reference by now.
+std::optional<JsonValue> RunContext::documentOf(const ResolvedReference &resolved) const
+{
+    if (resolved.sourceIndex < 0)
+        return {};
+    const Resource &target
+        = m_input.validation.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    const int index = m_changeOf.value(target.key, -1);
+    if (index >= 0 && m_state.outcomes[static_cast<size_t>(index)].after)
+        return m_state.outcomes[static_cast<size_t>(index)].after;
+    const QString id = resolved.destinationId.isEmpty() ? idOf(resolved.sourceIndex)
+                                                        : resolved.destinationId;
+    const Resource *there = m_input.validation.destination
+        ? m_input.validation.destination->find({target.key.type, id})
+        : nullptr;
+    return there ? std::optional<JsonValue>(wholeDocument(*there)) : std::nullopt;
+}
+
+void RunContext::lookAtTargets(ChangeComposer::Options *options) const
+{
+    options->documentOf
+        = [this](const ResolvedReference &resolved) { return documentOf(resolved); };
+    options->itemsOf = [this, options](const ResolvedReference &resolved) {
+        const auto there = documentOf(resolved);
+        if (!there)
+            return ItemIds();
+        const auto known = m_items.constFind(resolved.sourceIndex);
+        if (known != m_items.cend() && known->isWritten == isWritten(resolved.sourceIndex))
+            return known->ids;
+        const ItemIds ids = m_composer->itemIds(resolved.sourceIndex, *there, *options);
+        m_items.insert(resolved.sourceIndex, {isWritten(resolved.sourceIndex), ids});
+        return ids;
+    };
+}
+
+WriteRequest RunContext::request(int index, const JsonValue *there, bool patch,
+                                 QStringList *missed) const
 {
     const Change &planned = change(index);
     WriteRequest request;
@@ -59,11 +103,12 @@ WriteRequest RunContext::request(int index, const JsonValue *there, bool patch) 
     ChangeComposer::Options options;
     options.idOf = [this](int target) { return idOf(target); };
     options.destination = there;
+    lookAtTargets(&options);
     if (!patch)
         options.leaveOut = planned.deferred;
     for (const FieldDiff &field : planned.diff) {
-        if (field.keptByChoice)
-            options.keep.push_back(field.place);
+        if (field.stays())
+            options.keepField(field);
     }
     options.fill = [&](const SecretSlot &slot) {
         return std::find(planned.secretSlots.begin(), planned.secretSlots.end(), slot.key)
@@ -72,6 +117,8 @@ WriteRequest RunContext::request(int index, const JsonValue *there, bool patch) 
     };
     const int node = m_input.validation.source->indexOf(planned.source);
     const Composed composed = m_composer->compose(node, options);
+    if (missed)
+        *missed = composed.missed;
     request.document = composed.document;
     request.fills = fillsOf(composed);
     return request;
@@ -128,13 +175,10 @@ QString RunContext::naturalKeyThere(int index) const
     const Resource *source = m_input.validation.source
         ? m_input.validation.source->find(change(index).source)
         : nullptr;
-    if (!parent || !source)
+    if (!source)
         return change(index).naturalKey;
-    const Resource *sourceParent
-        = m_input.validation.source->find({type(index).parent->type, source->parentId});
-    if (!sourceParent)
-        return change(index).naturalKey;
-    return QString(parent->naturalKey + source->naturalKey.sliced(sourceParent->naturalKey.size()));
+    const DestinationNames &names = m_composer->names();
+    return parent ? QString(parent->naturalKey + names.ownKey(*source)) : names.naturalKey(*source);
 }
 
 Result<Resource> RunContext::toResourceThere(int index, const JsonValue &document) const

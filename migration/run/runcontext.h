@@ -24,7 +24,9 @@ public:
 
     // The write request of a change against what the destination has now (null = nothing there).
     // With `patch` the references left out of the first write are in.
-    WriteRequest request(int index, const JsonValue *there, bool patch) const;
+    // `missed` names the items of other documents that it refers to and that are not there.
+    WriteRequest request(int index, const JsonValue *there, bool patch,
+                         QStringList *missed = nullptr) const;
     QStringList filledSlots(int index) const;
 
     // The parent a change hangs on, as the destination has it now.
@@ -35,12 +37,22 @@ public:
 
 private:
     QString idOf(int sourceIndex) const;
+    bool isWritten(int sourceIndex) const;
+    std::optional<JsonValue> documentOf(const ResolvedReference &resolved) const;
+    void lookAtTargets(ChangeComposer::Options *options) const;
     std::vector<WriteRequest::Fill> fillsOf(const Composed &composed) const;
+
+    struct KnownItems
+    {
+        bool isWritten = false; // known from what this run wrote
+        ItemIds ids;
+    };
 
     const RunInput &m_input;
     RunState m_state;
     std::optional<ChangeComposer> m_composer; // an import has one, an undo composes nothing
     QHash<ResourceKey, int> m_changeOf;       // by source key
+    mutable QHash<int, KnownItems> m_items;   // by source index
 };
 
 } // namespace Migration

@@ -241,7 +241,9 @@ void Runner::record(int change, int step, ChangeJob &job)
             outcome.filledSlots = job.filledSlots();
         if (job.after())
             outcome.after = job.after();
-        if (m_input.plan->purpose == Plan::Purpose::Import) {
+        if (m_input.plan->purpose == Plan::Purpose::Import && planned.kind == ChangeKind::Delete) {
+            m_input.validation.mapping.remove(planned.source);
+        } else if (m_input.plan->purpose == Plan::Purpose::Import) {
             const QByteArray hash = outcome.after
                 ? comparableHash(m_context->type(change), *outcome.after)
                 : QByteArray();

@@ -34,6 +34,7 @@ public:
         undo.source = m_input.plan->source;
         undo.destination = m_input.plan->destination;
         undo.undoesRun = m_input.run;
+        undo.side = m_input.plan->side;
         // Backwards, so that what was built on something goes before it.
         for (size_t i = m_input.plan->changes.size(); i-- > 0;) {
             const Change &change = m_input.plan->changes[i];
@@ -74,6 +75,7 @@ private:
         change.naturalKey = done.naturalKey;
         change.destinationId = outcome.destinationId;
         change.bornWithParent = done.bornWithParent;
+        change.keepsSecrets = done.keepsSecrets;
         const ResourceType &type = *m_input.destination->profile().type(done.type);
         const Resource *there = m_input.destination->find({done.type, outcome.destinationId});
         if (!there)

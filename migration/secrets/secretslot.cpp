@@ -48,6 +48,8 @@ private:
     JsonValue withNames(const Snapshot &source) const
     {
         const auto toName = [&](const Reference &reference) -> Rewritten {
+            if (reference.rule->byName)
+                return {};
             if (reference.rule->form == ReferenceForm::Key)
                 return {}; // a renamed key would move the places under it
             for (const QString &target : reference.targets) {
@@ -63,7 +65,7 @@ private:
     void at(const SecretRule &rule, const JsonPlace &place, const JsonValue &value)
     {
         const JsonValue *holder = place.parent().in(m_resource.document);
-        if (!holder || !allHold(rule.when, *holder))
+        if (!holder || !isSecret(rule, place, value, m_resource.document))
             return;
         SecretSlot slot;
         slot.resource = m_resource.key;
