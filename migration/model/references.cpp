@@ -138,7 +138,7 @@ private:
              const std::vector<JsonPlace> &outer, const QString &id, qsizetype begin,
              qsizetype length)
     {
-        if (rule.keep.contains(id))
+        if (rule.keep.contains(id) || (rule.guess && isFound(outer.empty() ? place : outer.front())))
             return;
         Reference reference;
         reference.ownerId = m_ownerId;
@@ -155,6 +155,14 @@ private:
         reference.begin = begin;
         reference.length = length;
         m_found.push_back(std::move(reference));
+    }
+
+    // A guess is only made about what no other rule knows.
+    bool isFound(const JsonPlace &place) const
+    {
+        return std::any_of(m_found.begin(), m_found.end(), [&](const Reference &reference) {
+            return !reference.rule->guess && reference.place == place;
+        });
     }
 
     static bool hasKeyLike(const QRegularExpression &pattern, const JsonPlace &place)

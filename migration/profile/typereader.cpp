@@ -104,7 +104,7 @@ ResourceType TypeReader::type(ProfileNode &node)
     type.through = m_rules.through(node);
     type.onCreate = m_rules.valuesByPlace(node, "onCreate");
     type.endpoints = m_endpoints.endpoints(node, endpointDefaults(node), node.text("collection"),
-                                           model ? &model->endpoints : nullptr);
+                                           model && !node.has("collection") ? &model->endpoints : nullptr);
     const QString permission = node.text("permission");
     for (QStringList *names : {&type.permissions.read, &type.permissions.create,
                                &type.permissions.update, &type.permissions.remove})

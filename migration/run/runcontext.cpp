@@ -3,6 +3,8 @@
 
 #include <migration/model/normaliser.h>
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace Migration {
@@ -145,16 +147,19 @@ QStringList RunContext::filledSlots(int index) const
 std::optional<Resource> RunContext::parentThere(int index) const
 {
     const ResourceType &childType = type(index);
-    if (!childType.parent || !m_input.validation.source)
+    if (!childType.parent)
         return {};
-    const Resource *child = m_input.validation.source->find(change(index).source);
+    const Resource *child = m_input.validation.source
+        ? m_input.validation.source->find(change(index).source)
+        : nullptr; // an undo asks the destination only
     const int parent
         = child ? m_changeOf.value({childType.parent->type, child->parentId}, -1) : -1;
     if (parent < 0) { // not part of this plan: it was there before
-        return m_input.validation.destination && !change(index).parentDestinationId.isEmpty()
-            ? std::optional<Resource>(*m_input.validation.destination->find(
-                {childType.parent->type, change(index).parentDestinationId}))
-            : std::nullopt;
+        const Resource *there = m_input.validation.destination
+            ? m_input.validation.destination->find(
+                {childType.parent->type, change(index).parentDestinationId})
+            : nullptr;
+        return there ? std::optional<Resource>(*there) : std::nullopt;
     }
     const ChangeOutcome &outcome = m_state.outcomes[static_cast<size_t>(parent)];
     if (outcome.after) {
@@ -184,8 +189,17 @@ QString RunContext::naturalKeyThere(int index) const
 Result<Resource> RunContext::toResourceThere(int index, const JsonValue &document) const
 {
     std::optional<ParentOfDocument> parent;
-    if (const auto there = parentThere(index))
+    if (const auto there = parentThere(index)) {
+        const ParentRule &rule = *type(index).parent;
+        const JsonValue *named
+            = rule.parentIdInChild.isRoot() ? nullptr : rule.parentIdInChild.in(document);
+        if (named && scalarText(*named) != there->key.id) {
+            return failure(Error::Kind::NotFound,
+                           QCoreApplication::translate("Migration::RunContext",
+                                                       "It belongs to something else."));
+        }
         parent = {there->key.id, there->name, there->naturalKey};
+    }
     return toResource(type(index), document, parent);
 }
 

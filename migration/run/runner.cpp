@@ -136,7 +136,9 @@ void Runner::consider(int change)
         return m_context->outcome(need).state == ChangeState::Done;
     };
     if (outcome.state == ChangeState::Waiting
-        && std::all_of(planned.needs.begin(), planned.needs.end(), isDone)) {
+        && std::all_of(planned.needs.begin(), planned.needs.end(), isDone)
+        && !std::any_of(planned.needs.begin(), planned.needs.end(),
+                        [&](int need) { return waitsForPatch(change, need); })) {
         m_queued[static_cast<size_t>(change)] = 1;
         m_ready.emplace_back(change, 0);
     } else if (outcome.state == ChangeState::Done && !planned.deferred.empty() && !outcome.patched
@@ -144,6 +146,14 @@ void Runner::consider(int change)
         m_queued[static_cast<size_t>(change)] = 1;
         m_ready.emplace_back(change, 1);
     }
+}
+
+// Some children can only be written when all their parent refers to is in place.
+bool Runner::waitsForPatch(int change, int need) const
+{
+    const auto &parent = m_context->type(change).parent;
+    return parent && parent->afterPatch && m_context->change(need).type == parent->type
+        && !m_context->change(need).deferred.empty() && !m_context->outcome(need).patched;
 }
 
 void Runner::schedule()
@@ -275,6 +285,10 @@ void Runner::record(int change, int step, ChangeJob &job)
             blockUsersOf(change);
         } else {
             emit changeFinished(change);
+            for (const int user : m_users[static_cast<size_t>(change)]) {
+                if (waitsForPatch(user, change))
+                    block(user, change);
+            }
         }
     } else if (step == 0) {
         outcome.state = ChangeState::Waiting; // stopped before it was written: can be resumed
@@ -289,21 +303,25 @@ void Runner::settle(int change)
 
 void Runner::blockUsersOf(int change)
 {
-    for (const int user : m_users[static_cast<size_t>(change)]) {
-        ChangeOutcome &outcome = m_context->outcome(user);
-        if (outcome.state != ChangeState::Waiting)
-            continue;
-        outcome.state = ChangeState::Blocked;
-        outcome.note = tr("It needs “%1”, which could not be written.")
-                           .arg(m_context->change(change).name);
-        JournalEntry entry;
-        entry.event = JournalEntry::Event::Blocked;
-        entry.change = user;
-        entry.note = outcome.note;
-        append(std::move(entry));
-        settle(user);
-        blockUsersOf(user);
-    }
+    for (const int user : m_users[static_cast<size_t>(change)])
+        block(user, change);
+}
+
+void Runner::block(int user, int missing)
+{
+    ChangeOutcome &outcome = m_context->outcome(user);
+    if (outcome.state != ChangeState::Waiting)
+        return;
+    outcome.state = ChangeState::Blocked;
+    outcome.note = tr("It needs “%1”, which could not be written.")
+                       .arg(m_context->change(missing).name);
+    JournalEntry entry;
+    entry.event = JournalEntry::Event::Blocked;
+    entry.change = user;
+    entry.note = outcome.note;
+    append(std::move(entry));
+    settle(user);
+    blockUsersOf(user);
 }
 
 bool Runner::retry(int change)

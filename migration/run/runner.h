@@ -69,6 +69,8 @@ private:
     void onJobFinished(ChangeJob *job);
     void record(int change, int step, ChangeJob &job);
     void blockUsersOf(int change);
+    void block(int user, int missing);
+    bool waitsForPatch(int change, int need) const;
     void flushIntents();
     void settle(int change);
     void finishIfDone();

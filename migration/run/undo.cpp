@@ -43,7 +43,7 @@ public:
                 = outcome.state == ChangeState::Done || !outcome.destinationId.isEmpty();
             if (!change.writes() || !wasWritten || outcome.undone)
                 continue;
-            if (change.bornWithParent && parentIsDeleted(i))
+            if (parentDeletedWith(*m_input.plan, m_input.destination->profile(), i) >= 0)
                 continue; // it goes with its parent
             m_position[i] = static_cast<int>(undo.changes.size());
             undo.changes.push_back(inverse(change, outcome));
@@ -53,19 +53,6 @@ public:
     }
 
 private:
-    bool parentIsDeleted(size_t child) const
-    {
-        for (const int need : m_input.plan->changes[child].needs) {
-            const Change &parent = m_input.plan->changes[static_cast<size_t>(need)];
-            const ResourceType *type = m_input.destination->profile().type(
-                m_input.plan->changes[child].type);
-            if (parent.kind == ChangeKind::Create && type && type->parent
-                && type->parent->type == parent.type)
-                return true;
-        }
-        return false;
-    }
-
     Change inverse(const Change &done, const ChangeOutcome &outcome)
     {
         Change change;
@@ -75,6 +62,7 @@ private:
         change.naturalKey = done.naturalKey;
         change.destinationId = outcome.destinationId;
         change.bornWithParent = done.bornWithParent;
+        change.parentDestinationId = done.parentDestinationId;
         change.keepsSecrets = done.keepsSecrets;
         const ResourceType &type = *m_input.destination->profile().type(done.type);
         const Resource *there = m_input.destination->find({done.type, outcome.destinationId});
@@ -88,6 +76,8 @@ private:
                          "is now."));
         }
         change.destinationHash = now;
+        if (!there->parentId.isEmpty())
+            change.parentDestinationId = there->parentId;
         if (done.kind == ChangeKind::Create && !done.bornWithParent) {
             change.kind = ChangeKind::Delete;
             return change;
@@ -134,6 +124,20 @@ private:
 };
 
 } // namespace
+
+int parentDeletedWith(const Plan &plan, const PlatformProfile &profile, size_t change)
+{
+    const Change &child = plan.changes[change];
+    const ResourceType *type = profile.type(child.type);
+    if (!type || !type->parent || !(child.bornWithParent || type->parent->owned))
+        return -1;
+    for (const int need : child.needs) {
+        const Change &parent = plan.changes[static_cast<size_t>(need)];
+        if (parent.kind == ChangeKind::Create && type->parent->type == parent.type)
+            return need;
+    }
+    return -1;
+}
 
 Plan makeUndoPlan(const UndoInput &input)
 {

@@ -20,4 +20,8 @@ struct UndoInput
 };
 Plan makeUndoPlan(const UndoInput &input);
 
+// The change whose undoing takes this one along, because what it created hangs on what that one
+// created: -1 = none, it is undone on its own.
+int parentDeletedWith(const Plan &plan, const PlatformProfile &profile, size_t change);
+
 } // namespace Migration

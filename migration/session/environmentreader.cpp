@@ -78,8 +78,11 @@ void EnvironmentReader::onDocuments(size_t line, const std::vector<JsonValue> &d
     const ResourceType &type = m_profile->types[line];
     for (size_t i = 0; i < documents.size(); ++i) {
         std::optional<ParentOfDocument> parent;
-        const QString parentId = parentIds.value(static_cast<qsizetype>(i));
+        QString parentId = parentIds.value(static_cast<qsizetype>(i));
         if (type.parent) {
+            if (const JsonValue *named = type.parent->parentIdInChild.in(documents[i]);
+                named && parentId.isEmpty() && !type.parent->parentIdInChild.isRoot())
+                parentId = scalarText(*named);
             if (const Resource *known = m_snapshot->find({type.parent->type, parentId}))
                 parent = {known->key.id, known->name, known->naturalKey};
         }
