@@ -23,6 +23,8 @@ struct RunInfo
     int number = 0;
     QString folder;
     Plan::Purpose purpose = Plan::Purpose::Import;
+    int undoesRun = 0;
+    Side side = Side::Destination; // the one that was written
     QDateTime startedAt;
     bool ended = false;
     bool undone = false;
@@ -31,7 +33,7 @@ struct RunInfo
 // The directory that holds one migration. Everything is written so that a kill leaves the old or the
 // new file, never half of one. Paths inside come from us alone; what is read is checked.
 //
-//   recipe.json  mapping.json  plan.json
+//   recipe.json  mapping.json  plan.json  base.jsonl    base: what both sides last agreed on
 //   source/<type>/<name>.json  source/index.json        documents as received, one a resource
 //   destination/…                                        the same of the other side
 //   unstable/<side>/…                                    what changes by itself (not for source control)

@@ -15,12 +15,21 @@ namespace {
 constexpr std::initializer_list<std::pair<const char *, Plan::Purpose>> purposes = {
     {"import", Plan::Purpose::Import},
     {"undo", Plan::Purpose::Undo},
+    {"spread", Plan::Purpose::Spread},
+    {"collapse", Plan::Purpose::Collapse},
 };
 constexpr std::initializer_list<std::pair<const char *, JsonDifference::Kind>> differenceKinds = {
     {"added", JsonDifference::Kind::Added},
     {"removed", JsonDifference::Kind::Removed},
     {"changed", JsonDifference::Kind::Changed},
     {"moved", JsonDifference::Kind::Moved},
+};
+
+constexpr std::initializer_list<std::pair<const char *, ChangedAt>> changedAtWords = {
+    {"unknown", ChangedAt::Unknown},
+    {"source", ChangedAt::Source},
+    {"destination", ChangedAt::Destination},
+    {"both", ChangedAt::Both},
 };
 
 template<typename T>
@@ -71,7 +80,21 @@ JsonValue fieldDiffJson(const FieldDiff &diff)
         json.set("after", diff.after);
     setText(json, "beforeText", diff.beforeText);
     setText(json, "afterText", diff.afterText);
+    if (diff.changedAt != ChangedAt::Unknown)
+        json.set("changedAt", word(changedAtWords, diff.changedAt));
     setFlag(json, "keptByChoice", diff.keptByChoice);
+    setFlag(json, "takenByChoice", diff.takenByChoice);
+    setFlag(json, "keptInStep", diff.keptInStep);
+    setFlag(json, "conflict", diff.isConflict()); // for other programs; not read back
+    return json;
+}
+
+JsonValue valueChangeJson(const ValueChange &change)
+{
+    JsonValue json = JsonValue::object();
+    json.set("place", placeJson(change.place));
+    json.set("from", JsonValue::string(change.from));
+    json.set("to", JsonValue::string(change.to));
     return json;
 }
 
@@ -98,6 +121,8 @@ JsonValue changeJson(const Change &change)
     json.set("type", JsonValue::string(change.type));
     json.set("name", JsonValue::string(change.name));
     setText(json, "naturalKey", change.naturalKey);
+    setText(json, "renamedFrom", change.renamedFrom);
+    setList(json, "rewritten", change.rewritten, valueChangeJson);
     if (change.source.type != usualSourceType(change))
         json.set("sourceType", JsonValue::string(change.source.type));
     setText(json, "sourceId", change.source.id);
@@ -118,6 +143,7 @@ JsonValue changeJson(const Change &change)
     });
     if (change.document)
         json.set("document", *change.document);
+    setFlag(json, "keepsSecrets", change.keepsSecrets);
     setText(json, "sourceHash", QString::fromLatin1(change.sourceHash));
     setText(json, "destinationHash", QString::fromLatin1(change.destinationHash));
     return json;
@@ -141,7 +167,10 @@ FieldDiff diffFromJson(const Fields &fields)
     diff.after = fields.value("after");
     diff.beforeText = fields.text("beforeText");
     diff.afterText = fields.text("afterText");
+    diff.changedAt = fields.word("changedAt", changedAtWords, ChangedAt::Unknown);
     diff.keptByChoice = fields.flag("keptByChoice");
+    diff.takenByChoice = fields.flag("takenByChoice");
+    diff.keptInStep = fields.flag("keptInStep");
     return diff;
 }
 
@@ -179,6 +208,11 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
     change.type = fields.text("type");
     change.name = fields.text("name");
     change.naturalKey = fields.text("naturalKey");
+    change.renamedFrom = fields.text("renamedFrom");
+    fields.forEachObject("rewritten", [&](const Fields &value) {
+        change.rewritten.push_back({placeFromText(value, "place", value.text("place")),
+                                    value.text("from"), value.text("to")});
+    });
     change.source.id = fields.text("sourceId");
     change.source.type
         = fields.has("sourceType") ? fields.text("sourceType") : usualSourceType(change);
@@ -201,6 +235,7 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
     change.emptySlots = textsFromJson(fields, "emptySlots");
     if (fields.has("document"))
         change.document = fields.value("document");
+    change.keepsSecrets = fields.flag("keepsSecrets");
     change.sourceHash = fields.bytes("sourceHash");
     change.destinationHash = fields.bytes("destinationHash");
     return change;
@@ -228,6 +263,8 @@ JsonValue planToJson(const Plan &plan)
     json.set("summary", summaryJson(plan.counts()));
     json.set("fingerprint", JsonValue::utf8(plan.fingerprint()));
     json.set("purpose", word(purposes, plan.purpose));
+    if (plan.side == Side::Source)
+        json.set("side", JsonValue::utf8("source"));
     if (plan.undoesRun != 0)
         json.set("undoesRun", JsonValue::number(plan.undoesRun));
     setText(json, "madeAt", plan.madeAt.toUTC().toString(Qt::ISODateWithMs));
@@ -249,6 +286,7 @@ Result<Plan> planFromJson(const JsonValue &json)
     const Fields fields(json, &error);
     Plan plan;
     plan.purpose = fields.word("purpose", purposes, Plan::Purpose::Import);
+    plan.side = fields.text("side") == "source"_L1 ? Side::Source : Side::Destination;
     plan.undoesRun = fields.number("undoesRun");
     plan.madeAt = fields.time("madeAt");
     plan.source = environmentFromJson(fields.object("source"));

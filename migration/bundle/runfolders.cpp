@@ -62,12 +62,39 @@ bool isEnded(const QString &journal)
     return last && last->value("event").utf8() == QByteArrayView("ended");
 }
 
+constexpr std::pair<const char *, Plan::Purpose> purposes[] = {
+    {"import", Plan::Purpose::Import},
+    {"undo", Plan::Purpose::Undo},
+    {"spread", Plan::Purpose::Spread},
+    {"collapse", Plan::Purpose::Collapse},
+};
+
+const char *purposeName(Plan::Purpose purpose)
+{
+    for (const auto &[name, known] : purposes) {
+        if (known == purpose)
+            return name;
+    }
+    return "";
+}
+
+Plan::Purpose purposeFromName(const QString &text)
+{
+    for (const auto &[name, known] : purposes) {
+        if (text == QLatin1StringView(name))
+            return known;
+    }
+    return Plan::Purpose::Import;
+}
+
 JsonValue runToJson(const RunInfo &run, const Plan &plan)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
-    json.set("purpose", JsonValue::utf8(run.purpose == Plan::Purpose::Undo ? "undo" : "import"));
+    json.set("purpose", JsonValue::utf8(purposeName(run.purpose)));
     json.set("undoesRun", JsonValue::number(plan.undoesRun));
+    if (run.side == Side::Source)
+        json.set("side", JsonValue::utf8("source"));
     json.set("startedAt", JsonValue::string(run.startedAt.toString(Qt::ISODateWithMs)));
     json.set("fingerprint", JsonValue::utf8(plan.fingerprint()));
     return json;
@@ -87,13 +114,13 @@ std::vector<RunInfo> MigrationFolder::runs() const
             continue; // killed while it was being made: nothing was written to the destination
         QString error;
         const Fields fields(*json, &error);
-        run.purpose
-            = fields.text("purpose") == "undo"_L1 ? Plan::Purpose::Undo : Plan::Purpose::Import;
+        run.purpose = purposeFromName(fields.text("purpose"));
         run.startedAt = fields.time("startedAt");
         run.ended = isEnded(journalPath(number));
-        const int undone = fields.number("undoesRun");
+        run.undoesRun = fields.number("undoesRun");
+        run.side = fields.text("side") == "source"_L1 ? Side::Source : Side::Destination;
         for (RunInfo &earlier : runs) {
-            if (run.purpose == Plan::Purpose::Undo && earlier.number == undone)
+            if (run.purpose == Plan::Purpose::Undo && earlier.number == run.undoesRun)
                 earlier.undone = run.ended;
         }
         runs.push_back(std::move(run));
@@ -110,6 +137,8 @@ Result<RunInfo> MigrationFolder::beginRun(const Plan &plan)
     run.number = numbers.empty() ? 1 : numbers.back() + 1;
     run.folder = pathOf(runFolder(run.number));
     run.purpose = plan.purpose;
+    run.undoesRun = plan.undoesRun;
+    run.side = plan.side;
     run.startedAt = QDateTime::currentDateTimeUtc();
     if (auto made = makeFolder(run.folder); !made)
         return tl::unexpected(made.error());

@@ -81,6 +81,11 @@ void addChange(PartHash &hash, const Change &change)
         hash.add(diff.before);
         hash.add(diff.after);
         hash.addNumber(diff.keptByChoice);
+        hash.addNumber(diff.keptInStep);
+    });
+    hash.addEach(change.rewritten, [&hash](const ValueChange &value) {
+        hash.add(value.place);
+        hash.add(value.to);
     });
     hash.addEach(change.requests, [&hash](const RequestPreview &request) {
         hash.add(request.method);
@@ -91,6 +96,7 @@ void addChange(PartHash &hash, const Change &change)
     hash.addEach(change.deferred);
     hash.addEach(change.deferredNeeds, addNumber);
     hash.addEach(change.secretSlots);
+    hash.addNumber(change.keepsSecrets);
     hash.addNumber(change.document.has_value());
     if (change.document)
         hash.add(*change.document);
@@ -137,6 +143,7 @@ QByteArray Plan::fingerprint() const
     PartHash hash;
     hash.add(QByteArrayView("causeway plan 1"));
     hash.addNumber(static_cast<int>(purpose));
+    hash.addNumber(static_cast<int>(side));
     hash.addNumber(undoesRun);
     hash.add(source);
     hash.add(destination);

@@ -25,6 +25,9 @@ struct RequestPreview
     JsonValue body;
 };
 
+// Who changed a field since the two sides last agreed on it.
+enum class ChangedAt { Unknown, Source, Destination, Both };
+
 // One field that differs, with both values as documents have them and as people read them.
 struct FieldDiff
 {
@@ -34,7 +37,16 @@ struct FieldDiff
     JsonValue after;
     QString beforeText; // references as names, secrets as dots
     QString afterText;
-    bool keptByChoice = false; // the admin keeps the destination's value
+    ChangedAt changedAt = ChangedAt::Unknown;
+    bool keptByChoice = false;  // the admin keeps the destination's value
+    bool takenByChoice = false; // the admin takes the source's, whoever changed it
+    bool keptInStep = false;    // stays because only the destination changed it, or by the conflict policy
+
+    bool stays() const { return keptByChoice || keptInStep; }
+    bool isConflict() const
+    {
+        return changedAt == ChangedAt::Both && !stays() && !takenByChoice;
+    }
 };
 
 // One planned change of one resource at the destination.
@@ -44,8 +56,10 @@ struct Change
     ResourceKey source;      // empty for deletes of resources only the destination has
     QString destinationId;   // empty until created
     QString type;
-    QString name;
-    QString naturalKey;
+    QString name;            // at the destination
+    QString naturalKey;      // at the source: with the type, how the recipe names it
+    QString renamedFrom;     // the source's name, where a rule gives it another one
+    std::vector<ValueChange> rewritten; // texts that rules of the recipe change, the name among them
     QString reason;          // why skipped, blocked or matched
     bool bornWithParent = false; // Create means: fill in what comes into being with the parent
     QString parentDestinationId; // known already, where the parent exists
@@ -59,6 +73,7 @@ struct Change
     // Undo: what is put back, in the destination's own terms; absent in an import, where the document
     // is composed from the source when its turn has come.
     std::optional<JsonValue> document;
+    bool keepsSecrets = false; // not written unless every secret is there under the same id
     QByteArray sourceHash;
     QByteArray destinationHash; // of what the plan saw; empty = nothing there
 
@@ -79,8 +94,9 @@ struct PlanCounts
 // what was approved is what runs.
 struct Plan
 {
-    enum class Purpose { Import, Undo };
+    enum class Purpose { Import, Undo, Spread, Collapse };
     Purpose purpose = Purpose::Import;
+    Side side = Side::Destination; // the one that is written; spreading may be the source's
     QDateTime madeAt;
     Environment source;
     Environment destination;

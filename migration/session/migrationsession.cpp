@@ -15,6 +15,7 @@ namespace Migration {
 MigrationSession::MigrationSession(Services services, QObject *parent)
     : QObject(parent)
     , m_services(std::move(services))
+    , m_spreading(*this)
 {
     connect(&m_vault, &SecretVault::changed, this, [this] {
         if (m_plan && m_plan->purpose == Plan::Purpose::Import)
@@ -61,6 +62,7 @@ void MigrationSession::forgetAll()
     m_verification.reset();
     m_checklist.clear();
     m_mapping = {};
+    m_spreading.forget();
 }
 
 Result<> MigrationSession::createFolder(const QString &path, const Recipe &recipe)

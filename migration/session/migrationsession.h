@@ -14,6 +14,7 @@
 #include <migration/run/verify.h>
 #include <migration/secrets/secretslot.h>
 #include <migration/secrets/secretvault.h>
+#include <migration/session/spreadsession.h>
 
 #include <QObject>
 
@@ -117,6 +118,10 @@ public:
     void setWriteAgain(const QString &slotKey, bool again);
     bool isWrittenAgain(const QString &slotKey) const { return m_secretsAgain.contains(slotKey); }
 
+    // --- spreading: secrets get names of their own on one side
+    SpreadSession &spreading() { return m_spreading; }
+    const SpreadSession &spreading() const { return m_spreading; }
+
     // --- plan, run, undo
     std::unique_ptr<Job> makePlan(); // against the destination snapshot; stored in the folder
     std::shared_ptr<const Plan> plan() const { return m_plan; }
@@ -126,7 +131,7 @@ public:
     // not approved or belongs to another destination.
     std::unique_ptr<Runner> run(Error *whyNot);
     std::unique_ptr<Runner> resume(Error *whyNot);
-    bool hasUnfinishedRun() const;
+    bool hasUnfinishedRun() const; // of an import or its undo
     void runFinished(Runner &runner); // stores mapping and state; call when the runner has finished
     std::unique_ptr<Job> verify();    // re-reads and compares; writes the report
     const std::optional<VerificationResult> &verification() const { return m_verification; }
@@ -156,6 +161,8 @@ signals:
     void problem(const Migration::Error &error);
 
 private:
+    friend class SpreadSession;
+
     struct PerSide
     {
         Credentials credentials;
@@ -182,6 +189,9 @@ private:
     Result<> checkPlanIsCurrent() const;
     std::unique_ptr<Runner> makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
                                        std::unique_ptr<Journal> journal, Error *whyNot);
+    std::unique_ptr<Runner> beginRun(std::shared_ptr<const Plan> plan, Error *whyNot);
+    std::unique_ptr<Runner> resumeAny(Error *whyNot);
+    bool isOfSpreading(const RunInfo &run) const; // the undo of a spreading included
     void importFinished(const Runner &runner);
     void undoFinished(const Runner &runner);
     void makeChecklist();
@@ -204,10 +214,11 @@ private:
     std::shared_ptr<const Plan> m_runPlan; // of the last import
     std::optional<RunState> m_runState;
     std::optional<RunInfo> m_run;
-    std::optional<RunInfo> m_unfinished; // import or undo
+    std::optional<RunInfo> m_unfinished; // of whatever purpose
     int m_runningNumber = 0;
     std::optional<VerificationResult> m_verification;
     std::vector<ReportItem> m_checklist;
+    SpreadSession m_spreading;
 };
 
 // A reading that could not even be begun.

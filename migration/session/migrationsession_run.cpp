@@ -155,16 +155,21 @@ std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
         *whyNot = asError(Error::Kind::Validation, tr("The preview has not been approved."));
         return {};
     }
-    if (hasUnfinishedRun()) {
-        *whyNot = asError(Error::Kind::Conflict,
-                          tr("An earlier run of this migration was interrupted. Resume it first."));
-        return {};
-    }
     if (const auto current = checkPlanIsCurrent(); !current) {
         *whyNot = current.error();
         return {};
     }
-    const auto info = m_folder->beginRun(*m_plan);
+    return beginRun(m_plan, whyNot);
+}
+
+std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> plan, Error *whyNot)
+{
+    if (m_unfinished) {
+        *whyNot = asError(Error::Kind::Conflict,
+                          tr("An earlier run of this migration was interrupted. Resume it first."));
+        return {};
+    }
+    const auto info = m_folder->beginRun(*plan);
     if (!info) {
         *whyNot = info.error();
         return {};
@@ -175,15 +180,20 @@ std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
         return {};
     }
     m_unfinished = *info;
-    return makeRunner(m_plan, info->number, std::move(*journal), whyNot);
+    return makeRunner(std::move(plan), info->number, std::move(*journal), whyNot);
 }
 
 std::unique_ptr<Runner> MigrationSession::resume(Error *whyNot)
 {
-    if (!m_unfinished) {
+    if (!hasUnfinishedRun()) {
         *whyNot = asError(Error::Kind::Validation, tr("There is no interrupted run to resume."));
         return {};
     }
+    return resumeAny(whyNot);
+}
+
+std::unique_ptr<Runner> MigrationSession::resumeAny(Error *whyNot)
+{
     auto plan = m_folder->readRunPlan(m_unfinished->number);
     if (!plan) {
         *whyNot = plan.error();
@@ -203,7 +213,7 @@ std::unique_ptr<Runner> MigrationSession::resume(Error *whyNot)
 std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
                                                      std::unique_ptr<Journal> journal, Error *whyNot)
 {
-    const auto made = connector(Side::Destination);
+    const auto made = connector(plan->side);
     if (!made) {
         *whyNot = made.error();
         return {};
@@ -212,7 +222,9 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
     input.plan = std::move(plan);
     input.profile = m_profile;
     input.validation = validationInput();
-    if (input.plan->purpose == Plan::Purpose::Undo) {
+    if (input.plan->purpose != Plan::Purpose::Import) {
+        // Its changes bring their documents; what they are written over is the plan's side.
+        input.validation.destination = at(input.plan->side).snapshot;
         input.validation.source.reset();
         input.validation.graph.reset();
     } else if (!input.validation.source) {
@@ -233,16 +245,30 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
 
 bool MigrationSession::hasUnfinishedRun() const
 {
-    return m_unfinished.has_value();
+    return m_unfinished && !isOfSpreading(*m_unfinished);
+}
+
+bool MigrationSession::isOfSpreading(const RunInfo &run) const
+{
+    if (run.purpose != Plan::Purpose::Undo)
+        return run.purpose != Plan::Purpose::Import;
+    for (const RunInfo &earlier : m_folder->runs()) {
+        if (earlier.number == run.undoesRun)
+            return earlier.purpose != Plan::Purpose::Import;
+    }
+    return false;
 }
 
 void MigrationSession::runFinished(Runner &runner)
 {
     m_mapping = runner.mapping();
-    if (runner.plan().purpose == Plan::Purpose::Import)
-        importFinished(runner);
-    else
-        undoFinished(runner);
+    const bool isSpreading = m_unfinished && isOfSpreading(*m_unfinished);
+    if (!isSpreading) {
+        if (runner.plan().purpose == Plan::Purpose::Import)
+            importFinished(runner);
+        else
+            undoFinished(runner);
+    }
     if (m_folder) {
         if (const auto written = m_folder->writeMapping(m_mapping); !written)
             emit problem(written.error());
@@ -256,6 +282,8 @@ void MigrationSession::runFinished(Runner &runner)
     dropPlan();
     if (const auto written = writeReport(); !written)
         emit problem(written.error());
+    if (isSpreading)
+        m_spreading.runFinished(runner);
     emit runChanged();
 }
 
@@ -281,31 +309,38 @@ void MigrationSession::undoFinished(const Runner &runner)
         emit problem(journal.error());
         return;
     }
-    for (size_t u = 0; u < runner.plan().changes.size(); ++u) {
-        const Change &undone = runner.plan().changes[u];
-        if (runner.runState().outcomes[u].state != ChangeState::Done)
+    QSet<ResourceKey> undone;
+    QSet<ResourceKey> deleted;
+    for (size_t i = 0; i < runner.plan().changes.size(); ++i) {
+        const Change &change = runner.plan().changes[i];
+        if (runner.runState().outcomes[i].state != ChangeState::Done)
             continue;
-        for (size_t i = 0; i < m_runPlan->changes.size(); ++i) {
-            ChangeOutcome &outcome = m_runState->outcomes[i];
-            const Change &done = m_runPlan->changes[i];
-            const bool isChild = done.bornWithParent && undone.kind == ChangeKind::Delete
-                && done.kind == ChangeKind::Create && done.type != undone.type
-                && done.naturalKey == undone.naturalKey;
-            const bool isThis = done.source == undone.source;
-            if ((!isThis && !isChild) || !done.writes())
-                continue;
-            outcome.undone = true;
-            for (const QString &slot : outcome.filledSlots)
-                m_mapping.setSecretFilled(slot, false);
-            if (done.kind == ChangeKind::Create)
-                m_mapping.remove(done.source);
-            JournalEntry entry;
-            entry.event = JournalEntry::Event::Undone;
-            entry.change = static_cast<int>(i);
-            entry.time = m_services.clock->now();
-            if (const auto appended = (*journal)->append(std::move(entry)); !appended)
-                emit problem(appended.error());
-        }
+        undone.insert(change.source);
+        if (change.kind == ChangeKind::Delete)
+            deleted.insert(change.source);
+    }
+    const auto goesAlong = [&](size_t i) {
+        int above = parentDeletedWith(*m_runPlan, *m_profile, i);
+        while (above >= 0 && !deleted.contains(m_runPlan->changes[static_cast<size_t>(above)].source))
+            above = parentDeletedWith(*m_runPlan, *m_profile, static_cast<size_t>(above));
+        return above >= 0;
+    };
+    for (size_t i = 0; i < m_runPlan->changes.size(); ++i) {
+        ChangeOutcome &outcome = m_runState->outcomes[i];
+        const Change &done = m_runPlan->changes[i];
+        if (!done.writes() || !(undone.contains(done.source) || goesAlong(i)))
+            continue;
+        outcome.undone = true;
+        for (const QString &slot : outcome.filledSlots)
+            m_mapping.setSecretFilled(slot, false);
+        if (done.kind == ChangeKind::Create)
+            m_mapping.remove(done.source);
+        JournalEntry entry;
+        entry.event = JournalEntry::Event::Undone;
+        entry.change = static_cast<int>(i);
+        entry.time = m_services.clock->now();
+        if (const auto appended = (*journal)->append(std::move(entry)); !appended)
+            emit problem(appended.error());
     }
     if (const auto synced = (*journal)->sync(); !synced)
         emit problem(synced.error());
