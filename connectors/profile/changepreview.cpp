@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changepreview.h"
 
-#include <connectors/profile/endpoint.h>
+#include <connectors/profile/documentpart.h>
+#include <connectors/profile/wiredocument.h>
 
 #include <vector>
 
@@ -45,17 +46,17 @@ JsonValue withoutSecrets(const ResourceType &type, JsonValue document)
     return document;
 }
 
-const char *endpointName(const Change &change)
+std::optional<Migration::WriteKind> writeKind(const Change &change)
 {
     switch (change.kind) {
     case ChangeKind::Create:
-        return change.bornWithParent ? "update" : "create";
+        return change.bornWithParent ? Migration::WriteKind::Update : Migration::WriteKind::Create;
     case ChangeKind::Update:
-        return "update";
+        return Migration::WriteKind::Update;
     case ChangeKind::Delete:
-        return "delete";
+        return Migration::WriteKind::Delete;
     default:
-        return nullptr;
+        return {};
     }
 }
 
@@ -64,16 +65,34 @@ QString known(const QString &id, const QString &otherwise)
     return id.isEmpty() ? QString(u'⟨' + otherwise + u'⟩') : id;
 }
 
+Migration::RequestPreview shown(const ResourceType &type, const Endpoint &endpoint,
+                                const Endpoint::Values &values, const JsonValue &document)
+{
+    Migration::RequestPreview preview;
+    preview.method = QString::fromLatin1(endpoint.method);
+    preview.path = endpoint.pathForPeople(values);
+    JsonPlace documentAt;
+    preview.body = endpoint.bodyFor(withoutSecrets(type, document), values, &documentAt);
+    return preview;
+}
+
 } // namespace
 
 std::vector<Migration::RequestPreview> previewChange(const Migration::PlatformProfile &profile,
                                                      const Migration::Environment &environment,
                                                      const Change &change,
-                                                     const JsonValue &document)
+                                                     const JsonValue &document,
+                                                     const DocumentAdapter *adapter,
+                                                     const QDateTime &now)
 {
     const ResourceType *type = profile.type(change.type);
-    const char *name = type ? endpointName(change) : nullptr;
-    const auto endpoint = name ? Endpoint::of(*type, name) : std::nullopt;
+    const auto kind = type ? writeKind(change) : std::nullopt;
+    if (!kind)
+        return {};
+    const WireDocument wire(*type, adapter, *kind, document, nullptr, now);
+    auto endpoint = wire.endpoint();
+    if (!endpoint)
+        endpoint = Endpoint::of(*type, WireDocument::endpointName(*kind));
     if (!endpoint)
         return {};
     const QString self = type->singular + u" “"_s + change.name + u'”';
@@ -83,12 +102,22 @@ std::vector<Migration::RequestPreview> previewChange(const Migration::PlatformPr
     values.insert(u"id"_s, known(change.destinationId, self));
     values.insert(u"parentId"_s, known(change.parentDestinationId, parent));
 
-    Migration::RequestPreview preview;
-    preview.method = QString::fromLatin1(endpoint->method);
-    preview.path = endpoint->pathForPeople(values);
-    if (change.kind != ChangeKind::Delete)
-        preview.body = withoutSecrets(*type, document);
-    return {preview};
+    std::vector<Migration::RequestPreview> previews;
+    previews.push_back(
+        shown(*type, *endpoint, endpoint->withDocument(values, document), wire.document()));
+    if (*kind == Migration::WriteKind::Delete) {
+        if (endpoint->body.isNull())
+            previews.back().body = JsonValue();
+        return previews;
+    }
+    for (const DocumentPart &part : DocumentPart::of(*type)) {
+        if (*kind == Migration::WriteKind::Create && part.createTakes)
+            continue;
+        const JsonValue *wanted = part.path.in(document);
+        for (const DocumentPart::Step &step : part.steps(wanted, nullptr, values))
+            previews.push_back(shown(*type, step.endpoint, step.values, step.body));
+    }
+    return previews;
 }
 
 } // namespace Connectors

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <connectors/profile/documentadapter.h>
 #include <migration/plan/plan.h>
 #include <migration/profile/platformprofile.h>
 
@@ -13,6 +14,8 @@ namespace Connectors {
 std::vector<Migration::RequestPreview> previewChange(const Migration::PlatformProfile &profile,
                                                      const Migration::Environment &environment,
                                                      const Migration::Change &change,
-                                                     const Migration::JsonValue &document);
+                                                     const Migration::JsonValue &document,
+                                                     const DocumentAdapter *adapter = nullptr,
+                                                     const QDateTime &now = {});
 
 } // namespace Connectors

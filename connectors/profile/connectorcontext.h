@@ -2,6 +2,7 @@
 #pragma once
 
 #include <connectors/http/httpclient.h>
+#include <connectors/profile/documentadapter.h>
 #include <connectors/profile/endpoint.h>
 #include <migration/model/environment.h>
 #include <migration/profile/platformprofile.h>
@@ -17,6 +18,7 @@ struct ConnectorContext
     std::shared_ptr<const Migration::PlatformProfile> profile;
     Migration::Environment environment;
     std::unique_ptr<HttpClient> client;
+    std::shared_ptr<const DocumentAdapter> adapter; // null = documents pass as they are
 
     // With the headers the profile wants on every request.
     HttpRequest request(const Endpoint &endpoint, const Endpoint::Values &values,

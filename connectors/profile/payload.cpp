@@ -31,11 +31,14 @@ public:
     };
 
     static Migration::Result<std::vector<Mark>>
-    mark(JsonValue &document, const std::vector<Migration::WriteRequest::Fill> &fills)
+    mark(JsonValue &document, const std::vector<Migration::WriteRequest::Fill> &fills,
+         const Migration::JsonPlace &fillsAt)
     {
         std::vector<Mark> marks;
         for (const auto &fill : fills) {
-            JsonValue *value = fill.place.refIn(document);
+            std::vector<Migration::JsonPlace::Step> steps = fillsAt.steps();
+            steps.insert(steps.end(), fill.place.steps().begin(), fill.place.steps().end());
+            JsonValue *value = Migration::JsonPlace(std::move(steps)).refIn(document);
             if (!value || !value->isString() || !fill.value) {
                 return Migration::failure(Error::Kind::Internal,
                                           tr("The secret for %1 could not be written, because the "
@@ -66,12 +69,13 @@ public:
 } // namespace
 
 Migration::Result<HttpBody> payloadBytes(const JsonValue &document,
-                                         const std::vector<Migration::WriteRequest::Fill> &fills)
+                                         const std::vector<Migration::WriteRequest::Fill> &fills,
+                                         const Migration::JsonPlace &fillsAt)
 {
     if (fills.empty())
         return HttpBody(Migration::writeJson(document));
     JsonValue marked = document;
-    auto marks = Payload::mark(marked, fills);
+    auto marks = Payload::mark(marked, fills, fillsAt);
     if (!marks)
         return Migration::failure(marks.error());
     const QByteArray text = Migration::writeJson(marked);

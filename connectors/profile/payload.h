@@ -8,10 +8,12 @@
 
 namespace Connectors {
 
-// The bytes of a write: the document as compact JSON with the secrets put in where `fills` says. The
+// The bytes of a write: the document as compact JSON with the secrets put in where `fills` says, counted
+// from `fillsAt`. The
 // one place where secrets join a document; they never sit in a JsonValue, and the bytes that hold
 // them never leave locked memory. Fails when a place is not there or holds no text.
 Migration::Result<HttpBody> payloadBytes(const Migration::JsonValue &document,
-                                         const std::vector<Migration::WriteRequest::Fill> &fills);
+                                         const std::vector<Migration::WriteRequest::Fill> &fills,
+                                         const Migration::JsonPlace &fillsAt = {});
 
 } // namespace Connectors

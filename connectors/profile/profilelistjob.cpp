@@ -3,7 +3,9 @@
 
 #include <connectors/http/pagedlistjob.h>
 #include <connectors/profile/documentjob.h>
+#include <connectors/profile/documentpart.h>
 #include <connectors/profile/httprules.h>
+#include <connectors/profile/profilereadjob.h>
 #include <migration/model/normaliser.h>
 
 namespace Connectors {
@@ -16,7 +18,7 @@ using Kind = Error::Kind;
 
 namespace {
 
-constexpr int partsAtOnce = 8; // what really travels side by side is the client's decision
+constexpr int partsAtOnce = 32; // what really travels side by side is the client's decision
 
 std::vector<JsonValue> itemsOf(const JsonValue &array)
 {
@@ -35,6 +37,7 @@ ProfileListJob::ProfileListJob(ConnectorContext &context, const Migration::Resou
     , m_context(context)
     , m_type(type)
     , m_scope(std::move(scope))
+    , m_list(Endpoint::of(type, "list"))
     , m_parts(std::make_unique<JobGroup>(partsAtOnce, JobGroup::Policy::ContinueOnError))
 {
     connect(m_parts.get(), &Job::noteAdded, this, &Job::noteAdded);
@@ -45,19 +48,26 @@ ProfileListJob::~ProfileListJob() = default;
 
 void ProfileListJob::doStart()
 {
-    const auto list = Endpoint::of(m_type, "list");
-    if (m_type.parent && !m_type.parent->childIdInParent.isRoot()) {
+    for (const DocumentPart &part : DocumentPart::of(m_type))
+        m_hasParts = m_hasParts || part.read;
+    if (!m_type.through.empty()) {
+        addThrough();
+    } else if (m_type.parent && !m_type.parent->childIdInParent.isRoot()) {
         addNamedChildren();
-    } else if (!list) {
+    } else if (!m_list && m_type.parent) {
+        const auto read = Endpoint::of(m_type, "read");
+        for (const Migration::Resource &parent : m_scope.parents)
+            addSingle({}, parent.key.id, read && read->mayBeMissing);
+    } else if (!m_list) {
         Error error;
         error.kind = Kind::Unsupported;
         error.message = tr("%1 can not be listed.").arg(m_type.title);
         return fail(std::move(error));
-    } else if (list->uses("parentId"_L1)) {
+    } else if (m_list->uses("parentId"_L1)) {
         for (const Migration::Resource &parent : m_scope.parents)
-            addList(parent.key.id);
+            addLists(parent.key.id);
     } else {
-        addList({});
+        addLists({});
     }
     m_parts->start();
 }
@@ -69,24 +79,53 @@ void ProfileListJob::doCancel()
     endCanceled();
 }
 
-void ProfileListJob::addList(const QString &parentId)
+// One list, or one for every combination of the values that parameters take in turn.
+void ProfileListJob::addLists(const QString &parentId)
 {
-    const auto make = [this, parentId]() -> std::unique_ptr<Job> {
-        const Endpoint list = *Endpoint::of(m_type, "list");
-        Endpoint::Values values = m_context.values();
-        values.insert(u"parentId"_s, parentId);
-        HttpRequest request = m_context.request(list, values, m_type.limitGroup);
-        if (!list.nameFilter.isEmpty() && !m_scope.nameHint.isEmpty())
-            request.query.append({list.nameFilter, m_scope.nameHint});
-        auto job = m_context.client->list(std::move(request),
-                                          pagingNamed(*m_context.profile, list.paging, m_type));
-        connect(job.get(), &PagedListJob::pageRead, this, [this, parentId](const JsonValue &page) {
-            QStringList parentIds;
-            if (!parentId.isEmpty())
-                parentIds.fill(parentId, page.size());
-            deliver(itemsOf(page), parentIds);
-        });
-        if (parentId.isEmpty()) {
+    std::vector<QList<std::pair<QString, QString>>> queries(1);
+    for (const auto &[parameter, texts] : m_list->each) {
+        std::vector<QList<std::pair<QString, QString>>> longer;
+        for (const auto &query : queries) {
+            for (const QString &text : texts) {
+                longer.push_back(query);
+                longer.back().append({parameter, text});
+            }
+        }
+        queries = std::move(longer);
+    }
+    for (const auto &query : queries)
+        addList(parentId, query);
+}
+
+void ProfileListJob::addList(const QString &parentId,
+                             const QList<std::pair<QString, QString>> &query)
+{
+    Endpoint::Values values = m_context.values();
+    values.insert(u"parentId"_s, parentId);
+    HttpRequest request = m_context.request(*m_list, values, m_type.limitGroup);
+    request.query += query;
+    if (!m_list->nameFilter.isEmpty() && !m_scope.nameHint.isEmpty())
+        request.query.append({m_list->nameFilter, m_scope.nameHint});
+    if (m_list->isOne) {
+        m_parts->add(
+            [this, request] { return std::make_unique<DocumentJob>(*m_context.client, request); },
+            [this, parentId](Job &job) {
+                if (job.state() != State::Succeeded)
+                    return noteListError(job.error());
+                JsonValue page = JsonValue::array();
+                page.append(m_list->documentIn(static_cast<DocumentJob &>(job).document()));
+                onListed(page, parentId);
+            });
+        return;
+    }
+    const auto make = [this, parentId, request]() -> std::unique_ptr<Job> {
+        Paging paging = pagingNamed(*m_context.profile, m_list->paging, m_type);
+        if (!m_list->items.isRoot())
+            paging.items = m_list->items;
+        auto job = m_context.client->list(request, std::move(paging));
+        connect(job.get(), &PagedListJob::pageRead, this,
+                [this, parentId](const JsonValue &page) { onListed(page, parentId); });
+        if (parentId.isEmpty() && !m_list->isSummary && !m_hasParts) {
             connect(job.get(), &Job::progressChanged, this,
                     [this](qint64 done, qint64 total) { setProgress(done, total); });
         }
@@ -94,8 +133,79 @@ void ProfileListJob::addList(const QString &parentId)
     };
     m_parts->add(make, [this](Job &job) {
         if (job.state() == State::Failed)
-            notePartError(job.error());
+            noteListError(job.error());
     });
+}
+
+// An older server that does not know the list has nothing that could be in it.
+void ProfileListJob::noteListError(const Error &error)
+{
+    const bool isAbsent = error.kind == Kind::NotFound || error.kind == Kind::Unsupported;
+    if (error.kind != Kind::None && error.kind != Kind::Canceled
+        && !(m_list->mayBeMissing && isAbsent))
+        notePartError(error);
+}
+
+void ProfileListJob::onListed(const JsonValue &page, const QString &parentId)
+{
+    std::vector<JsonValue> items = itemsOf(page);
+    if (m_context.adapter)
+        items = m_context.adapter->listed(m_type, std::move(items));
+    std::erase_if(items, [this](const JsonValue &item) {
+        return !item.isObject() || !Migration::allHold(m_list->where, item);
+    });
+    if (m_list->isSummary || m_hasParts) {
+        for (const JsonValue &item : items)
+            addCompletion(item, parentId);
+        return;
+    }
+    if (m_context.adapter) {
+        for (JsonValue &item : items)
+            item = m_context.adapter->received(m_type, std::move(item));
+    }
+    QStringList parentIds;
+    if (!parentId.isEmpty())
+        parentIds.fill(parentId, qsizetype(items.size()));
+    deliver(items, parentIds);
+}
+
+void ProfileListJob::addCompletion(const JsonValue &listed, const QString &parentId)
+{
+    const auto make = [this, listed, parentId]() -> std::unique_ptr<Job> {
+        return ProfileReadJob::completing(m_context, m_type, listed, parentId, m_list->isSummary);
+    };
+    m_parts->add(make, [this, parentId](Job &job) { onCompleted(job, parentId, true); });
+}
+
+void ProfileListJob::onCompleted(Job &job, const QString &parentId, bool mayBeMissing)
+{
+    if (job.state() == State::Failed) {
+        // Gone since it was listed.
+        if (!(mayBeMissing && job.error().kind == Kind::NotFound))
+            notePartError(job.error());
+    } else if (job.state() == State::Succeeded) {
+        const JsonValue &document = static_cast<ProfileReadJob &>(job).document();
+        const bool isMeant =
+            m_type.through.empty() || !m_list || Migration::allHold(m_list->where, document);
+        if (!isMeant)
+            return;
+        deliver({document}, parentId.isEmpty() ? QStringList() : QStringList{parentId});
+    }
+}
+
+void ProfileListJob::addThrough()
+{
+    if (!m_scope.ids.isEmpty()) {
+        for (const QString &id : m_scope.ids)
+            addSingle(id, {}, true);
+        return;
+    }
+    for (const Migration::Resource &other : m_scope.through) {
+        for (const auto &[type, id] : m_type.through) {
+            if (type == other.key.type)
+                addSingle(QString(id).replace("{id}"_L1, other.key.id), {}, true);
+        }
+    }
 }
 
 void ProfileListJob::addNamedChildren()
@@ -119,7 +229,7 @@ void ProfileListJob::addNamedChildren()
     const auto readMany = Endpoint::of(m_type, "readMany");
     if (!readMany) {
         for (const QString &id : std::as_const(ids))
-            addSingle(id);
+            addSingle(id, m_parentOf.value(id));
         return;
     }
     for (qsizetype from = 0; from < ids.size(); from += readMany->perRequest)
@@ -163,24 +273,16 @@ void ProfileListJob::onManyRead(const QStringList &ids, Job &job)
     deliver(found, parentIds);
     // Older servers do not know the request, and some leave out what it asks for.
     for (const QString &id : std::as_const(missing))
-        addSingle(id);
+        addSingle(id, m_parentOf.value(id));
 }
 
-void ProfileListJob::addSingle(const QString &id)
+void ProfileListJob::addSingle(const QString &id, const QString &parentId, bool mayBeMissing)
 {
-    const auto make = [this, id]() -> std::unique_ptr<Job> {
-        const auto read = Endpoint::of(m_type, "read");
-        Endpoint::Values values = m_context.values();
-        values.insert(u"id"_s, id);
-        values.insert(u"parentId"_s, m_parentOf.value(id));
-        return std::make_unique<DocumentJob>(*m_context.client,
-                                             m_context.request(*read, values, m_type.limitGroup));
+    const auto make = [this, id, parentId]() -> std::unique_ptr<Job> {
+        return std::make_unique<ProfileReadJob>(m_context, m_type, id, parentId);
     };
-    m_parts->add(make, [this, id](Job &job) {
-        if (job.state() == State::Failed)
-            notePartError(job.error());
-        else if (job.state() == State::Succeeded)
-            deliver({static_cast<DocumentJob &>(job).document()}, {m_parentOf.value(id)});
+    m_parts->add(make, [this, parentId, mayBeMissing](Job &job) {
+        onCompleted(job, parentId, mayBeMissing);
     });
 }
 

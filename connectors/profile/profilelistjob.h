@@ -2,6 +2,7 @@
 #pragma once
 
 #include <connectors/profile/connectorcontext.h>
+#include <connectors/profile/endpoint.h>
 #include <migration/core/jobgroup.h>
 #include <migration/ports/connector.h>
 
@@ -9,9 +10,10 @@
 
 namespace Connectors {
 
-// Lists a type as its profile says: in one paged list, in one list a parent, or child by child where
-// the parents' documents name their children (many in one request where the platform can). A part
-// that fails leaves the rest alone. Succeeds as soon as anything could be read.
+// Lists a type as its profile says: in one paged list or several, in one list a parent, by one request
+// for each resource of other types, or child by child where the parents' documents name their children
+// (many in one request where the platform can). Documents a list only sums up, and those with parts at
+// addresses of their own, are completed one by one. A part that fails leaves the rest alone. Succeeds as soon as anything could be read.
 class ProfileListJob final : public Migration::ListJob
 {
     Q_OBJECT
@@ -26,10 +28,16 @@ protected:
     void doCancel() override;
 
 private:
-    void addList(const QString &parentId);
+    void addLists(const QString &parentId);
+    void addList(const QString &parentId, const QList<std::pair<QString, QString>> &query);
+    void addThrough();
     void addNamedChildren();
     void addMany(const Endpoint &readMany, const QStringList &ids);
-    void addSingle(const QString &id);
+    void addSingle(const QString &id, const QString &parentId, bool mayBeMissing = false);
+    void noteListError(const Migration::Error &error);
+    void addCompletion(const Migration::JsonValue &listed, const QString &parentId);
+    void onListed(const Migration::JsonValue &page, const QString &parentId);
+    void onCompleted(Migration::Job &job, const QString &parentId, bool mayBeMissing);
     void onManyRead(const QStringList &ids, Migration::Job &job);
     void deliver(const std::vector<Migration::JsonValue> &documents, const QStringList &parentIds);
     void notePartError(Migration::Error error);
@@ -39,6 +47,8 @@ private:
     const Migration::ResourceType &m_type;
     const Migration::ListScope m_scope;
     QHash<QString, QString> m_parentOf; // by the child's id
+    std::optional<Endpoint> m_list;
+    bool m_hasParts = false; // documents have parts that are read apart
     std::unique_ptr<Migration::JobGroup> m_parts;
     qint64 m_count = 0;
 };

@@ -2,6 +2,8 @@
 #include "profilewritejob.h"
 
 #include <connectors/profile/payload.h>
+#include <connectors/profile/profilereadjob.h>
+#include <connectors/profile/wiredocument.h>
 #include <migration/model/normaliser.h>
 
 #include <algorithm>
@@ -10,25 +12,9 @@ namespace Connectors {
 
 using namespace Qt::StringLiterals;
 using Migration::Error;
+using Migration::JsonPlace;
 using Migration::JsonValue;
 using Migration::WriteKind;
-
-namespace {
-
-const char *endpointName(WriteKind kind)
-{
-    switch (kind) {
-    case WriteKind::Create:
-        return "create";
-    case WriteKind::Update:
-        return "update";
-    case WriteKind::Delete:
-        return "delete";
-    }
-    return "";
-}
-
-} // namespace
 
 ProfileWriteJob::ProfileWriteJob(ConnectorContext &context, Migration::WriteRequest request,
                                  QObject *parent)
@@ -38,6 +24,8 @@ ProfileWriteJob::ProfileWriteJob(ConnectorContext &context, Migration::WriteRequ
 {
     m_id = m_request.id;
 }
+
+ProfileWriteJob::~ProfileWriteJob() = default;
 
 void ProfileWriteJob::doStart()
 {
@@ -49,7 +37,8 @@ void ProfileWriteJob::doStart()
 
 void ProfileWriteJob::doCancel()
 {
-    if (m_isWritten) { // only the reading afterwards is still under way
+    m_isCanceled = true;
+    if (m_isWritten && m_partsToWrite.empty()) { // only the reading afterwards is still under way
         m_running.reset();
         return succeed();
     }
@@ -59,26 +48,38 @@ void ProfileWriteJob::doCancel()
         endCanceled();
 }
 
-Migration::Result<HttpRequest> ProfileWriteJob::wireRequest() const
+Endpoint::Values ProfileWriteJob::values() const
 {
-    const auto endpoint = Endpoint::of(*m_request.type, endpointName(m_request.kind));
-    if (!endpoint) {
+    Endpoint::Values values = m_context.values();
+    values.insert(u"id"_s, m_id);
+    values.insert(u"parentId"_s, m_request.parentId);
+    return values;
+}
+
+Migration::Result<HttpRequest> ProfileWriteJob::wireRequest()
+{
+    const JsonValue *there = m_request.there ? &*m_request.there : nullptr;
+    const WireDocument wire(*m_request.type, m_context.adapter.get(), m_request.kind,
+                            m_request.document, there, m_context.client->clock().now());
+    m_endpoint = wire.endpoint();
+    if (!m_endpoint) {
         return Migration::failure(Error::Kind::Unsupported,
                                   tr("%1 does not offer this.").arg(m_context.profile->title));
     }
-    Endpoint::Values values = m_context.values();
-    values.insert(u"id"_s, m_request.id);
-    values.insert(u"parentId"_s, m_request.parentId);
-    HttpRequest request = m_context.request(*endpoint, values, m_request.type->limitGroup);
+    m_hasParts = wire.hasParts();
+    const Endpoint::Values filled = m_endpoint->withDocument(values(), wire.decidingDocument());
+    HttpRequest request = m_context.request(*m_endpoint, filled, m_request.type->limitGroup);
     request.isConfidential = !m_request.fills.empty();
     // A version makes the second of two equal writes fail although the first one arrived.
-    request.idempotent = endpoint->method == "PUT" && !isVersioned();
-    if (m_request.kind != WriteKind::Delete) {
-        auto body = payloadBytes(m_request.document, m_request.fills);
-        if (!body)
-            return Migration::failure(body.error());
-        request.body = std::move(*body);
-    }
+    request.idempotent = m_endpoint->method == "PUT" && !isVersioned();
+    if (m_request.kind == WriteKind::Delete && m_endpoint->body.isNull())
+        return request;
+    JsonPlace documentAt;
+    const JsonValue body = m_endpoint->bodyFor(wire.document(), filled, &documentAt);
+    auto bytes = payloadBytes(body, m_request.fills, documentAt);
+    if (!bytes)
+        return Migration::failure(bytes.error());
+    request.body = std::move(*bytes);
     return request;
 }
 
@@ -88,13 +89,20 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
         return endCanceled(job.error().ambiguousWrite);
     if (job.state() == State::Failed)
         return failAbout(job.error());
-    m_isWritten = true;
-    if (m_request.kind == WriteKind::Delete)
+    if (m_request.kind == WriteKind::Delete) {
+        m_isWritten = true;
         return succeed();
-
-    const QString id = idIn(job.document());
-    if (m_request.kind == WriteKind::Create)
-        m_id = id;
+    }
+    m_answered = m_endpoint->documentIn(job.document());
+    if (m_request.kind == WriteKind::Create) {
+        m_id = idIn(m_answered);
+        // Where the one who creates chooses the id, the address has it.
+        const bool isChosen = std::any_of(m_endpoint->documentValues.begin(),
+                                          m_endpoint->documentValues.end(),
+                                          [](const auto &value) { return value.first == "id"_L1; });
+        if (m_id.isEmpty() && isChosen)
+            m_id = idIn(m_request.document);
+    }
     if (m_id.isEmpty()) {
         Error error;
         error.kind = Error::Kind::BadResponse;
@@ -102,29 +110,74 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
         error.ambiguousWrite = true; // looking it up by name will tell
         return failAbout(std::move(error));
     }
-    if (isWhole(job.document())) {
-        m_document = job.document();
+    m_isWritten = true;
+    const JsonValue *there = m_request.there ? &*m_request.there : nullptr;
+    for (const DocumentPart &part : DocumentPart::of(*m_request.type)) {
+        if (m_request.kind == WriteKind::Create && part.createTakes)
+            continue;
+        const JsonValue *now = there ? part.path.in(*there) : nullptr;
+        for (DocumentPart::Step &step : part.steps(part.path.in(m_request.document), now, values()))
+            m_partsToWrite.push_back(std::move(step));
+    }
+    writeNextPart();
+}
+
+void ProfileWriteJob::writeNextPart()
+{
+    if (m_partsToWrite.empty())
+        return finish();
+    follow(partRequest(m_partsToWrite.front()), &ProfileWriteJob::onPartWritten);
+}
+
+HttpRequest ProfileWriteJob::partRequest(const DocumentPart::Step &step) const
+{
+    HttpRequest request =
+        m_context.request(step.endpoint, step.values, m_request.type->limitGroup);
+    request.idempotent = true; // what is attached twice or taken off twice ends the same
+    if (step.endpoint.method != "DELETE" || !step.endpoint.body.isNull()) {
+        if (auto bytes = payloadBytes(step.endpoint.bodyFor(step.body, step.values), {}))
+            request.body = std::move(*bytes);
+    }
+    return request;
+}
+
+void ProfileWriteJob::onPartWritten(DocumentJob &job)
+{
+    if (job.state() != State::Succeeded) {
+        Error error = job.error();
+        error.message = tr("it was written, but not all that belongs to it: %1").arg(error.message);
+        return failAbout(std::move(error));
+    }
+    m_partsToWrite.pop_front();
+    if (m_isCanceled && m_partsToWrite.empty())
+        return succeed();
+    writeNextPart();
+}
+
+void ProfileWriteJob::finish()
+{
+    if (!m_hasParts && !m_endpoint->answersShortly && isWhole(m_answered)) {
+        m_document = m_context.adapter ? m_context.adapter->received(*m_request.type, m_answered)
+                                       : m_answered;
         return succeed();
     }
-    Endpoint::Values values = m_context.values();
-    values.insert(u"id"_s, m_id);
-    values.insert(u"parentId"_s, m_request.parentId);
-    follow(m_context.request(*Endpoint::of(*m_request.type, "read"), values,
-                             m_request.type->limitGroup),
-           &ProfileWriteJob::onReadAgain);
+    auto job = std::make_unique<ProfileReadJob>(m_context, *m_request.type, m_id,
+                                                m_request.parentId);
+    ProfileReadJob *raw = job.get();
+    m_running = std::move(job);
+    connect(raw, &Job::noteAdded, this, &Job::noteAdded);
+    connect(raw, &Job::finished, this, [this, raw] {
+        m_running.release()->deleteLater(); // it is in the middle of its signal
+        if (raw->state() == State::Succeeded)
+            m_document = raw->document();
+        succeed();
+    });
+    raw->start();
 }
 
-void ProfileWriteJob::onReadAgain(DocumentJob &job)
+bool ProfileWriteJob::isWhole(const JsonValue &document) const
 {
-    if (job.state() == State::Succeeded && job.document().isObject())
-        m_document = job.document();
-    succeed();
-}
-
-bool ProfileWriteJob::isWhole(const JsonValue &answer) const
-{
-    const auto endpoint = Endpoint::of(*m_request.type, endpointName(m_request.kind));
-    return !endpoint->answersShortly && answer.isObject() && idIn(answer) == m_id;
+    return document.isObject() && idIn(document) == m_id;
 }
 
 bool ProfileWriteJob::isVersioned() const
@@ -157,8 +210,9 @@ void ProfileWriteJob::failAbout(Error error)
 
 void ProfileWriteJob::follow(HttpRequest request, void (ProfileWriteJob::*then)(DocumentJob &))
 {
-    m_running = std::make_unique<DocumentJob>(*m_context.client, std::move(request));
-    DocumentJob *job = m_running.get();
+    auto owned = std::make_unique<DocumentJob>(*m_context.client, std::move(request));
+    DocumentJob *job = owned.get();
+    m_running = std::move(owned);
     connect(job, &Job::noteAdded, this, &Job::noteAdded);
     connect(job, &Job::finished, this, [this, job, then] {
         m_running.release()->deleteLater(); // it is in the middle of its signal
@@ -169,6 +223,8 @@ void ProfileWriteJob::follow(HttpRequest request, void (ProfileWriteJob::*then)(
 
 QString ProfileWriteJob::idIn(const JsonValue &document) const
 {
+    if (m_request.type->singleton && m_request.type->idPlace.isRoot())
+        return m_request.type->id;
     const JsonValue *id = document.isObject() ? m_request.type->idPlace.in(document) : nullptr;
     return id ? Migration::scalarText(*id) : QString();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "registry.h"
 
+#include <connectors/datadog/datadogconnector.h>
+#include <connectors/datadog/datadogdocuments.h>
 #include <connectors/http/environmentaddress.h>
 #include <connectors/octopus/octopusconnector.h>
 #include <connectors/profile/changepreview.h>
@@ -13,12 +15,23 @@ namespace Connectors {
 using namespace Qt::StringLiterals;
 using Migration::Error;
 
+namespace {
+
+std::shared_ptr<const DocumentAdapter> adapterFor(const QString &connector)
+{
+    if (connector == "datadog"_L1)
+        return std::make_shared<DatadogDocuments>();
+    return nullptr;
+}
+
+} // namespace
+
 Migration::Result<std::unique_ptr<Migration::Connector>>
 Registry::make(std::shared_ptr<const Migration::PlatformProfile> profile,
                const Migration::Environment &environment, Migration::Credentials credentials)
 {
     const QString kind = profile->connector;
-    if (!kind.isEmpty() && kind != "octopus"_L1) {
+    if (!kind.isEmpty() && kind != "octopus"_L1 && kind != "datadog"_L1) {
         return Migration::failure(
             Error::Kind::Unsupported,
             QCoreApplication::translate("Connectors::Registry",
@@ -31,9 +44,11 @@ Registry::make(std::shared_ptr<const Migration::PlatformProfile> profile,
         return Migration::failure(auth.error());
     auto client = std::make_unique<HttpClient>(httpSettings(*profile, environment),
                                                std::move(*auth), m_clock);
-    ConnectorContext context{std::move(profile), environment, std::move(client)};
+    ConnectorContext context{std::move(profile), environment, std::move(client), adapterFor(kind)};
     if (kind == "octopus"_L1)
         return std::make_unique<OctopusConnector>(std::move(context));
+    if (kind == "datadog"_L1)
+        return std::make_unique<DatadogConnector>(std::move(context));
     return std::make_unique<ProfileConnector>(std::move(context));
 }
 
@@ -44,7 +59,16 @@ Migration::Result<QUrl> Registry::cleanAddress(const Migration::PlatformProfile 
         EnvironmentAddress::fromText(pasted, {profile.addressCutAt, acceptPlainHttp});
     if (!address.isUsable())
         return Migration::failure(Error::Kind::Validation, address.sentence);
-    return address.url;
+    QUrl url = address.url;
+    for (const auto &[match, to] : profile.addressHosts) {
+        QString host = url.host();
+        if (!match.match(host).hasMatch())
+            continue;
+        url.setHost(host.replace(match, to));
+        url.setPath({});
+        break;
+    }
+    return url;
 }
 
 std::vector<Migration::RequestPreview> Registry::preview(const Migration::PlatformProfile &profile,
@@ -52,7 +76,8 @@ std::vector<Migration::RequestPreview> Registry::preview(const Migration::Platfo
                                                          const Migration::Change &change,
                                                          const Migration::JsonValue &document) const
 {
-    return previewChange(profile, environment, change, document);
+    return previewChange(profile, environment, change, document,
+                         adapterFor(profile.connector).get(), m_clock.now());
 }
 
 } // namespace Connectors

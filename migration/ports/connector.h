@@ -86,6 +86,7 @@ struct WriteRequest
     QString id;       // Update, Delete
     QString parentId; // in the destination
     JsonValue document;
+    std::optional<JsonValue> there; // what is written over or deleted, as it was just read
     std::vector<Fill> fills;
 };
 
@@ -110,6 +111,8 @@ protected:
 struct ListScope
 {
     std::vector<Resource> parents; // for types that hang on a parent: whose children
+    std::vector<Resource> through; // for types read through others: of which
+    QStringList ids; // not empty: only these are needed
     QString nameHint;              // only resources whose name contains this are needed
 };
 

@@ -130,6 +130,13 @@ void EndpointTemplates::readWhat(ProfileNode &node, JsonValue &result, const Sco
     if (const JsonValue *body = node.value("body"); body && !body->isNull())
         result.set("body", filledTexts(*body, node.place().child("body"), scope));
     copyPlace(node, "at", result);
+    if (!m_rules.valuesByPlace(node, "set").empty())
+        result.set("set", filledTexts(*node.value("set"), node.place().child("set"), scope));
+    JsonValue omitted = JsonValue::array();
+    for (const JsonPlace &place : node.places("omit"))
+        omitted.append(JsonValue::string(place.toText()));
+    if (omitted.size() > 0)
+        result.set("omit", std::move(omitted));
 }
 
 void EndpointTemplates::readList(ProfileNode &node, JsonValue &result, const Scope &scope)
@@ -144,7 +151,7 @@ void EndpointTemplates::readList(ProfileNode &node, JsonValue &result, const Sco
         result.set("nameFilter", JsonValue::string(node.text("nameFilter")));
     if (node.has("perRequest"))
         result.set("perRequest", JsonValue::number(node.number("perRequest", 1, 1, 1000)));
-    for (const char *flag : {"detail", "one"}) {
+    for (const char *flag : {"detail", "one", "mayBeMissing"}) {
         if (node.flag(flag, false))
             result.set(flag, JsonValue::boolean(true));
     }
@@ -262,7 +269,8 @@ void EndpointTemplates::checkComplete(ProfileNode &type, const ResourceType &rea
             type.reject(sentence);
     };
     const bool isBorn = read.isBornWithParent();
-    need("list", !isBorn, tr("The endpoint “list” is missing: nothing can be read."));
+    need("list", !isBorn && !read.parent && read.through.empty(),
+         tr("The endpoint “list” is missing: nothing can be read."));
     need("read", !read.lookup,
          tr("The endpoint “read” is missing: nothing that was written can be checked."));
     need("create", read.canCreate && !isBorn,

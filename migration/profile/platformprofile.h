@@ -71,6 +71,8 @@ public:
     QString connector; // which connector class reads it; empty = the general one
     Glossary glossary;
     QString addressHint;
+    // Which host of the API stands behind a pasted one: app.example.com, api.example.com.
+    std::vector<std::pair<QRegularExpression, QString>> addressHosts;
     QStringList addressCutAt; // what is stripped off a pasted address: "/app", "#"
     std::vector<LoginField> login;
     std::vector<LimitGroup> limits;

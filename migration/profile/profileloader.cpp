@@ -81,6 +81,16 @@ private:
         if (auto node = m_node.object("address")) {
             profile.addressHint = node->text("hint");
             profile.addressCutAt = node->texts("cutAt");
+            for (ProfileNode &host : node->objects("hosts")) {
+                QRegularExpression match(host.requiredText("match"),
+                                         QRegularExpression::CaseInsensitiveOption);
+                if (!match.isValid()) {
+                    host.reject("match", Text::tr("This is not a regular expression: %1.")
+                                             .arg(match.errorString()));
+                }
+                profile.addressHosts.emplace_back(std::move(match), host.requiredText("to"));
+                host.rejectOthers();
+            }
             node->rejectOthers();
         }
     }

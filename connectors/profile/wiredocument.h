@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <connectors/profile/documentadapter.h>
+#include <connectors/profile/endpoint.h>
+
+namespace Connectors {
+
+// What a write makes of a document: adapted to the platform, without the parts that are written on
+// their own, and the request it goes with. The preview and the write use the same, so that what was
+// shown is what is sent. Pure; made where it is used.
+class WireDocument
+{
+public:
+    WireDocument(const Migration::ResourceType &type, const DocumentAdapter *adapter,
+                 Migration::WriteKind kind, const Migration::JsonValue &document,
+                 const Migration::JsonValue *there, const QDateTime &now);
+
+    const Migration::JsonValue &document() const { return m_document; }
+    // By which the request is chosen and filled: what is there, where something is.
+    const Migration::JsonValue &decidingDocument() const { return m_deciding; }
+    const std::optional<Endpoint> &endpoint() const { return m_endpoint; }
+    bool hasParts() const { return m_hasParts; }
+
+    static const char *endpointName(Migration::WriteKind kind);
+
+private:
+    Migration::JsonValue m_document;
+    Migration::JsonValue m_deciding;
+    std::optional<Endpoint> m_endpoint;
+    bool m_hasParts = false;
+};
+
+} // namespace Connectors
