@@ -59,7 +59,7 @@ Result<> checkFree(const QString &folder)
             Text::tr("“%1” holds a migration already. Open it, or choose another folder."), folder,
             {});
     }
-    for (const QString &name : {mappingFile, planFile, u"source"_s, u"destination"_s, u"unstable"_s,
+    for (const QString &name : {mappingFile, planFile, u"base.jsonl"_s, u"source"_s, u"destination"_s, u"unstable"_s,
                                 u"runs"_s}) {
         if (!QFileInfo::exists(QString(folder + u'/' + name)))
             continue;

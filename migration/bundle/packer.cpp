@@ -29,7 +29,7 @@ struct Text
 std::vector<QString> filesToPack(const QString &folder)
 {
     std::vector<QString> files;
-    for (const QString &name : {u".gitignore"_s, u"recipe.json"_s, u"mapping.json"_s, u"plan.json"_s}) {
+    for (const QString &name : {u".gitignore"_s, u"recipe.json"_s, u"mapping.json"_s, u"plan.json"_s, u"base.jsonl"_s}) {
         const QFileInfo file(QString(folder + u'/' + name));
         if (file.isFile() && !file.isSymLink())
             files.push_back(name);

@@ -20,6 +20,18 @@ constexpr std::initializer_list<std::pair<const char *, ExistingPolicy>> policie
     {"overwrite", ExistingPolicy::Overwrite},
     {"skip", ExistingPolicy::Skip},
     {"ask", ExistingPolicy::Ask},
+    {"adopt", ExistingPolicy::Adopt},
+};
+constexpr std::initializer_list<std::pair<const char *, ConflictPolicy>> conflictPolicies = {
+    {"ask", ConflictPolicy::Ask},
+    {"take-source", ConflictPolicy::TakeSource},
+    {"keep-destination", ConflictPolicy::KeepDestination},
+};
+constexpr std::initializer_list<std::pair<const char *, ValueRule::Kind>> ruleKinds = {
+    {"prefix", ValueRule::Kind::Prefix},
+    {"suffix", ValueRule::Kind::Suffix},
+    {"replace", ValueRule::Kind::Replace},
+    {"table", ValueRule::Kind::Table},
 };
 constexpr std::initializer_list<std::pair<const char *, Fix::Kind>> fixes = {
     {"include", Fix::Kind::Include}, {"map-to", Fix::Kind::MapTo},
@@ -110,9 +122,92 @@ JsonValue decisionsToJson(const std::vector<Decision> &decisions)
     return list;
 }
 
+using Policies = QHash<QString, ExistingPolicy>;
+using Places = QHash<QString, QStringList>; // by resource
+
+JsonValue policiesToJson(const Policies &all)
+{
+    JsonValue json = JsonValue::object();
+    for (const QString &key : sortedKeys(all))
+        json.set(key.toUtf8(), word(policies, all.value(key)));
+    return json;
+}
+
+JsonValue placesToJson(const Places &all)
+{
+    JsonValue json = JsonValue::object();
+    for (const QString &resource : sortedKeys(all))
+        json.set(resource.toUtf8(), textList(all.value(resource)));
+    return json;
+}
+
+JsonValue rulesToJson(const std::vector<ValueRule> &rules)
+{
+    JsonValue list = JsonValue::array();
+    for (const ValueRule &rule : rules) {
+        JsonValue json = JsonValue::object();
+        json.set("type", text(rule.type));
+        if (!rule.path.isEmpty())
+            json.set("path", text(rule.path));
+        json.set("kind", word(ruleKinds, rule.kind));
+        if (!rule.text.isEmpty())
+            json.set("text", text(rule.text));
+        if (rule.kind == ValueRule::Kind::Replace)
+            json.set("replacement", text(rule.replacement));
+        if (rule.kind == ValueRule::Kind::Table) {
+            JsonValue table = JsonValue::object();
+            for (const auto &[from, to] : rule.table)
+                table.set(from.toUtf8(), text(to));
+            json.set("table", std::move(table));
+        }
+        list.append(std::move(json));
+    }
+    return list;
+}
+
+std::vector<ValueRule> rulesFromJson(const Fields &recipe)
+{
+    std::vector<ValueRule> rules;
+    recipe.forEachObject("valueRules", [&](const Fields &fields) {
+        ValueRule rule;
+        if (fields.has("type"))
+            rule.type = fields.text("type");
+        rule.path = fields.text("path");
+        rule.kind = fields.word("kind", ruleKinds, ValueRule::Kind::Prefix);
+        rule.text = fields.text("text");
+        rule.replacement = fields.text("replacement");
+        const Fields table = fields.object("table");
+        table.forEachMember([&](const QString &from, const JsonValue &) {
+            rule.table.emplace_back(from, table.text(from.toUtf8()));
+        });
+        if (const QString why = whyUnusable(rule); !why.isEmpty())
+            fields.fail("kind", why); // left out, it would silently rename nothing
+        rules.push_back(std::move(rule));
+    });
+    return rules;
+}
+
 ExistingPolicy policyFromJson(const Fields &fields, QByteArrayView key)
 {
     return fields.word(key, policies, ExistingPolicy::Overwrite);
+}
+
+Policies policiesFromJson(const Fields &fields)
+{
+    Policies all;
+    fields.forEachMember([&](const QString &key, const JsonValue &) {
+        all.insert(key, policyFromJson(fields, key.toUtf8()));
+    });
+    return all;
+}
+
+Places placesFromJson(const Fields &fields)
+{
+    Places all;
+    fields.forEachMember([&](const QString &resource, const JsonValue &) {
+        all.insert(resource, fields.texts(resource.toUtf8()));
+    });
+    return all;
 }
 
 } // namespace
@@ -163,17 +258,16 @@ JsonValue recipeToJson(const Recipe &recipe)
     json.set("selection", selectionToJson(recipe.selection));
     json.set("decisions", decisionsToJson(recipe.decisions));
     json.set("existing", word(policies, recipe.existing));
-
-    JsonValue byType = JsonValue::object();
-    for (const QString &type : sortedKeys(recipe.existingByType))
-        byType.set(type.toUtf8(), word(policies, recipe.existingByType.value(type)));
-    json.set("existingByType", std::move(byType));
+    json.set("existingByType", policiesToJson(recipe.existingByType));
+    json.set("existingByResource", policiesToJson(recipe.existingByResource));
     json.set("skipped", textList(sorted(recipe.skipped)));
-
-    JsonValue kept = JsonValue::object();
-    for (const QString &resource : sortedKeys(recipe.keptFields))
-        kept.set(resource.toUtf8(), textList(recipe.keptFields.value(resource)));
-    json.set("keptFields", std::move(kept));
+    json.set("keptFields", placesToJson(recipe.keptFields));
+    json.set("takenFields", placesToJson(recipe.takenFields));
+    json.set("conflicts", word(conflictPolicies, recipe.conflicts));
+    json.set("deletions", textList(sorted(recipe.deletions)));
+    json.set("deletionsByType", textList(sorted(recipe.deletionsByType)));
+    json.set("valueRules", rulesToJson(recipe.valueRules));
+    json.set("piecesBy", text(recipe.piecesBy));
     return json;
 }
 
@@ -196,15 +290,16 @@ Result<Recipe> recipeFromJson(const JsonValue &json, const QString &file)
                                     decision.text("destinationId")});
     });
     recipe.existing = policyFromJson(fields, "existing");
-    const Fields byType = fields.object("existingByType");
-    byType.forEachMember([&](const QString &type, const JsonValue &) {
-        recipe.existingByType.insert(type, policyFromJson(byType, type.toUtf8()));
-    });
+    recipe.existingByType = policiesFromJson(fields.object("existingByType"));
+    recipe.existingByResource = policiesFromJson(fields.object("existingByResource"));
     recipe.skipped = toSet(fields.texts("skipped"));
-    const Fields kept = fields.object("keptFields");
-    kept.forEachMember([&](const QString &resource, const JsonValue &) {
-        recipe.keptFields.insert(resource, kept.texts(resource.toUtf8()));
-    });
+    recipe.keptFields = placesFromJson(fields.object("keptFields"));
+    recipe.takenFields = placesFromJson(fields.object("takenFields"));
+    recipe.conflicts = fields.word("conflicts", conflictPolicies, ConflictPolicy::Ask);
+    recipe.deletions = toSet(fields.texts("deletions"));
+    recipe.deletionsByType = toSet(fields.texts("deletionsByType"));
+    recipe.valueRules = rulesFromJson(fields);
+    recipe.piecesBy = fields.text("piecesBy");
     if (!error.isEmpty())
         return contentFailure(file, error);
     return recipe;

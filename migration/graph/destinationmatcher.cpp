@@ -5,6 +5,7 @@ namespace Migration {
 
 DestinationMatcher::DestinationMatcher(const ValidationInput &input)
     : m_input(input)
+    , m_names(*input.source, input.recipe.valueRules)
 {
     for (const Decision &decision : input.recipe.decisions) {
         if (decision.kind == Fix::Kind::MapTo && !decision.findingKey.startsWith(u"reference|"))
@@ -15,7 +16,7 @@ DestinationMatcher::DestinationMatcher(const ValidationInput &input)
     const auto &resources = input.destination->resources();
     for (size_t i = 0; i < resources.size(); ++i) {
         const ResourceType *type = input.destination->profile().type(resources[i].key.type);
-        if (type && type->isBornWithParent())
+        if (type && type->isBornWithParent(resources[i].document))
             m_bornWith.insert({type->id, resources[i].parentId}, static_cast<int>(i));
     }
 }
@@ -48,19 +49,19 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
     if (type->singleton && !type->parent)
         return {m_input.destination->ofType(type->id)};
     if (!type->parent)
-        return {m_input.destination->withNaturalKey(type->id, source.naturalKey)};
+        return {m_input.destination->withNaturalKey(type->id, m_names.naturalKey(source))};
 
     // A child is looked for under its parent's counterpart, whatever that one is called.
     const Resource *parent = m_input.source->find({type->parent->type, source.parentId});
     const Resource *parentThere = parent ? counterpart(*parent) : nullptr;
     if (!parentThere)
         return {};
-    if (type->parent->bornWithParent) {
+    if (type->isBornWithParent(source.document)) {
         const int child = m_bornWith.value({type->id, parentThere->key.id}, -1);
         return child < 0 ? Match {} : Match {{child}};
     }
-    const QString own = source.naturalKey.sliced(parent->naturalKey.size());
-    return {m_input.destination->withNaturalKey(type->id, QString(parentThere->naturalKey + own))};
+    return {m_input.destination->withNaturalKey(
+        type->id, QString(parentThere->naturalKey + m_names.ownKey(source)))};
 }
 
 const Resource *DestinationMatcher::counterpart(const Resource &source) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <migration/graph/validator.h>
+#include <migration/model/destinationnames.h>
 
 namespace Migration {
 
@@ -23,10 +24,13 @@ public:
     // The one counterpart, or null when there is none or more than one.
     const Resource *counterpart(const Resource &source) const;
 
+    const DestinationNames &names() const { return m_names; }
+
 private:
     std::optional<int> decided(const Resource &source) const;
 
     const ValidationInput &m_input;
+    DestinationNames m_names;
     QHash<ResourceKey, const Decision *> m_decisions;
     QHash<ResourceKey, int> m_bornWith; // type and parent id → child at the destination
 };

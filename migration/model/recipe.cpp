@@ -13,14 +13,20 @@ const Decision *Recipe::decision(const QString &findingKey) const
     return it == decisions.end() ? nullptr : &*it;
 }
 
-ExistingPolicy Recipe::policyFor(const QString &type) const
+ExistingPolicy Recipe::policyFor(const QString &type, const QString &recipeKey) const
 {
-    return existingByType.value(type, existing);
+    const auto own = existingByResource.constFind(recipeKey);
+    return own == existingByResource.cend() ? existingByType.value(type, existing) : *own;
 }
 
 QString recipeKey(const Resource &resource)
 {
-    return QString(resource.key.type + u'/' + resource.naturalKey);
+    return recipeKey(resource.key.type, resource.naturalKey);
+}
+
+QString recipeKey(const QString &type, const QString &naturalKey)
+{
+    return QString(type + u'/' + naturalKey);
 }
 
 } // namespace Migration

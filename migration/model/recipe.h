@@ -4,6 +4,7 @@
 #include <migration/model/environment.h>
 #include <migration/model/finding.h>
 #include <migration/model/selection.h>
+#include <migration/model/valuerules.h>
 
 #include <QHash>
 #include <QSet>
@@ -11,7 +12,11 @@
 namespace Migration {
 
 enum class Strategy { Everything, PieceByPiece, KeepInStep };
-enum class ExistingPolicy { Overwrite, Skip, Ask }; // what to do with a counterpart that differs
+
+// What to do with a counterpart that differs. Adopt: it is the resource, and stays as it is.
+enum class ExistingPolicy { Overwrite, Skip, Ask, Adopt };
+// What to do with a field that was changed on both sides since they last agreed.
+enum class ConflictPolicy { Ask, TakeSource, KeepDestination };
 
 // What is migrated and how: all that the admin decided, none of what was read or typed in secret.
 struct Recipe
@@ -26,12 +31,21 @@ struct Recipe
     ExistingPolicy existing = ExistingPolicy::Overwrite;
     QHash<QString, ExistingPolicy> existingByType;
     QSet<QString> skipped;                 // "type/natural key": not imported though selected
+    QHash<QString, ExistingPolicy> existingByResource; // "type/natural key"
     QHash<QString, QStringList> keptFields; // "type/natural key" → places that stay as the destination has them
+    QHash<QString, QStringList> takenFields; // likewise: places that are overwritten, whoever changed them
+    ConflictPolicy conflicts = ConflictPolicy::Ask;
+    QSet<QString> deletions;       // "type/natural key": gone at the source, to be deleted over there
+    QSet<QString> deletionsByType; // types of which all such resources are
+    std::vector<ValueRule> valueRules; // in this order
+    QString piecesBy; // what a piece-by-piece migration goes by: "type", "group" or a type's id
 
     const Decision *decision(const QString &findingKey) const;
-    ExistingPolicy policyFor(const QString &type) const;
+    ExistingPolicy policyFor(const QString &type, const QString &recipeKey) const;
 };
 
-QString recipeKey(const Resource &resource); // "lifecycle/default lifecycle"
+// How the recipe names a resource: "lifecycle/default lifecycle".
+QString recipeKey(const Resource &resource);
+QString recipeKey(const QString &type, const QString &naturalKey);
 
 } // namespace Migration

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changecomposer.h"
 
+#include <migration/model/normaliser.h>
+
 namespace Migration {
+
+using namespace Qt::StringLiterals;
 
 ChangeComposer::ChangeComposer(const ValidationInput &input)
     : m_input(input)
@@ -11,6 +15,78 @@ ChangeComposer::ChangeComposer(const ValidationInput &input)
 {
 }
 
+void ChangeComposer::Options::keepField(const FieldDiff &field)
+{
+    (field.kind == JsonDifference::Kind::Removed ? keepThere : keep).push_back(field.place);
+}
+
+// The name a by-name reference has to hold at the destination.
+QString ChangeComposer::nameOf(const Reference &reference, const ResolvedReference &resolved) const
+{
+    const Resource &target
+        = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    if (!resolved.item.isRoot())
+        return reference.id;
+    if (resolved.outcome == ReferenceOutcome::Selected)
+        return names().follow(target, reference.id);
+    const Resource *there = m_matcher.counterpart(target);
+    const ResourceType *type = m_input.source->profile().type(target.key.type);
+    if (!there || !type || type->keyPlaces.empty() || there->naturalKey == target.naturalKey)
+        return reference.id;
+    const JsonValue *name = type->keyPlaces.front().in(there->document);
+    return name ? scalarText(*name) : reference.id;
+}
+
+// The id an item has at the destination, or what stands for it in a preview.
+QString ChangeComposer::itemIdOf(const ResolvedReference &resolved, const Reference &reference,
+                                 const Options &options, QStringList *missed) const
+{
+    const Resource &owner = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    QString itemType;
+    const ItemRule *rule = nullptr;
+    for (qsizetype i = 0; i < reference.targets.size() && !rule; ++i) {
+        itemType = reference.targets.at(i);
+        rule = m_input.graph->itemRule(owner.key.type, itemType);
+    }
+    const JsonValue *item = resolved.item.in(owner.document);
+    if (!rule || !item)
+        return {};
+    const ItemIds ids = options.itemsOf ? options.itemsOf(resolved) : ItemIds();
+    const QString id = ids.value({itemType, scalarText(item->value(rule->idMember))});
+    if (!id.isEmpty())
+        return id;
+    const QString called = QString(m_input.source->profile().singularOf(itemType) + u" “"_s
+                                   + scalarText(item->value(rule->keys.front())) + u'”');
+    if (options.mayStillCome && resolved.outcome == ReferenceOutcome::Selected)
+        return QString(u'⟨' + called + u'⟩');
+    missed->append(called);
+    return {};
+}
+
+Rewritten ChangeComposer::rewritten(int node, const Reference &reference, const Options &options,
+                                    QStringList *missed) const
+{
+    const ResolvedReference resolved = m_resolver.resolve(node, reference);
+    switch (resolved.outcome) {
+    case ReferenceOutcome::Selected:
+    case ReferenceOutcome::Mapped: {
+        const bool isSelected = resolved.outcome == ReferenceOutcome::Selected;
+        QString id;
+        if (reference.rule->byName)
+            id = resolved.sourceIndex >= 0 ? nameOf(reference, resolved) : QString();
+        else if (!resolved.item.isRoot())
+            id = itemIdOf(resolved, reference, options, missed);
+        else
+            id = isSelected ? options.idOf(resolved.sourceIndex) : resolved.destinationId;
+        return id.isEmpty() ? Rewritten {} : Rewritten {Rewritten::Action::Replace, id};
+    }
+    case ReferenceOutcome::Dropped:
+        return {Rewritten::Action::Drop, {}};
+    default:
+        return {};
+    }
+}
+
 Composed ChangeComposer::compose(int node, const Options &options) const
 {
     const Resource &resource = m_input.source->resources()[static_cast<size_t>(node)];
@@ -18,29 +94,42 @@ Composed ChangeComposer::compose(int node, const Options &options) const
     input.type = m_input.source->profile().type(resource.key.type);
     input.source = &resource.document;
     input.references = &m_input.graph->references(node);
-    input.rewrite = [&](const Reference &reference) -> Rewritten {
-        const ResolvedReference resolved = m_resolver.resolve(node, reference);
-        switch (resolved.outcome) {
-        case ReferenceOutcome::Selected: {
-            const QString id = options.idOf(resolved.sourceIndex);
-            if (id.isEmpty())
-                return {};
-            return {Rewritten::Action::Replace, id};
-        }
-        case ReferenceOutcome::Mapped:
-            return {Rewritten::Action::Replace, resolved.destinationId};
-        case ReferenceOutcome::Dropped:
-            return {Rewritten::Action::Drop, {}};
-        default:
-            return {};
-        }
+    QStringList missed;
+    input.rewrite = [&](const Reference &reference) {
+        return rewritten(node, reference, options, &missed);
     };
+    input.companion = [&](const Reference &reference,
+                          const Companion &companion) -> std::optional<JsonValue> {
+        const ResolvedReference resolved = m_resolver.resolve(node, reference);
+        const auto there = options.documentOf ? options.documentOf(resolved) : std::nullopt;
+        const JsonValue *value = there ? companion.from.in(*there) : nullptr;
+        return value ? std::optional<JsonValue>(*value) : std::nullopt;
+    };
+    if (resource.origin == Origin::User && !names().rules().isEmpty())
+        input.rules = &names().rules();
     input.destination = options.destination;
     input.secretSlots = findSecretSlots(*m_input.source, resource);
     input.fill = options.fill;
     input.keep = options.keep;
+    input.keepThere = options.keepThere;
     input.leaveOut = options.leaveOut;
-    return Migration::compose(input);
+    Composed composed = Migration::compose(input);
+    composed.missed = missed;
+    composed.missed.removeDuplicates();
+    return composed;
+}
+
+ItemIds ChangeComposer::itemIds(int node, const JsonValue &there, Options options) const
+{
+    if (!m_aligning.insert(node).second)
+        return {};
+    options.destination = &there;
+    options.leaveOut.clear();
+    options.keep.clear();
+    options.keepThere.clear();
+    const ItemIds ids = compose(node, options).itemIds;
+    m_aligning.erase(node);
+    return ids;
 }
 
 } // namespace Migration

@@ -3,6 +3,9 @@
 
 #include <migration/graph/referenceresolver.h>
 #include <migration/plan/composer.h>
+#include <migration/plan/plan.h>
+
+#include <set>
 
 namespace Migration {
 
@@ -17,7 +20,14 @@ public:
         const JsonValue *destination = nullptr;
         std::vector<JsonPlace> leaveOut;
         std::vector<JsonPlace> keep;
+        std::vector<JsonPlace> keepThere;
         std::function<bool(const SecretSlot &)> fill;
+        // What the destination has of a resource that references point at; and the ids of its items.
+        std::function<std::optional<JsonValue>(const ResolvedReference &)> documentOf;
+        std::function<ItemIds(const ResolvedReference &)> itemsOf;
+        bool mayStillCome = false; // items of selected resources may not exist yet
+
+        void keepField(const FieldDiff &field);
     };
 
     // `input` must outlive the composer.
@@ -26,14 +36,24 @@ public:
     const std::vector<char> &selected() const { return m_selected; }
     const DestinationMatcher &matcher() const { return m_matcher; }
     const ReferenceResolver &resolver() const { return m_resolver; }
+    const DestinationNames &names() const { return m_matcher.names(); }
 
     Composed compose(int node, const Options &options) const;
+    // Which items of the destination's document `there` are the counterparts of the node's.
+    ItemIds itemIds(int node, const JsonValue &there, Options options) const;
 
 private:
+    QString itemIdOf(const ResolvedReference &resolved, const Reference &reference,
+                     const Options &options, QStringList *missed) const;
+    Rewritten rewritten(int node, const Reference &reference, const Options &options,
+                        QStringList *missed) const;
+    QString nameOf(const Reference &reference, const ResolvedReference &resolved) const;
+
     const ValidationInput &m_input;
     std::vector<char> m_selected;
     DestinationMatcher m_matcher;
     ReferenceResolver m_resolver;
+    mutable std::set<int> m_aligning; // nodes whose items are being looked up: no circles
 };
 
 } // namespace Migration

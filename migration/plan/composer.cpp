@@ -2,6 +2,8 @@
 #include "composer.h"
 
 #include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
+#include <migration/plan/fieldunit.h>
 #include <migration/plan/itemalignment.h>
 
 #include <QHash>
@@ -17,9 +19,11 @@ namespace {
 
 // While a document is being composed, the text of every slot is a mark that no document contains
 // (U+E000 is for private use), so that slots are found again wherever lists have moved them.
+constexpr QByteArrayView mark = "\xEE\x80\x80secret-";
+
 QByteArray markOf(size_t slot)
 {
-    return "\xEE\x80\x80secret-" + QByteArray::number(static_cast<qulonglong>(slot));
+    return mark + QByteArray::number(static_cast<qulonglong>(slot));
 }
 
 void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue &document)
@@ -31,16 +35,6 @@ void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue &document
     }
     for (auto it = places.rbegin(); it != places.rend(); ++it)
         it->removeFrom(document);
-}
-
-void setAt(const JsonPlace &place, const JsonValue &value, JsonValue &document)
-{
-    JsonValue *holder = place.parent().refIn(document);
-    const auto *key = place.isRoot() ? nullptr : std::get_if<QByteArray>(&place.steps().back());
-    if (holder && holder->isObject() && key)
-        holder->set(*key, value);
-    else if (JsonValue *here = place.refIn(document))
-        *here = value;
 }
 
 class Composition
@@ -57,20 +51,25 @@ public:
     {
         for (size_t i = 0; i < m_input.secretSlots.size(); ++i)
             setAt(m_input.secretSlots[i].place, JsonValue::utf8(markOf(i)), m_document);
+        setCompanions();
         m_document = rewriteReferences(m_document, *m_input.references, [this](const Reference &r) {
             const bool deferred = std::find(m_input.leaveOut.begin(), m_input.leaveOut.end(), r.place)
                 != m_input.leaveOut.end();
             return deferred ? Rewritten {Rewritten::Action::Drop, {}} : m_input.rewrite(r);
         });
+        if (m_input.rules) {
+            m_composed.rewritten = m_input.rules->apply(
+                m_type.id, &m_document, [](const JsonValue &value) { return isMarked(value); });
+        }
         removeMatches(m_type.readOnly, m_document);
         removeMatches(m_type.carried, m_document);
         removeMatches(m_type.unstable, m_document);
-        alignItems(m_type, m_input.destination, &m_document);
+        alignItems(m_type, m_input.destination, &m_document, &m_composed.itemIds);
         if (m_input.destination) {
+            mergeMembers();
             takeFromDestination(m_type.createOnly);
             takeFromDestination(m_type.carried);
-            for (const JsonPlace &place : m_input.keep)
-                keepField(place);
+            keepFields();
         }
         if (!m_input.secretSlots.empty())
             settleSlots(m_document, {});
@@ -91,20 +90,63 @@ private:
         }
     }
 
-    void keepField(const JsonPlace &place)
+    void setCompanions()
     {
-        const JsonPlace there = counterpartPlace(m_type, m_document, *m_input.destination, place);
-        if (const JsonValue *value = there.in(*m_input.destination))
-            setAt(place, *value, m_document);
-        else
-            place.removeFrom(m_document);
+        for (const Reference &reference : *m_input.references) {
+            for (const Companion &companion : reference.rule->also) {
+                const JsonPlace place = reference.place.parent().child(companion.member);
+                if (!m_input.companion || !place.in(m_document))
+                    continue;
+                const auto value = m_input.companion(reference, companion);
+                if (value && place.in(m_document)->isString()) // "7" beside a number 7
+                    setAt(place, JsonValue::string(scalarText(*value)), m_document);
+                else if (value)
+                    setAt(place, *value, m_document);
+            }
+        }
+    }
+
+    // Members that only the destination has stay: links to what does not come along.
+    void mergeMembers()
+    {
+        for (const JsonPattern &pattern : m_type.merged) {
+            pattern.match(*m_input.destination, [&](const JsonPlace &place, const JsonValue &there) {
+                JsonValue *here = place.refIn(m_document);
+                if (!here || !here->isObject())
+                    return setAt(place, there, m_document);
+                for (qsizetype i = 0; i < there.size(); ++i) {
+                    if (!here->find(there.keyAt(i)))
+                        here->set(there.keyAt(i).toByteArray(), there.valueAt(i));
+                }
+            });
+        }
+    }
+
+    void keepFields()
+    {
+        const JsonValue composed = m_document;
+        for (const JsonPlace &place : m_input.keep)
+            keepUnit(composed, place);
+        for (const JsonPlace &place : m_input.keepThere)
+            keepUnit(*m_input.destination, place);
+    }
+
+    void keepUnit(const JsonValue &guide, const JsonPlace &place)
+    {
+        transferUnit(m_type, guide, unitOf(m_type, guide, place).place, *m_input.destination,
+                     &m_document);
+    }
+
+    static bool isMarked(const JsonValue &value)
+    {
+        return value.isString() && value.utf8().startsWith(mark);
     }
 
     // Walks the finished document for marks, turning each into what is sent.
     void settleSlots(JsonValue &value, const JsonPlace &place)
     {
-        if (value.isString() && value.utf8().startsWith("\xEE\x80\x80secret-")) {
-            const size_t slot = value.utf8().sliced(10).toByteArray().toULongLong();
+        if (isMarked(value)) {
+            const size_t slot = value.utf8().sliced(mark.size()).toByteArray().toULongLong();
             if (slot < m_input.secretSlots.size())
                 settleSlot(m_input.secretSlots[slot], value, place);
             return;

@@ -4,6 +4,8 @@
 #include <migration/json/jsondiff.h>
 #include <migration/model/references.h>
 #include <migration/model/resource.h>
+#include <migration/model/valuerules.h>
+#include <migration/plan/itemalignment.h>
 #include <migration/secrets/secretslot.h>
 
 #include <functional>
@@ -21,10 +23,14 @@ struct ComposeInput
     const JsonValue *source = nullptr;
     const std::vector<Reference> *references = nullptr;
     RewriteRule rewrite;                    // source ids to destination ids
+    // What a member that follows the target of a reference becomes; nothing = it stays as written.
+    std::function<std::optional<JsonValue>(const Reference &, const Companion &)> companion;
+    const ValueRules *rules = nullptr;      // texts that change on the way
     const JsonValue *destination = nullptr; // what is there now; null = nothing
     std::vector<SecretSlot> secretSlots;
     std::function<bool(const SecretSlot &)> fill; // a value will be written into this slot
-    std::vector<JsonPlace> keep;            // fields that stay as the destination has them
+    std::vector<JsonPlace> keep;            // what stays as the destination has it: places in the
+    std::vector<JsonPlace> keepThere;       // composed document, and in the destination's
     std::vector<JsonPlace> leaveOut;        // deferred references
 };
 
@@ -37,7 +43,10 @@ struct Composed
         QString slotKey;
     };
     std::vector<Fill> fills;
+    std::vector<ValueChange> rewritten; // by rules
     std::vector<QString> emptySlots; // keys of slots that end up without a value
+    ItemIds itemIds; // of items that references of other documents point at
+    QStringList missed; // items that references point at and that the destination does not have
 };
 
 Composed compose(const ComposeInput &input);

@@ -16,6 +16,8 @@ QString displayText(const JsonValue &value)
 JsonValue withNames(const ResourceType &type, const JsonValue &document, const Snapshot &snapshot)
 {
     const auto toName = [&](const Reference &reference) -> Rewritten {
+        if (reference.rule->byName)
+            return {};
         if (reference.rule->form == ReferenceForm::Key)
             return {}; // a renamed key would move the places under it
         for (const QString &target : reference.targets) {

@@ -5,6 +5,7 @@
 #include <migration/model/normaliser.h>
 #include <migration/plan/changecomposer.h>
 #include <migration/plan/changeorder.h>
+#include <migration/plan/deletions.h>
 #include <migration/plan/fielddiffs.h>
 
 #include <QCoreApplication>
@@ -53,6 +54,10 @@ public:
         plan.source = m_input.validation.recipe.source;
         plan.destination = m_input.validation.recipe.destination;
         plan.changes = order.sorted();
+        if (isKeptInStep())
+            Deletions(m_input, m_composer).appendTo(&plan.changes);
+        if (m_input.recorder)
+            forgetWhatIsGone();
         return plan;
     }
 
@@ -66,13 +71,32 @@ private:
         return *m_source.profile().type(resource(node).key.type);
     }
 
+    const Recipe &recipe() const { return m_input.validation.recipe; }
+    bool isKeptInStep() const
+    {
+        return m_input.base && recipe().strategy == Strategy::KeepInStep;
+    }
+
+    void forgetWhatIsGone()
+    {
+        const BaseSnapshot base = m_input.recorder->base();
+        for (const BaseSnapshot::Entry &entry : base.entries()) {
+            const QString &type = entry.source.type;
+            if (m_source.isComplete(type) && !m_source.find(entry.source)
+                && m_destination.isComplete(type)
+                && !m_destination.find({type, entry.destinationId}))
+                m_input.recorder->forget(entry.source);
+        }
+    }
+
     void findClashes()
     {
         QHash<ResourceKey, int> firsts;
         for (int node = 0; node < static_cast<int>(m_source.size()); ++node) {
             if (!m_composer.selected()[static_cast<size_t>(node)])
                 continue;
-            const ResourceKey key {resource(node).key.type, resource(node).naturalKey};
+            const ResourceKey key {resource(node).key.type,
+                                   m_composer.names().naturalKey(resource(node))};
             if (const auto it = firsts.constFind(key); it != firsts.cend()) {
                 m_clashing.insert(node);
                 m_clashing.insert(*it);
@@ -91,10 +115,12 @@ private:
             Change change;
             change.source = here.key;
             change.type = here.key.type;
-            change.name = here.name;
+            change.name = m_composer.names().name(here);
+            if (change.name != here.name)
+                change.renamedFrom = here.name;
             change.naturalKey = here.naturalKey;
             change.sourceHash = comparableHash(typeOf(node), here.document);
-            change.bornWithParent = typeOf(node).isBornWithParent();
+            change.bornWithParent = typeOf(node).isBornWithParent(here.document);
             decideKind(node, &change);
             m_changes.emplace(node, std::move(change));
         }
@@ -114,7 +140,7 @@ private:
         if (match.isOne())
             change->destinationId
                 = m_destination.resources()[static_cast<size_t>(match.candidates.front())].key.id;
-        const bool isSkipped = m_input.validation.recipe.skipped.contains(recipeKey(here));
+        const bool isSkipped = recipe().skipped.contains(recipeKey(here));
 
         if (m_clashing.contains(node)) {
             block(
@@ -138,11 +164,33 @@ private:
                   Text::tr(
                       "Not all %1 of the destination could be read, so it may exist there already.")
                       .arg(type.title));
+        } else if (wasDeletedThere(here)) {
+            change->kind = ChangeKind::Skip;
+            change->reason =
+                Text::tr("It was deleted at the destination since the last run, so it is not "
+                         "created again unless you decide to overwrite it.");
         } else {
             change->kind = ChangeKind::Create;
         }
         if (change->kind == ChangeKind::Create || change->kind == ChangeKind::Match)
             blockForReferences(node, change);
+    }
+
+    bool wasDeletedThere(const Resource &here) const
+    {
+        const ResourceType &type = *m_source.profile().type(here.key.type);
+        if (type.isBornWithParent()) { // it shares its parent's fate
+            const Resource *parent = m_source.find({type.parent->type, here.parentId});
+            return parent && !m_composer.matcher().counterpart(*parent) && wasDeletedThere(*parent);
+        }
+        return isKeptInStep() && m_input.base->find(here.key) && !isOverwritten(here);
+    }
+
+    // The admin said of this very resource that the source counts.
+    bool isOverwritten(const Resource &here) const
+    {
+        const auto own = recipe().existingByResource.constFind(recipeKey(here));
+        return own != recipe().existingByResource.cend() && *own == ExistingPolicy::Overwrite;
     }
 
     void blockForReferences(int node, Change *change)
@@ -213,7 +261,41 @@ private:
         const auto it = m_changes.find(node);
         if (it != m_changes.end() && !it->second.destinationId.isEmpty())
             return it->second.destinationId;
-        return QString(u"⟨"_s + typeOf(node).singular + u" “"_s + resource(node).name + u"”⟩"_s);
+        return QString(u"⟨"_s + typeOf(node).singular + u" “"_s
+                       + m_composer.names().name(resource(node)) + u"”⟩"_s);
+    }
+
+    // References may point into documents of other resources, or follow a member of theirs.
+    void lookAtTargets(ChangeComposer::Options *options)
+    {
+        options->mayStillCome = true;
+        options->documentOf = [this](const ResolvedReference &resolved) {
+            const Resource *there = targetThere(resolved);
+            return there ? std::optional<JsonValue>(wholeDocument(*there)) : std::nullopt;
+        };
+        options->itemsOf = [this, options](const ResolvedReference &resolved) {
+            const Resource *there = targetThere(resolved);
+            if (!there)
+                return ItemIds();
+            const auto known = m_items.constFind(there->key);
+            if (known != m_items.cend())
+                return *known;
+            const ItemIds ids
+                = m_composer.itemIds(resolved.sourceIndex, wholeDocument(*there), *options);
+            m_items.insert(there->key, ids);
+            return ids;
+        };
+    }
+
+    const Resource *targetThere(const ResolvedReference &resolved) const
+    {
+        if (resolved.sourceIndex < 0)
+            return nullptr;
+        QString id = resolved.destinationId;
+        const auto it = m_changes.find(resolved.sourceIndex);
+        if (id.isEmpty() && it != m_changes.end())
+            id = it->second.destinationId;
+        return m_destination.find({resource(resolved.sourceIndex).key.type, id});
     }
 
     bool willFill(const SecretSlot &slot) const
@@ -235,17 +317,29 @@ private:
         ChangeComposer::Options options;
         options.idOf = [this](int target) { return idOf(target); };
         options.destination = there ? &whole : nullptr;
+        lookAtTargets(&options);
         // What was filled before and what exists only for the first time are told apart by the
         // destination: a slot of a resource that is created is always filled.
         options.fill = [&](const SecretSlot &slot) {
             return there ? willFill(slot) : m_input.validation.secretsGiven.contains(slot.key);
         };
         Composed composed = m_composer.compose(node, options);
+        if (!composed.missed.isEmpty()) {
+            block(&change,
+                  Text::tr("It refers to %1, which the destination does not have.",
+                           "names of parts of another resource")
+                      .arg(composed.missed.join(u", "_s)));
+            return;
+        }
         change.diff = fieldDiffs(type, whole, composed.document, m_destination);
-        keepFields(here, options, node, &change, &composed);
-        describeSecrets(here, composed, &change);
+        change.rewritten = composed.rewritten;
         if (there) {
             change.destinationHash = comparableHash(type, there->document);
+            compareThreeWays({&type, &here, there, &change, &whole, &composed.document}, &change);
+            keepFields(here, whole, options, node, &change, &composed);
+        }
+        describeSecrets(here, composed, &change);
+        if (there) {
             decideUpdate(here, type, &change);
         } else if (type.parent) {
             const int parent = m_source.indexOf({type.parent->type, here.parentId});
@@ -257,19 +351,60 @@ private:
             change.requests = m_input.requests(change, composed.document);
     }
 
-    void keepFields(const Resource &here, ChangeComposer::Options options, int node,
-                    Change *change, Composed *composed)
+    void compareThreeWays(const BaseRecorder::Compared &compared, Change *change)
     {
-        const QStringList kept = m_input.validation.recipe.keptFields.value(recipeKey(here));
-        if (!options.destination || kept.isEmpty())
-            return;
-        for (FieldDiff &field : change->diff) {
-            if (kept.contains(field.place.toText())) {
-                field.keptByChoice = true;
-                options.keep.push_back(field.place);
-            }
+        const BaseSnapshot::Entry *entry
+            = m_input.base ? m_input.base->find(compared.source->key) : nullptr;
+        if (entry && entry->destinationId == compared.destination->key.id) {
+            findWhoChanged(*compared.type, *entry, *compared.there, *compared.wanted,
+                           &change->diff);
         }
-        *composed = m_composer.compose(node, options);
+        if (m_input.recorder)
+            m_input.recorder->record(compared);
+    }
+
+    // What the admin said of single fields, then what keeping in step means for the others.
+    void decideFields(const Resource &here, const JsonValue &whole, const JsonValue &composed,
+                      std::vector<FieldDiff> *fields) const
+    {
+        const ResourceType &type = *m_source.profile().type(here.key.type);
+        const QStringList kept = recipe().keptFields.value(recipeKey(here));
+        const QStringList taken = recipe().takenFields.value(recipeKey(here));
+        FieldUnits keptUnits;
+        FieldUnits takenUnits;
+        for (const FieldDiff &field : *fields) {
+            if (kept.contains(field.place.toText()))
+                keptUnits.insert(unitOf(type, whole, composed, field));
+            else if (taken.contains(field.place.toText()))
+                takenUnits.insert(unitOf(type, whole, composed, field));
+        }
+        const bool isTakenWhole = isOverwritten(here);
+        for (FieldDiff &field : *fields) {
+            const FieldUnit unit = unitOf(type, whole, composed, field);
+            field.keptByChoice = keptUnits.touch(unit);
+            field.takenByChoice = !field.keptByChoice && (isTakenWhole || takenUnits.touch(unit));
+            if (!isKeptInStep() || field.keptByChoice || field.takenByChoice)
+                continue;
+            if (field.changedAt == ChangedAt::Both)
+                field.takenByChoice = recipe().conflicts == ConflictPolicy::TakeSource;
+            field.keptInStep = field.changedAt == ChangedAt::Destination
+                || (field.changedAt == ChangedAt::Both
+                    && recipe().conflicts == ConflictPolicy::KeepDestination);
+        }
+    }
+
+    void keepFields(const Resource &here, const JsonValue &whole, ChangeComposer::Options options,
+                    int node, Change *change, Composed *composed)
+    {
+        decideFields(here, whole, composed->document, &change->diff);
+        bool anyStays = false;
+        for (const FieldDiff &field : change->diff) {
+            if (field.stays())
+                options.keepField(field);
+            anyStays = anyStays || field.stays();
+        }
+        if (anyStays)
+            *composed = m_composer.compose(node, options);
     }
 
     void describeSecrets(const Resource &here, const Composed &composed, Change *change)
@@ -301,12 +436,9 @@ private:
 
     void decideUpdate(const Resource &here, const ResourceType &type, Change *change)
     {
-        const bool differs = std::any_of(change->diff.begin(), change->diff.end(),
-                                         [](const FieldDiff &field) { return !field.keptByChoice; });
-        if (!differs) {
-            change->reason = change->diff.empty()
-                ? Text::tr("It is the same at the destination.")
-                : Text::tr("It differs only in fields you keep as the destination has them.");
+        const auto &fields = change->diff;
+        if (std::all_of(fields.begin(), fields.end(), [](const auto &field) { return field.stays(); })) {
+            change->reason = whyTheSame(fields);
             return;
         }
         if (here.origin == Origin::Managed) {
@@ -321,22 +453,50 @@ private:
             change->reason = Text::tr("It differs, but the platform's API can not change it.");
             return;
         }
-        switch (m_input.validation.recipe.policyFor(type.id)) {
-        case ExistingPolicy::Overwrite:
-            change->kind = ChangeKind::Update;
-            return;
-        case ExistingPolicy::Skip:
+        const ExistingPolicy policy = recipe().policyFor(type.id, recipeKey(here));
+        const bool isUnsettled = isKeptInStep()
+            && std::any_of(fields.begin(), fields.end(),
+                           [](const FieldDiff &field) { return field.isConflict(); });
+        if (policy == ExistingPolicy::Skip) {
             change->kind = ChangeKind::Skip;
             change->reason =
                 Text::tr("It exists at the destination and differs; you chose to leave such "
                          "resources as they are.");
-            return;
-        case ExistingPolicy::Ask:
+        } else if (policy == ExistingPolicy::Adopt) {
+            change->reason = Text::tr("It is taken for the same resource and left as it is, by your choice.");
+        } else if (isUnsettled) {
+            blockForConflicts(change);
+        } else if (policy == ExistingPolicy::Ask) {
             block(change,
                   Text::tr(
                       "It exists at the destination and differs; decide whether to overwrite it."));
-            return;
+        } else {
+            change->kind = ChangeKind::Update;
         }
+    }
+
+    static QString whyTheSame(const std::vector<FieldDiff> &fields)
+    {
+        if (fields.empty())
+            return Text::tr("It is the same at the destination.");
+        if (std::all_of(fields.begin(), fields.end(), [](const auto &f) { return f.keptByChoice; }))
+            return Text::tr("It differs only in fields you keep as the destination has them.");
+        return Text::tr("It differs only in fields that were changed at the destination since the "
+                        "last run; they stay.");
+    }
+
+    void blockForConflicts(Change *change)
+    {
+        QStringList places;
+        for (const FieldDiff &field : change->diff) {
+            if (field.isConflict())
+                places += field.place.toText();
+        }
+        block(change,
+              Text::tr("Since the last run %n field(s) were changed on both sides; decide which value "
+                       "counts: %1.",
+                       nullptr, static_cast<int>(places.size()))
+                  .arg(places.join(u", "_s)));
     }
 
     const PlanInput &m_input;
@@ -347,6 +507,7 @@ private:
     Findings m_words;
     QSet<int> m_clashing;
     std::map<int, Change> m_changes;
+    QHash<ResourceKey, ItemIds> m_items; // by the destination's resource
 };
 
 } // namespace

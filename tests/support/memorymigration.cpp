@@ -34,10 +34,14 @@ std::shared_ptr<const Plan> MemoryMigration::plan() const
     PlanInput planInput;
     planInput.validation = input();
     planInput.now = clock.now();
+    planInput.base = std::make_shared<const BaseSnapshot>(base);
+    BaseRecorder recorder(base);
+    planInput.recorder = &recorder;
     const std::atomic_bool stopped = false;
     auto made = makePlan(planInput, stopped);
     if (!made)
         return {};
+    base = recorder.base();
     return std::make_shared<const Plan>(std::move(*made));
 }
 

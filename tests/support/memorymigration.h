@@ -20,6 +20,8 @@ public:
     MemoryEnvironment destination {QStringLiteral("D")};
     Migration::Recipe recipe;
     Migration::Mapping mapping;
+    // What the sides agreed on; every plan() brings it up to date, as a session's do.
+    mutable Migration::BaseSnapshot base;
     Migration::SecretVault vault;
     TestClock clock;
 

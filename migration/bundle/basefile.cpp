@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "basefile.h"
+
+#include "fields.h"
+#include "files.h"
+
+#include <QFileInfo>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString pathIn(const QString &folder)
+{
+    return QString(folder + u"/base.jsonl"_s);
+}
+
+QByteArray lineOf(const BaseSnapshot::Entry &entry)
+{
+    JsonValue json = JsonValue::object();
+    const auto set = [&json](QByteArrayView key, const QString &text) {
+        if (!text.isEmpty())
+            json.set(key, JsonValue::string(text));
+    };
+    set("type", entry.source.type);
+    set("sourceId", entry.source.id);
+    set("name", entry.name);
+    set("naturalKey", entry.naturalKey);
+    set("parentId", entry.parentId);
+    set("destinationId", entry.destinationId);
+    set("sourceHash", QString::fromLatin1(entry.sourceHash));
+    set("destinationHash", QString::fromLatin1(entry.destinationHash));
+    if (!entry.unsettled.isEmpty())
+        json.set("unsettled", textList(entry.unsettled));
+    QByteArray line = writeJson(json);
+    line.chop(1); // the document is text already
+    return line + ",\"document\":" + entry.document + "}\n";
+}
+
+std::optional<BaseSnapshot::Entry> entryOf(const QByteArray &line)
+{
+    const auto json = readJson(line);
+    if (!json)
+        return {};
+    QString error;
+    const Fields fields(*json, &error);
+    BaseSnapshot::Entry entry;
+    entry.source = {fields.text("type"), fields.text("sourceId")};
+    entry.name = fields.text("name");
+    entry.naturalKey = fields.text("naturalKey");
+    entry.parentId = fields.text("parentId");
+    entry.destinationId = fields.text("destinationId");
+    entry.sourceHash = fields.bytes("sourceHash");
+    entry.destinationHash = fields.bytes("destinationHash");
+    entry.unsettled = fields.texts("unsettled");
+    entry.document = writeJson(fields.value("document"));
+    const bool isWhole = error.isEmpty() && !entry.source.type.isEmpty() && !entry.source.id.isEmpty();
+    return isWhole ? std::optional(entry) : std::nullopt;
+}
+
+} // namespace
+
+Result<BaseFile> readBaseFile(const QString &folder)
+{
+    BaseFile file;
+    const QString path = pathIn(folder);
+    if (!QFileInfo::exists(path))
+        return file;
+    const auto text = readWholeFile(path, 8LL << 30);
+    if (!text)
+        return tl::unexpected(text.error());
+    bool isFirst = true;
+    for (qsizetype begin = 0; begin < text->size();) {
+        qsizetype end = text->indexOf('\n', begin);
+        if (end < 0)
+            end = text->size();
+        const QByteArray line = text->sliced(begin, end - begin);
+        begin = end + 1;
+        if (std::exchange(isFirst, false)) {
+            const auto stamp = readJson(line);
+            if (auto known = checkFileStamp(stamp ? *stamp : JsonValue(), path); !known)
+                return tl::unexpected(known.error());
+            continue;
+        }
+        if (auto entry = entryOf(line))
+            file.base.set(std::move(*entry));
+        else if (!line.trimmed().isEmpty())
+            ++file.unreadable;
+    }
+    return file;
+}
+
+Result<> writeBaseFile(const QString &folder, const BaseSnapshot &base)
+{
+    JsonValue stamp = JsonValue::object();
+    stamp.set("causeway", fileStamp());
+    QByteArray text = writeJson(stamp) + '\n';
+    for (const BaseSnapshot::Entry *entry : base.sorted())
+        text += lineOf(*entry);
+    return writeWholeFile(pathIn(folder), text);
+}
+
+} // namespace Migration

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "threeway.h"
+
+#include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
+#include <migration/plan/composer.h>
+#include <migration/plan/itemalignment.h>
+
+namespace Migration {
+
+namespace {
+
+FieldUnits changedUnits(const ResourceType &type, const JsonValue &base, const JsonValue &now)
+{
+    FieldUnits units;
+    for (const JsonDifference &difference : diffJson(base, now, diffRules(type))) {
+        const bool isGone = difference.kind == JsonDifference::Kind::Removed;
+        units.insert(unitOf(type, isGone ? base : now, difference.place));
+    }
+    return units;
+}
+
+FieldUnits unsettledUnits(const BaseSnapshot::Entry &base, const ResourceType &type,
+                          const JsonValue &document)
+{
+    FieldUnits units;
+    for (const QString &text : base.unsettled) {
+        if (const auto place = JsonPlace::fromText(text))
+            units.insert(unitOf(type, document, *place));
+    }
+    return units;
+}
+
+ChangedAt whoChanged(bool source, bool destination)
+{
+    if (source && destination)
+        return ChangedAt::Both;
+    if (source)
+        return ChangedAt::Source;
+    return destination ? ChangedAt::Destination : ChangedAt::Unknown;
+}
+
+} // namespace
+
+FieldUnit unitOf(const ResourceType &type, const JsonValue &there, const JsonValue &wanted,
+                 const FieldDiff &field)
+{
+    return unitOf(type, field.kind == JsonDifference::Kind::Removed ? there : wanted, field.place);
+}
+
+void findWhoChanged(const ResourceType &type, const BaseSnapshot::Entry &base, const JsonValue &there,
+                    const JsonValue &wanted, std::vector<FieldDiff> *fields)
+{
+    if (fields->empty())
+        return;
+    const auto agreed = readJson(base.document);
+    if (!agreed)
+        return; // nothing is known; compared as if for the first time
+    const JsonValue there_ = comparable(type, there);
+    const JsonValue wanted_ = comparable(type, wanted);
+    const FieldUnits atSource = changedUnits(type, *agreed, wanted_);
+    const FieldUnits atDestination = changedUnits(type, *agreed, there_);
+    const FieldUnits unsettled = unsettledUnits(base, type, *agreed);
+    for (FieldDiff &field : *fields) {
+        const FieldUnit unit = unitOf(type, there_, wanted_, field);
+        field.changedAt = unsettled.touch(unit)
+            ? ChangedAt::Unknown
+            : whoChanged(atSource.touch(unit), atDestination.touch(unit));
+    }
+}
+
+BaseRecorder::BaseRecorder(BaseSnapshot before)
+    : m_base(std::move(before))
+{
+}
+
+void BaseRecorder::record(const Compared &compared)
+{
+    const BaseSnapshot::Entry *before = m_base.find(compared.source->key);
+    const bool isSamePair = before && before->destinationId == compared.destination->key.id;
+    if (isSamePair && before->sourceHash == compared.change->sourceHash
+        && before->destinationHash == compared.change->destinationHash
+        && before->naturalKey == compared.source->naturalKey)
+        return;
+
+    const ResourceType &type = *compared.type;
+    BaseSnapshot::Entry entry;
+    entry.source = compared.source->key;
+    entry.name = compared.source->name;
+    entry.naturalKey = compared.source->naturalKey;
+    entry.parentId = compared.source->parentId;
+    entry.destinationId = compared.destination->key.id;
+    entry.sourceHash = compared.change->sourceHash;
+    entry.destinationHash = compared.change->destinationHash;
+
+    const JsonValue there = comparable(type, *compared.there);
+    const JsonValue wanted = comparable(type, *compared.wanted);
+    JsonValue agreed = wanted;
+    const auto earlier = isSamePair ? readJson(before->document) : Result<JsonValue>(JsonValue());
+    const bool hasEarlier = isSamePair && earlier;
+    const FieldUnits neverSettled
+        = hasEarlier ? unsettledUnits(*before, type, *earlier) : FieldUnits();
+    for (const FieldDiff &field : compared.change->diff) {
+        const FieldUnit unit = unitOf(type, there, wanted, field);
+        const bool isGone = field.kind == JsonDifference::Kind::Removed;
+        if (hasEarlier && !neverSettled.touch(unit)) {
+            transferUnit(type, isGone ? there : wanted, unit.place, *earlier, &agreed);
+        } else {
+            const JsonPlace here
+                = isGone ? counterpartPlace(type, there, wanted, unit.place) : unit.place;
+            if (!entry.unsettled.contains(here.toText()))
+                entry.unsettled += here.toText();
+        }
+    }
+    entry.document = writeJson(agreed);
+    m_base.set(std::move(entry));
+    m_changed = true;
+}
+
+void BaseRecorder::forget(const ResourceKey &source)
+{
+    m_changed = m_base.remove(source) || m_changed;
+}
+
+} // namespace Migration
