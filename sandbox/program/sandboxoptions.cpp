@@ -2,6 +2,7 @@
 #include <sandbox/program/sandboxoptions.h>
 
 #include <sandbox/kit/ratelimiter.h>
+#include <sandbox/program/platforms.h>
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
@@ -19,12 +20,6 @@ namespace Sandbox {
 namespace {
 
 constexpr int usageError = 2;
-
-const QStringList &knownPlatforms()
-{
-    static const QStringList platforms = {u"octopus"_s};
-    return platforms;
-}
 
 ParsedOptions refused(const QString &sentence)
 {
@@ -47,6 +42,7 @@ struct Raw
     std::string faults;
     std::string role;
     std::string key;
+    std::string appKey;
     std::string version;
     std::string permissions;
     std::string denied;
@@ -55,7 +51,8 @@ struct Raw
 void describe(CLI::App &app, Raw &raw)
 {
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    app.add_option("platform", raw.platform, "The platform to simulate: octopus")->required();
+    app.add_option("platform", raw.platform, "The platform to simulate: octopus or datadog")
+        ->required();
     app.add_option("--port", raw.port, "The port on 127.0.0.1; 0 picks a free one")
         ->check(CLI::Range(0, 65535));
     app.add_option("--data", raw.data,
@@ -70,6 +67,8 @@ void describe(CLI::App &app, Raw &raw)
                    "source or destination: which demo data and which side's variables to print")
         ->check(CLI::IsMember({"source", "destination"}));
     app.add_option("--key", raw.key, "The API key to accept");
+    app.add_option("--app-key", raw.appKey,
+                   "The application key to accept beside it, where the platform has two");
     app.add_option("--server-version", raw.version, "The version the server claims to be");
     app.add_option("--permissions", raw.permissions,
                    "The only permissions the key has, separated by commas");
@@ -87,9 +86,9 @@ ParsedOptions checked(const Raw &raw, bool permissionsGiven)
 {
     SandboxOptions options;
     options.platform = QString::fromStdString(raw.platform);
-    if (!knownPlatforms().contains(options.platform)) {
+    if (!Platforms::names().contains(options.platform)) {
         return refused(u"The platform \"%1\" is not known; known are: %2."_s.arg(
-            options.platform, knownPlatforms().join(u", "_s)));
+            options.platform, Platforms::names().join(u", "_s)));
     }
     options.limit = QString::fromStdString(raw.limit);
     if (!options.limit.isEmpty() && !RateLimiter::fromText(options.limit)) {
@@ -103,6 +102,7 @@ ParsedOptions checked(const Raw &raw, bool permissionsGiven)
     options.faultsFile = QString::fromStdString(raw.faults);
     options.role = roleOf(raw.role);
     options.key = QString::fromStdString(raw.key);
+    options.appKey = QString::fromStdString(raw.appKey);
     options.version = QString::fromStdString(raw.version);
     options.denied = listOf(raw.denied);
     if (permissionsGiven)

@@ -22,6 +22,7 @@ struct SandboxOptions
     QString faultsFile;
     Role role = Role::Any;
     QString key;
+    QString appKey;
     QString version;
     std::optional<QStringList> permissions;
     QStringList denied;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/program/sandboxprogram.h>
 
+#include <sandbox/program/platforms.h>
+
 #include <QFile>
 #include <QFileInfo>
 
@@ -8,22 +10,46 @@ using namespace Qt::StringLiterals;
 
 namespace Sandbox {
 
-using Role = SandboxOptions::Role;
+using Side = SimulatedPlatform::Side;
+
+namespace {
+
+Side sideOf(const SandboxOptions &options)
+{
+    switch (options.role) {
+    case SandboxOptions::Role::Source:
+        return Side::Source;
+    case SandboxOptions::Role::Destination:
+        return Side::Destination;
+    case SandboxOptions::Role::Any:
+        break;
+    }
+    return Side::Any;
+}
+
+} // namespace
 
 SandboxProgram::SandboxProgram(SandboxOptions options)
     : m_options(std::move(options))
-    , m_server(std::make_unique<OctopusServer>())
+    , m_server(Platforms::make(m_options.platform))
 {
+    Q_ASSERT(m_server); // the options name a platform that is known
 }
 
 bool SandboxProgram::start()
 {
+    const QString data = QFileInfo(m_options.data).fileName();
+    m_server->chooseSide(sideOf(m_options),
+                         u"%1:%2"_s.arg(data, QString::number(m_options.port)));
     if (!loadData() || !loadFaults())
         return false;
     m_server->multiply(m_options.scale);
-    m_server->setKeys({acceptedKey()});
+    m_server->admit({m_options.key, m_options.appKey, m_options.permissions, m_options.denied});
     m_server->setLatency(m_options.latencyMs);
-    m_server->setRateLimit(RateLimiter::fromText(m_options.limit));
+    if (!m_options.limit.isEmpty() && !m_server->setLimit(m_options.limit)) {
+        m_problem = u"The limit \"%1\" cannot be used."_s.arg(m_options.limit);
+        return false;
+    }
     if (!m_options.version.isEmpty())
         m_server->setServerVersion(m_options.version);
     if (m_server->start(m_options.port))
@@ -35,13 +61,14 @@ bool SandboxProgram::start()
 
 bool SandboxProgram::loadData()
 {
-    if (m_options.data == "empty"_L1)
-        return true; // as the server begins
+    if (m_options.data == "empty"_L1) {
+        m_server->loadEmpty();
+        return true;
+    }
     if (m_options.data == "demo"_L1 || m_options.data == "demo-destination"_L1) {
-        const bool destination =
-            m_options.data == "demo-destination"_L1 || m_options.role == Role::Destination;
-        m_server->loadDemo(destination ? OctopusServer::Side::Destination
-                                       : OctopusServer::Side::Source);
+        const bool destination = m_options.data == "demo-destination"_L1
+            || m_options.role == SandboxOptions::Role::Destination;
+        m_server->loadDemo(destination ? Side::Destination : Side::Source);
         return true;
     }
     if (!QFileInfo(m_options.data).isDir()) {
@@ -69,40 +96,19 @@ bool SandboxProgram::loadFaults()
     return false;
 }
 
-QString SandboxProgram::key() const
-{
-    if (!m_options.key.isEmpty())
-        return m_options.key;
-    switch (m_options.role) {
-    case Role::Source:
-        return u"API-CAUSEWAYSOURCE"_s;
-    case Role::Destination:
-        return u"API-CAUSEWAYDESTINATION"_s;
-    case Role::Any:
-        break;
-    }
-    return OctopusServer::defaultKey();
-}
-
-ApiKey SandboxProgram::acceptedKey() const
-{
-    ApiKey result;
-    result.key = key();
-    result.permissions = m_options.permissions;
-    result.denied = m_options.denied;
-    return result;
-}
-
 QString SandboxProgram::greeting() const
 {
     const QString url = m_server->url().toString();
-    QString result = u"Simulated Octopus Deploy listening on %1\n"_s.arg(url);
+    QString result = u"Simulated %1 listening on %2\n"_s.arg(m_server->title(), url);
+    const QList<QPair<QString, QString>> credentials = m_server->credentials();
     const auto add = [&](const QString &side) {
-        result += u"CAUSEWAY_%1_URL=%2\nCAUSEWAY_%1_API_KEY=%3\n"_s.arg(side, url, key());
+        result += u"CAUSEWAY_%1_URL=%2\n"_s.arg(side, url);
+        for (const auto &[name, value] : credentials)
+            result += u"CAUSEWAY_%1_%2=%3\n"_s.arg(side, name, value);
     };
-    if (m_options.role != Role::Destination)
+    if (m_options.role != SandboxOptions::Role::Destination)
         add(u"SOURCE"_s);
-    if (m_options.role != Role::Source)
+    if (m_options.role != SandboxOptions::Role::Source)
         add(u"DESTINATION"_s);
     return result;
 }
@@ -110,7 +116,8 @@ QString SandboxProgram::greeting() const
 QStringList SandboxProgram::warnings() const
 {
     QStringList result;
-    for (const QString &folder : m_server->ignoredFolders()) {
+    const QStringList ignored = m_server->ignoredFolders();
+    for (const QString &folder : ignored) {
         result += u"The folder \"%1\" of the data is left out: this simulation has no such "
                   "collection."_s.arg(folder);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sandbox/octopus/octopusserver.h>
+#include <sandbox/kit/simulatedplatform.h>
 #include <sandbox/program/sandboxoptions.h>
 
 #include <memory>
@@ -26,11 +26,9 @@ public:
 private:
     bool loadData();
     bool loadFaults();
-    QString key() const;
-    ApiKey acceptedKey() const;
 
     SandboxOptions m_options;
-    std::unique_ptr<OctopusServer> m_server;
+    std::unique_ptr<SimulatedPlatform> m_server;
     QString m_problem;
 };
 
