@@ -12,6 +12,7 @@
 #include <wizard/pages/startpage.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
+#include <wizard/widgets/accessible.h>
 #include <wizard/widgets/elidedlabel.h>
 #include <wizard/widgets/environmentbar.h>
 #include <wizard/widgets/fileprompt.h>
@@ -51,6 +52,7 @@ MigrationWizard::MigrationWizard(MigrationSession &session, const Services &serv
     , m_steps(new StepList)
     , m_status(new ElidedLabel(this))
 {
+    guardScrollAreas();
     setObjectName(u"migrationWizard"_s);
     setWindowTitle(tr("Causeway"));
     setWindowIcon(Icons::application());

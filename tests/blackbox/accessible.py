@@ -18,6 +18,8 @@ def wait_for(what, look, patience=PATIENCE):
     """Looks again and again until there is an answer that counts."""
     end = time.monotonic() + patience
     while True:
+        if Program.running and Program.running.poll() is not None:
+            raise NotThere(f"{what}: the program ended with {Program.running.returncode}")
         try:
             found = look()
         except Exception as error:  # the tree changes while it is read
@@ -120,8 +122,11 @@ class Node:
 class Program:
     """The running program: its window, and the things in it by role and name."""
 
+    running = None  # one at a time; whoever waits for it must notice its end
+
     def __init__(self, name, process):
         self.process = process
+        Program.running = process
         self.root = wait_for(f"“{name}” on the accessibility bus", lambda: self._find(name))
         # Role frame or dialog: the first window of the program.
         self.window = wait_for("a window", lambda: next(self.root.children(), None))
@@ -130,8 +135,6 @@ class Program:
             capture_output=True, text=True, check=False).stdout.split()[-1])
 
     def _find(self, name):
-        if self.process.poll() is not None:
-            raise SystemExit(f"{name} ended by itself with exit code {self.process.returncode}")
         for child in Node(pyatspi.Registry.getDesktop(0)).children():
             if child.name == name:
                 return child

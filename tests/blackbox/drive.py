@@ -34,6 +34,7 @@ class Journey:
         self.destination = SandboxServer(options.programs / "causeway-sandbox",
                                          "demo-destination", DESTINATION_KEY, *slow)
         self.before = self.destination.state()
+        self.keyring_before = keyring_size(self.home)
         self.process = subprocess.Popen([options.programs / "causeway", *options.arguments])
         self.wizard = None
 
@@ -166,10 +167,16 @@ def leaks(home):
     return found
 
 
+def keyring_size(home):
+    return sum(path.stat().st_size for path in (home / "data" / "keyrings").rglob("*.keyring"))
+
+
 def report_problems(journey):
     reports = [path for path in journey.folder.rglob("*.html") if path.stat().st_size > 0]
     if not reports:
         return [f"no report below {journey.folder}"]
+    if keyring_size(journey.home) <= journey.keyring_before:
+        return ["the login that was to be remembered is not in the keyring"]
     return []
 
 
@@ -211,7 +218,7 @@ def main():
             problems = run(journey)
         except NotThere as error:
             problems = [str(error)]
-        if problems:
+        if problems and journey.process.poll() is None:
             picture = journey.options.results / "blackbox-failure.png"
             print(journey.wizard.root.dump(), flush=True)
             journey.wizard.shoot(picture)

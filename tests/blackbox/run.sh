@@ -3,16 +3,19 @@
 # Runs a command as a stranger would meet the programs: an X screen, a session bus and a keyring of
 # its own, and a home that is empty before and gone afterwards.
 #
-#   run.sh [--screen WIDTHxHEIGHT] [--no-screen] COMMAND [ARGUMENT…]
+#   run.sh [--screen WIDTHxHEIGHT] [--no-screen] [--home FOLDER] COMMAND [ARGUMENT…]
 #
-# The command finds the folder of this session in BLACKBOX_HOME. Exit code 77: a tool is missing.
+# The home is a temporary folder, or the one that is named, which must not exist yet. The command finds
+# it in BLACKBOX_HOME. Exit code 77: a tool is missing.
 set -euo pipefail
 
 screen=1280x800
+home=
 while [[ ${1:-} == --* ]]; do
     case $1 in
     --screen) screen=$2; shift 2 ;;
     --no-screen) screen=; shift ;;
+    --home) home=$2; shift 2 ;;
     *) echo "run.sh: $1 is not known" >&2; exit 2 ;;
     esac
 done
@@ -27,7 +30,11 @@ if [[ -n $screen ]] && ! /usr/bin/python3 -c 'import pyatspi' 2>/dev/null; then
     exit 77
 fi
 
-home=$(mktemp -d "${TMPDIR:-/tmp}/causeway-blackbox.XXXXXX")
+if [[ -n $home ]]; then
+    mkdir -m 700 "$home"
+else
+    home=$(mktemp -d "${TMPDIR:-/tmp}/causeway-blackbox.XXXXXX")
+fi
 xvfb=
 trap '[[ -z $xvfb ]] || kill "$xvfb"; rm -rf "$home"' EXIT
 mkdir -m 700 "$home"/{run,config,data,cache,state,tmp,Documents}

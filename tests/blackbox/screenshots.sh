@@ -14,10 +14,11 @@ for colours in light dark; do
     # The destination answers slowly, so that the import can be seen at work.
     drive=("$here/drive.py" "$programs" "--results" "$pictures" "--shots" "$pictures" "--latency" 25)
     [[ $colours == dark ]] && drive+=(--dark)
-    "$here/run.sh" "${drive[@]}" --suffix "$colours"
-    QT_SCALE_FACTOR=2 "$here/run.sh" --screen 2560x1600 "${drive[@]}" --suffix "$colours-2x" \
-        --size 2200x1520
+    # Pages show where the migration lies; a person's home reads better there than a temporary folder.
+    "$here/run.sh" --home /home/ada "${drive[@]}" --suffix "$colours"
+    QT_SCALE_FACTOR=2 "$here/run.sh" --home /home/ada --screen 2560x1600 "${drive[@]}" \
+        --suffix "$colours-2x" --size 2200x1520
 done
 for picture in "$pictures"/*-{light,dark}{,-2x}.png; do
-    convert "$picture" -strip -colors 200 "PNG8:$picture"
+    convert "$picture" -strip +dither -colors 200 "PNG8:$picture"
 done

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <wizard/widgets/accessible.h>
 #include <wizard/widgets/cardlist.h>
 #include <wizard/widgets/choicecard.h>
 #include <wizard/widgets/environmentbar.h>
@@ -9,7 +10,9 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QGraphicsView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -50,6 +53,7 @@ private slots:
     void recordIsDescribed();
 
     void environmentsAreSpoken();
+    void goneChildrenOfScrollAreasAreNull();
 };
 
 static void fill(StepList &list)
@@ -240,6 +244,23 @@ void TestFrameWidgets::environmentsAreSpoken()
     // A window gets narrow; names are shortened, nothing pushes it wide again.
     bar.setSource({QString(300, u'x'), QString(300, u'y'), {}, false});
     QVERIFY(bar.minimumSizeHint().width() < 900);
+}
+
+// A screen reader that counted children a moment ago asks for one that is gone.
+void TestFrameWidgets::goneChildrenOfScrollAreasAreNull()
+{
+    guardScrollAreas();
+    QScrollArea area;
+    area.setWidget(new QPushButton(u"inside"_s));
+    QGraphicsView view;
+    for (QAbstractScrollArea *one : {static_cast<QAbstractScrollArea *>(&area),
+                                     static_cast<QAbstractScrollArea *>(&view)}) {
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(one);
+        QVERIFY(spoken->childCount() > 0);
+        QVERIFY(spoken->child(0));
+        QVERIFY(!spoken->child(spoken->childCount()));
+        QVERIFY(!spoken->child(-1));
+    }
 }
 
 QTEST_MAIN(TestFrameWidgets)
