@@ -48,11 +48,6 @@ QString bareReference(const QString &value)
     return inside.contains(u"#{"_s) ? QString() : inside.trimmed();
 }
 
-bool isSameName(const QString &a, const QString &b)
-{
-    return a.trimmed().compare(b.trimmed(), Qt::CaseInsensitive) == 0;
-}
-
 // The name spreading would give, perhaps with a number at its end.
 bool isSpreadName(const QString &name, const Variable &reference, const ScopeNames &names)
 {
