@@ -234,6 +234,8 @@ Json CollectionApi::prepared(const Json &body, const Json &stored) const
 
 QStringList CollectionApi::nameProblems(const Json &incoming, const Json &stored) const
 {
+    if (!m_type.hasName)
+        return {};
     const QString name = incoming.text("Name"_L1);
     if (name.trimmed().isEmpty())
         return {u"The %1 has no name."_s.arg(m_type.title)};

@@ -2,6 +2,8 @@
 #include <sandbox/octopus/dataloader.h>
 
 #include <sandbox/octopus/builtins.h>
+#include <sandbox/octopus/communitytemplatesapi.h>
+#include <sandbox/octopus/projectparts.h>
 #include <sandbox/octopus/resourcetypes.h>
 #include <sandbox/octopus/secrets.h>
 #include <sandbox/octopus/variablesets.h>
@@ -18,7 +20,8 @@ namespace {
 
 bool isCollection(const QString &name)
 {
-    return name == "spaces"_L1 || name == "variables"_L1 || resourceType(name);
+    return name == "spaces"_L1 || name == "variables"_L1 || name == "deploymentfreezes"_L1
+        || name == "communityactiontemplates"_L1 || resourceType(name);
 }
 
 // For folders named otherwise: what an id says about its document.
@@ -29,8 +32,12 @@ QString collectionOfId(const QString &id)
     const QString prefix = id.section(u'-', 0, 0);
     if (prefix == "Spaces"_L1)
         return u"spaces"_s;
+    if (prefix == "DeploymentFreezes"_L1)
+        return u"deploymentfreezes"_s;
     for (const ResourceType &type : resourceTypes()) {
-        if (type.idPrefix == prefix)
+        const QString own =
+            type.idPattern.isEmpty() ? type.idPrefix : type.idPattern.section(u'-', 0, 0);
+        if (own == prefix)
             return type.collection;
     }
     return {};
@@ -72,24 +79,42 @@ bool DataLoader::loadFile(const QString &fileName)
         parsed = Json::parse(file.readAll(), &wrong);
     else
         wrong = file.errorString();
-    const QString id = parsed ? parsed->text("Id"_L1) : QString();
-    const QString folder = QFileInfo(fileName).dir().dirName();
-    const QString collection = isCollection(folder) ? folder : collectionOfId(id);
-    if (parsed && collection.isEmpty()) {
-        if (!m_ignored.contains(folder))
-            m_ignored += folder;
-        return true;
-    }
-    if (parsed && id.isEmpty())
-        wrong = u"The document has no Id."_s;
-    else if (parsed && m_store.find(collection, id))
-        wrong = u"The id %1 is already used by another file."_s.arg(id);
     if (!wrong.isEmpty()) {
         m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
         return false;
     }
-    add(collection, *parsed);
+    if (!parsed->isArray())
+        return addDocument(fileName, *parsed);
+    for (const Json &document : parsed->items()) {
+        if (!addDocument(fileName, document))
+            return false;
+    }
     return true;
+}
+
+bool DataLoader::addDocument(const QString &fileName, const Json &document)
+{
+    const QString id = document.text("Id"_L1);
+    const QFileInfo file(fileName);
+    const QString folder = file.dir().dirName();
+    QString collection = isCollection(folder) ? folder : file.completeBaseName();
+    if (!isCollection(collection))
+        collection = collectionOfId(id);
+    if (collection.isEmpty()) {
+        if (!m_ignored.contains(folder))
+            m_ignored += folder;
+        return true;
+    }
+    QString wrong;
+    if (id.isEmpty())
+        wrong = u"The document has no Id."_s;
+    else if (m_store.find(collection, id))
+        wrong = u"The id %1 is already used by another document."_s.arg(id);
+    if (wrong.isEmpty())
+        add(collection, document);
+    else
+        m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
+    return wrong.isEmpty();
 }
 
 void DataLoader::add(const QString &collection, const Json &exported)
@@ -97,7 +122,9 @@ void DataLoader::add(const QString &collection, const Json &exported)
     Json document = Secrets::withUnknownSecrets(exported, exported.text("Id"_L1));
     document.remove("Links"_L1);
     document.remove("ScopeValues"_L1);
-    if (collection != "spaces"_L1 && document.text("SpaceId"_L1).isEmpty())
+    const bool ofInstance = collection == "spaces"_L1 || collection == "deploymentfreezes"_L1
+        || collection == "communityactiontemplates"_L1;
+    if (!ofInstance && document.text("SpaceId"_L1).isEmpty())
         document.set("SpaceId"_L1, u"Spaces-1"_s);
     for (const Json &tag : document.value("Tags"_L1).items())
         m_store.noteId(tag.text("Id"_L1).section(u'/', -1));
@@ -106,11 +133,13 @@ void DataLoader::add(const QString &collection, const Json &exported)
 
 void DataLoader::complete()
 {
-    addVariableSets();
+    addParts();
     addSpaces();
+    CommunityTemplatesApi::addCatalogue(m_store);
 }
 
-void DataLoader::addVariableSets()
+// What comes into being with a document, where the folder does not have it.
+void DataLoader::addParts()
 {
     const QList<Json> owners = m_store.all(u"libraryvariablesets"_s);
     for (Json owner : owners) {
@@ -124,6 +153,12 @@ void DataLoader::addVariableSets()
         if (!m_store.find(u"variables"_s, setId))
             m_store.put(u"variables"_s, VariableSets::empty(owner));
     }
+    const QList<Json> projects = m_store.all(u"projects"_s);
+    for (const Json &project : projects)
+        ProjectParts::addMissing(project, m_store);
+    const QList<Json> runbooks = m_store.all(u"runbooks"_s);
+    for (const Json &runbook : runbooks)
+        ProjectParts::addMissingOfRunbook(runbook, m_store);
 }
 
 void DataLoader::addSpaces()

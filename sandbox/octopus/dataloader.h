@@ -8,8 +8,8 @@
 namespace Sandbox {
 
 // Reads a folder of documents as the platform's API would have returned them: one JSON file a
-// resource, in subfolders named after the collections (spaces, environments, variables…); elsewhere
-// the id tells what a document is. Ids stay as they are; what every server has of its own accord is
+// resource, or a list of them, in subfolders named after the collections (spaces, environments,
+// variables…) or in files named so; elsewhere the id tells what a document is. Ids stay as they are; what every server has of its own accord is
 // added where the folder lacks it.
 class DataLoader
 {
@@ -29,7 +29,8 @@ public:
 private:
     bool loadFile(const QString &fileName);
     void add(const QString &collection, const Json &exported);
-    void addVariableSets();
+    bool addDocument(const QString &fileName, const Json &document);
+    void addParts();
     void addSpaces();
 
     Store m_store;

@@ -2,10 +2,24 @@
 #include <sandbox/octopus/machinesapi.h>
 
 #include <sandbox/octopus/machinepolicyrules.h>
+#include <sandbox/octopus/refusals.h>
 
 using namespace Qt::StringLiterals;
 
 namespace Sandbox {
+
+HttpResponse MachinesApi::answerRoles(const ApiCall &call)
+{
+    if (call.path.size() != 2 || call.path.at(1) != "all"_L1 || !call.key.may(u"MachineView"_s))
+        return Refusals::notFound();
+    QStringList roles;
+    const QList<Json> machines = call.store.all(call.spaceId, u"machines"_s);
+    for (const Json &machine : machines)
+        roles += machine.value("Roles"_L1).toTexts();
+    roles.removeDuplicates();
+    roles.sort();
+    return HttpResponse::json(200, Json::texts(roles));
+}
 
 std::optional<HttpResponse> MachinesApi::answerPolicy(const ApiCall &call)
 {

@@ -7,10 +7,12 @@
 
 namespace Sandbox {
 
-// What is beside deployment targets: the policy a new one begins as.
+// What is beside deployment targets and their policies: the target tags in use, and what a new
+// policy begins as.
 class MachinesApi
 {
 public:
+    static HttpResponse answerRoles(const ApiCall &call);
     static std::optional<HttpResponse> answerPolicy(const ApiCall &call);
 };
 

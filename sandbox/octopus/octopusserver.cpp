@@ -3,13 +3,21 @@
 
 #include <sandbox/octopus/apicall.h>
 #include <sandbox/octopus/collectionapi.h>
+#include <sandbox/octopus/communitytemplatesapi.h>
 #include <sandbox/octopus/dataloader.h>
+#include <sandbox/octopus/freezesapi.h>
+#include <sandbox/octopus/machinesapi.h>
+#include <sandbox/octopus/projectparts.h>
 #include <sandbox/octopus/refusals.h>
 #include <sandbox/octopus/resourcetypes.h>
+#include <sandbox/octopus/runbookrunsapi.h>
 #include <sandbox/octopus/scaling.h>
 #include <sandbox/octopus/secrets.h>
+#include <sandbox/octopus/servertasks.h>
 #include <sandbox/octopus/spacesapi.h>
 #include <sandbox/octopus/stateview.h>
+#include <sandbox/octopus/tenantvariables.h>
+#include <sandbox/octopus/usersapi.h>
 #include <sandbox/octopus/variablesapi.h>
 
 #include <QFileInfo>
@@ -144,11 +152,21 @@ HttpResponse OctopusServer::tooManyRequests() const
 
 void OctopusServer::bumpVersion(const HttpRequest &request)
 {
-    if (request.segments.size() < 2)
+    // The document's own path, or that of a part below its owner.
+    const QString last = request.segments.value(request.segments.size() - 1).toLower();
+    const QString id = request.segments.value(request.segments.size() - 2);
+    QString collection = id.toLower();
+    QString documentId = request.segments.value(request.segments.size() - 1);
+    if (const Json *tenant = m_store.find(u"tenants"_s, id); tenant && last.contains("variables"_L1)) {
+        TenantVariables(Json(*tenant), m_store).bumpVersion();
         return;
-    Json *document = m_store.find(request.segments.at(request.segments.size() - 2),
-                                  request.segments.constLast());
-    if (document)
+    }
+    if (m_store.find(u"projects"_s, id)) {
+        collection = last;
+        documentId = last == "variables"_L1 ? ProjectParts::variableSetId(id)
+                                            : ProjectParts::processId(id);
+    }
+    if (Json *document = m_store.find(collection, documentId))
         document->set("Version"_L1, document->value("Version"_L1).toInteger() + 1);
 }
 
@@ -189,11 +207,13 @@ HttpResponse OctopusServer::route(const HttpRequest &request, const ApiKey &key)
 {
     QStringList path = request.segments.mid(1);
     const ServerVersion version = ServerVersion::fromText(m_version);
-    if (path.at(0) == "users"_L1) {
-        return request.method == "GET" ? answerUser(path.mid(1), key)
-                                       : Refusals::wrongVerb(request.method);
-    }
     QString spaceId = defaultSpaceId();
+    if (path.at(0) == "users"_L1)
+        return UsersApi::answer({request, key, spaceId, path.mid(1), m_store, version});
+    if (path.at(0) == "communityactiontemplates"_L1)
+        return CommunityTemplatesApi::answer({request, key, spaceId, path, m_store, version});
+    if (path.at(0) == "deploymentfreezes"_L1)
+        return FreezesApi::answer({request, key, spaceId, path, m_store, version});
     if (path.at(0) == "spaces"_L1) {
         const bool inside = path.size() > 2;
         const QString named = spaceIdFor(path.value(1));
@@ -222,6 +242,12 @@ HttpResponse OctopusServer::answerInSpace(const ApiCall &call) const
     }
     if (call.path.at(0) == "variables"_L1)
         return VariablesApi::answer(call);
+    if (call.path.at(0) == "machineroles"_L1)
+        return MachinesApi::answerRoles(call);
+    if (const auto run = RunbookRunsApi::answer(call))
+        return *run;
+    if (const auto task = ServerTasks::answer(call))
+        return *task;
     const ResourceType *type = resourceType(call.path.at(0).toLower());
     if (!type || call.version < type->since)
         return Refusals::notFound();
@@ -229,60 +255,6 @@ HttpResponse OctopusServer::answerInSpace(const ApiCall &call) const
     if (more || !type->isPart)
         return more ? *more : CollectionApi(call, *type).answer();
     return Refusals::notFound();
-}
-
-HttpResponse OctopusServer::answerUser(const QStringList &path, const ApiKey &key) const
-{
-    const QString id = path.value(0);
-    if (id != "me"_L1 && id != key.userId)
-        return Refusals::notFound(id);
-    if (path.size() == 2 && path.at(1) == "permissions"_L1)
-        return HttpResponse::json(200, permissions(key));
-    if (path.size() != 1)
-        return Refusals::notFound();
-    const QString self = u"/api/users/"_s + key.userId;
-    const Json links =
-        Json::object({{u"Self"_s, self}, {u"Permissions"_s, QString(self + u"/permissions"_s)}});
-    return HttpResponse::json(200,
-                              Json::object({{u"Id"_s, key.userId},
-                                            {u"Username"_s, key.userName},
-                                            {u"DisplayName"_s, key.userName},
-                                            {u"IsActive"_s, true},
-                                            {u"IsService"_s, true},
-                                            {u"EmailAddress"_s, Json()},
-                                            {u"Links"_s, links}}));
-}
-
-Json OctopusServer::permissions(const ApiKey &key) const
-{
-    Json entries = Json::array();
-    const QList<Json> spaces = m_store.all(u"spaces"_s);
-    for (const Json &space : spaces) {
-        if (!key.entersSpace(space.text("Id"_L1)))
-            continue;
-        entries.append(
-            Json::object({{u"SpaceId"_s, space.value("Id"_L1)},
-                          {u"RestrictedToProjectIds"_s, Json::texts(key.projectIds)},
-                          {u"RestrictedToEnvironmentIds"_s, Json::texts(key.environmentIds)},
-                          {u"RestrictedToTenantIds"_s, Json::array()},
-                          {u"RestrictedToProjectGroupIds"_s, Json::array()}}));
-    }
-    Json granted = Json::object();
-    const QStringList all = spacePermissions();
-    for (const QString &permission : all) {
-        if (key.may(permission))
-            granted.set(permission, entries);
-    }
-    QStringList system = {u"SpaceView"_s, u"SpaceCreate"_s, u"SpaceDelete"_s};
-    system.removeIf([&key](const QString &permission) { return !key.may(permission); });
-    const Json team = Json::object(
-        {{u"Id"_s, u"Teams-10"_s}, {u"Name"_s, u"Migration"_s}, {u"IsDirectlyAssigned"_s, true}});
-    return Json::object({{u"Id"_s, key.userId},
-                         {u"IsPermissionsComplete"_s, key.permissionsComplete},
-                         {u"IsTeamsComplete"_s, true},
-                         {u"SpacePermissions"_s, granted},
-                         {u"SystemPermissions"_s, Json::texts(system)},
-                         {u"Teams"_s, Json::array({team})}});
 }
 
 Json OctopusServer::root() const

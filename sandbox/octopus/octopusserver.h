@@ -53,8 +53,6 @@ private:
     const ApiKey *keyOf(const HttpRequest &request) const;
     HttpResponse route(const HttpRequest &request, const ApiKey &key);
     HttpResponse answerInSpace(const ApiCall &call) const;
-    HttpResponse answerUser(const QStringList &path, const ApiKey &key) const;
-    Json permissions(const ApiKey &key) const;
     Json root() const;
     QString spaceIdFor(const QString &idOrSlug) const;
     QString defaultSpaceId() const;

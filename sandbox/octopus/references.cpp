@@ -69,7 +69,7 @@ void change(Json &value, const QList<Step> &steps, qsizetype next,
         return;
     }
     const Step &step = steps.at(next);
-    Json *child = value.find(step.name);
+    Json *child = step.name.isEmpty() ? &value : value.find(step.name);
     if (!child)
         return;
     if (step.into == Step::Into::Member) {
@@ -144,7 +144,7 @@ QList<Reference> of(const ResourceType &type, const Json &document)
     for (const ReferencePlace &place : type.references) {
         const QStringList ids = textsAt(document, place.path);
         for (const QString &id : ids)
-            result.append({place.collection, id});
+            result.append({place.collection, id, place.holds});
     }
     result.removeIf([](const Reference &reference) {
         return reference.id.isEmpty() || reference.id.contains("#{"_L1);
@@ -158,6 +158,9 @@ bool exists(const Reference &reference, const QString &spaceId, const Store &sto
         return true;
     if (reference.collection == "teams"_L1 && reference.id.startsWith("teams-"_L1))
         return true;
+    // The catalogue of community step templates is the instance's, not a space's.
+    if (reference.collection == "communityactiontemplates"_L1)
+        return store.find(reference.collection, reference.id) != nullptr;
     return store.find(spaceId, reference.collection, reference.id) != nullptr;
 }
 
@@ -224,7 +227,8 @@ QStringList usersOf(const ResourceType &type, const QString &id, const Store &st
             continue; // tasks and the like keep nothing alive
         const QList<Reference> references = of(*user, document);
         if (std::any_of(references.cbegin(), references.cend(), [&](const Reference &reference) {
-                return reference.collection == type.collection && reference.id == id;
+                return reference.holds == Holds::Yes && reference.collection == type.collection
+                    && reference.id == id;
             }))
         {
             result += inWords(*user, document, store);

@@ -23,6 +23,7 @@ struct ReferencePlace
 {
     QString path;
     QString collection;
+    Holds holds = Holds::Yes;
 };
 
 // A place that takes certain words only.
@@ -67,6 +68,7 @@ struct ResourceType
     int nameLimit = 200;
     bool hasSlug = false;
     bool hasAll = true; // whether …/all is there
+    bool hasName = true;
     bool uniqueNames = true;
     bool isPart = false; // of its owner: reached through paths of the owner's, it has no own
     ServerVersion since = {};

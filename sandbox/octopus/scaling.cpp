@@ -28,7 +28,8 @@ QList<Original> originals(const Store &store)
     return result;
 }
 
-// One round of copies. Ids and tag names are translated as whole texts, wherever they stand.
+// One round of copies. Ids and tag names are translated as whole texts, wherever they stand. Steps,
+// parameters and the like keep their GUIDs, as they do when the platform clones a project.
 class Round
 {
 public:
@@ -43,18 +44,22 @@ public:
         for (const auto &[collection, document] : originals)
             rename(*resourceType(collection), document);
         for (const auto &[collection, document] : originals)
-            copy(collection, document);
+            copy(*resourceType(collection), document);
     }
 
 private:
     void rename(const ResourceType &type, const Json &document)
     {
+        if (!type.idPattern.isEmpty())
+            return; // follows from its owner's
         const QString id = document.text("Id"_L1);
         const QString copyId = m_store.newId(type.idPrefix);
         m_translated.insert(id, copyId);
-        const QString setId = document.text("VariableSetId"_L1);
-        if (!setId.isEmpty())
-            m_translated.insert(setId, VariableSets::idFor(copyId));
+        for (const ResourceType &part : resourceTypes()) {
+            if (!part.idPattern.isEmpty())
+                m_translated.insert(part.idPattern.arg(id), part.idPattern.arg(copyId));
+        }
+        m_translated.insert(VariableSets::idFor(id), VariableSets::idFor(copyId));
         const QString copyName = document.text("Name"_L1) + m_suffix;
         for (const Json &tag : document.value("Tags"_L1).items()) {
             m_translated.insert(tag.text("Id"_L1),
@@ -64,18 +69,23 @@ private:
         }
     }
 
-    void copy(const QString &collection, const Json &original)
+    void copy(const ResourceType &type, const Json &original)
     {
         Json document = translated(original);
-        document.set("Name"_L1, QString(original.text("Name"_L1) + m_suffix));
-        if (original.contains("Slug"_L1)) {
-            document.set("Slug"_L1,
-                         QString(original.text("Slug"_L1) + m_suffix).replace(u' ', u'-'));
+        // Names that need to be unique within the owner only may stay.
+        if (!original.text("Name"_L1).isEmpty()
+            && (type.nameScope.isEmpty() || type.nameScope == "ContentType"_L1))
+        {
+            document.set("Name"_L1, QString(original.text("Name"_L1) + m_suffix));
+            if (original.contains("Slug"_L1)) {
+                document.set("Slug"_L1,
+                             QString(original.text("Slug"_L1) + m_suffix).replace(u' ', u'-'));
+            }
         }
-        m_store.put(collection, document);
+        m_store.put(type.collection, document);
         const QString setId = original.text("VariableSetId"_L1);
         if (const Json *set = m_store.find(u"variables"_s, setId); set && !setId.isEmpty())
-            copyVariables(*set);
+            copyVariables(Json(*set));
     }
 
     void copyVariables(const Json &original)
@@ -88,13 +98,24 @@ private:
         m_store.put(u"variables"_s, set);
     }
 
+    QString translatedText(const QString &text) const
+    {
+        return m_translated.value(text, text);
+    }
+
     Json translated(const Json &value) const
     {
         if (value.isString())
-            return m_translated.value(value.toText(), value.toText());
-        Json result = value;
+            return translatedText(value.toText());
+        if (!value.isObject()) {
+            Json result = value;
+            for (qsizetype i = 0; i < value.size(); ++i)
+                result.item(i) = translated(value.at(i));
+            return result;
+        }
+        Json result = Json::object();
         for (qsizetype i = 0; i < value.size(); ++i)
-            result.item(i) = translated(value.at(i));
+            result.set(translatedText(value.keys().at(i)), translated(value.at(i)));
         return result;
     }
 

@@ -39,20 +39,24 @@ Json withSortedKeys(const Json &value)
     return result;
 }
 
-Json listed(const Store &store, const QString &spaceId, const QString &collection)
+Json shown(const QList<Json> &documents)
 {
     Json result = Json::array();
-    const QList<Json> documents = store.all(spaceId, collection);
     for (const Json &document : documents)
         result.append(withSortedKeys(Secrets::fingerprinted(withoutCounters(document))));
     return result;
+}
+
+Json listed(const Store &store, const QString &spaceId, const QString &collection)
+{
+    return shown(store.all(spaceId, collection));
 }
 
 } // namespace
 
 Json StateView::of(const Store &store)
 {
-    Json shown = Json::array();
+    Json entries = Json::array();
     const QList<Json> spaces = store.all(u"spaces"_s);
     for (const Json &space : spaces) {
         const QString spaceId = space.text("Id"_L1);
@@ -60,9 +64,10 @@ Json StateView::of(const Store &store)
         for (const ResourceType &type : resourceTypes())
             entry.set(type.collection, listed(store, spaceId, type.collection));
         entry.set("variables"_L1, listed(store, spaceId, u"variables"_s));
-        shown.append(entry);
+        entries.append(entry);
     }
-    return Json::object({{u"platform"_s, u"octopus"_s}, {u"spaces"_s, shown}});
+    return Json::object({{u"platform"_s, u"octopus"_s}, {u"spaces"_s, entries},
+                         {u"deploymentfreezes"_s, shown(store.all(u"deploymentfreezes"_s))}});
 }
 
 } // namespace Sandbox

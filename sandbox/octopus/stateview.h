@@ -6,7 +6,7 @@
 namespace Sandbox {
 
 // A server's whole content for comparing: {"platform":"octopus","spaces":[{"Id","Name",…,
-// "environments":[…],…,"variables":[…]}]}. Resources only: no Version, Links, LastModifiedOn,
+// "environments":[…],…,"variables":[…]}],"deploymentfreezes":[…]}. Resources only: no Version, Links, LastModifiedOn,
 // LastModifiedBy or ScopeValues; documents by id, their keys sorted; secrets as fingerprints.
 class StateView
 {

@@ -7,11 +7,15 @@
 
 namespace Sandbox {
 
+// Whether what an id names must stay as long as the id is there.
+enum class Holds { Yes, No };
+
 // One id in a document, and the collection it is of.
 struct Reference
 {
     QString collection;
     QString id;
+    Holds holds = Holds::Yes;
 };
 
 // What the server does for one resource type beyond what a row of the table of types can say. The

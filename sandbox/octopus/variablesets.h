@@ -8,10 +8,14 @@
 
 namespace Sandbox {
 
-// The document of variables that belongs to an owner (now: a library variable set). It has no name
-// and no life of its own, and how it is saved follows its own table: secrets survive by variable
+// The document of variables that belongs to an owner, a library variable set or a project. It has
+// no name and no life of its own, and how it is saved follows its own table: secrets survive by variable
 // id alone.
 namespace VariableSets {
+
+// Of a project kept in a repository, secrets are in the database and the others in the repository,
+// where they have no ids.
+enum class Part { Whole, Database, Git };
 
 QString idFor(const QString &ownerId);
 Json empty(const Json &owner);
@@ -24,14 +28,14 @@ QList<QPair<QString, QString>> scopeCollections();
 QString valueCollection(const QString &type);
 
 // As this key sees it: no secrets, no variables it may not see. Without scope values.
-Json visible(const Json &set, const ApiKey &key);
+Json visible(const Json &set, const ApiKey &key, Part part = Part::Whole);
 Json scopeValues(const Json &set, const ApiKey &key, const Store &store);
 
 // Sentences about what is wrong with a body to be saved over `stored`.
 QStringList problems(const Json &body, const Json &stored, const Store &store);
 // The set to store: the body's variables completed, secrets kept where the table says so, and
-// variables the key cannot see left as they are.
-Json merged(const Json &body, const Json &stored, const ApiKey &key, Store &store);
+// variables the key cannot see, or of the other part, left as they are.
+Json merged(const Json &body, const Json &stored, const ApiKey &key, Part part, Store &store);
 
 } // namespace VariableSets
 

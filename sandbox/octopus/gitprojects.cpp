@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sandbox/octopus/gitprojects.h>
+
+#include <sandbox/octopus/collectionapi.h>
+#include <sandbox/octopus/processesapi.h>
+#include <sandbox/octopus/projectparts.h>
+#include <sandbox/octopus/refusals.h>
+#include <sandbox/octopus/variablesapi.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Sandbox::GitProjects {
+
+namespace {
+
+const Json &settingsOf(const Json &project)
+{
+    return project.value("PersistenceSettings"_L1);
+}
+
+HttpResponse onBranch(const ApiCall &call, const Json &project)
+{
+    const QString id = project.text("Id"_L1);
+    const QString what = call.path.value(3).toLower();
+    const bool single = call.path.size() == 4;
+    if (single && what == "deploymentprocesses"_L1)
+        return ProcessesApi::answerOne(call, what, ProjectParts::processId(id));
+    if (single && what == "deploymentsettings"_L1)
+        return ProcessesApi::answerOne(call, what, ProjectParts::settingsId(id));
+    if (single && what == "variables"_L1 && variablesAreInGit(project))
+        return VariablesApi::answerOfProject(call, id, VariableSets::Part::Git);
+    if (what == "runbooks"_L1) {
+        const ApiCall inner = call.at(call.path.mid(3));
+        return CollectionApi(inner, *resourceType(what), {u"ProjectId"_s, id}).answer();
+    }
+    if (call.path.size() == 5 && what == "runbookprocesses"_L1)
+        return ProcessesApi::answerOne(call, what, call.path.at(4));
+    return Refusals::notFound();
+}
+
+bool isReachable(const Json &settings)
+{
+    return !settings.text("Url"_L1).contains("unreachable"_L1);
+}
+
+HttpResponse convert(const ApiCall &call, Json project)
+{
+    QString problem;
+    const std::optional<Json> body = call.body(&problem);
+    if (!body)
+        return Refusals::invalid({problem});
+    Json settings = body->value("VersionControlSettings"_L1);
+    if (!settings.isObject() || settings.text("Url"_L1).isEmpty())
+        return Refusals::invalid({u"The address of the repository is missing."_s});
+    if (!isReachable(settings))
+        return Refusals::invalid({u"The repository cannot be reached."_s});
+    settings.set("Type"_L1, u"VersionControlled"_s);
+    Rules::addMissing(settings, Json::literal(R"({"BasePath":".octopus","DefaultBranch":"main",
+        "ConversionState":{"VariablesAreInGit":false,"RunbooksAreInGit":false}})"));
+    project.set("PersistenceSettings"_L1, settings);
+    project.set("IsVersionControlled"_L1, true);
+    call.store.put(u"projects"_s, project);
+    return HttpResponse::json(200, Json::object());
+}
+
+HttpResponse migrate(const ApiCall &call, Json project, QLatin1StringView part)
+{
+    if (!isInGit(project))
+        return Refusals::invalid({u"The project is not version controlled."_s});
+    Json settings = settingsOf(project);
+    Json state = settings.value("ConversionState"_L1);
+    state.set(part, true);
+    settings.set("ConversionState"_L1, state);
+    project.set("PersistenceSettings"_L1, settings);
+    call.store.put(u"projects"_s, project);
+    return HttpResponse::json(200, Json::object());
+}
+
+HttpResponse inGit(const ApiCall &call, const Json &project)
+{
+    const QString verb = call.path.value(3);
+    if (verb == "branches"_L1 && call.request.method == "GET" && isInGit(project)) {
+        const Json branch = Json::object(
+            {{u"Name"_s, settingsOf(project).value("DefaultBranch"_L1)},
+             {u"CanonicalName"_s,
+              QString(u"refs/heads/"_s + settingsOf(project).text("DefaultBranch"_L1))}});
+        return HttpResponse::json(200, Json::object({{u"Items"_s, Json::array({branch})}}));
+    }
+    if (call.request.method != "POST")
+        return Refusals::wrongVerb(call.request.method);
+    if (!call.key.may(u"ProjectEdit"_s))
+        return Refusals::notAllowed(u"ProjectEdit"_s);
+    if (verb == "convert"_L1)
+        return convert(call, project);
+    if (verb == "migrate-variables"_L1)
+        return migrate(call, project, "VariablesAreInGit"_L1);
+    if (verb == "migrate-runbooks"_L1)
+        return migrate(call, project, "RunbooksAreInGit"_L1);
+    if (verb != "connectivity-test"_L1)
+        return Refusals::notFound();
+    QString problem;
+    const bool reached = isReachable(call.body(&problem).value_or(Json()));
+    const Json message = Json::object(
+        {{u"Category"_s, reached ? u"Info"_s : u"Error"_s},
+         {u"Message"_s, reached ? u"The repository can be reached."_s
+                                : u"The repository cannot be reached."_s}});
+    return HttpResponse::json(200, Json::object({{u"Messages"_s, Json::array({message})}}));
+}
+
+} // namespace
+
+bool isInGit(const Json &project)
+{
+    return settingsOf(project).text("Type"_L1) == "VersionControlled"_L1;
+}
+
+bool variablesAreInGit(const Json &project)
+{
+    return isInGit(project)
+        && settingsOf(project).value("ConversionState"_L1).value("VariablesAreInGit"_L1).toBool();
+}
+
+HttpResponse answer(const ApiCall &call, const Json &project)
+{
+    const QString branch = call.path.at(2);
+    if (branch == "git"_L1)
+        return inGit(call, project);
+    if (!isInGit(project))
+        return Refusals::notFound();
+    const QString known = settingsOf(project).text("DefaultBranch"_L1);
+    if (branch != known && branch != QString(u"refs/heads/"_s + known))
+        return Refusals::notFound(branch);
+    if (!isReachable(settingsOf(project))) {
+        return Refusals::invalid({u"The repository '%1' cannot be reached."_s.arg(
+            settingsOf(project).text("Url"_L1))});
+    }
+    return onBranch(call, project);
+}
+
+} // namespace Sandbox::GitProjects
