@@ -104,6 +104,7 @@ void addTo(Organisation &org)
     addRole(org, u"Datadog Standard Role"_s, managed);
     addRole(org, u"Datadog Read Only Role"_s, Json(true));
     addCaller(org);
+    addContentTo(org);
 }
 
 } // namespace Sandbox::Datadog::BuiltIns

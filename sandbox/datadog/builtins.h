@@ -7,6 +7,7 @@
 namespace Sandbox::Datadog::BuiltIns {
 
 void addTo(Organisation &org); // all of it, where it is not there yet
+void addContentTo(Organisation &org); // the part that is not about access
 
 QString permissionId(const Organisation &org, const QString &name);
 QString roleId(const Organisation &org, const QString &name); // of the built-in roles

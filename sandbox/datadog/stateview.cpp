@@ -2,6 +2,7 @@
 #include <sandbox/datadog/stateview.h>
 
 #include <sandbox/datadog/jsonpath.h>
+#include <sandbox/datadog/orders.h>
 #include <sandbox/datadog/resourcetype.h>
 #include <sandbox/datadog/secrets.h>
 
@@ -55,6 +56,8 @@ Json StateView::of(const Organisation &org)
     Json shown = Json::object({{u"id"_s, org.uuid}, {u"name"_s, org.name}});
     for (const ResourceType &type : resourceTypes())
         shown.set(type.name, listed(type, org.store));
+    for (const OrderType &type : orderTypes())
+        shown.set(type.name, Json::texts(Orders::of(type.name, org)));
     return Json::object(
         {{u"platform"_s, u"datadog"_s}, {u"organisations"_s, Json::array({shown})}});
 }

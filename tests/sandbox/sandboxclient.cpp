@@ -18,7 +18,14 @@ bool SandboxReply::isWhole() const
 
 SandboxClient::SandboxClient(const QUrl &server, const QString &apiKey)
     : m_port(static_cast<quint16>(server.port()))
-    , m_apiKey(apiKey.toLatin1())
+{
+    if (!apiKey.isEmpty())
+        m_standing = {{"X-Octopus-ApiKey", apiKey.toLatin1()}};
+}
+
+SandboxClient::SandboxClient(const QUrl &server, Headers standing)
+    : m_port(static_cast<quint16>(server.port()))
+    , m_standing(std::move(standing))
 {
 }
 
@@ -30,6 +37,11 @@ SandboxReply SandboxClient::post(const QString &target, const Sandbox::Json &bod
 SandboxReply SandboxClient::put(const QString &target, const Sandbox::Json &body) const
 {
     return send("PUT", target, body.toBytes());
+}
+
+SandboxReply SandboxClient::patch(const QString &target, const Sandbox::Json &body) const
+{
+    return send("PATCH", target, body.toBytes());
 }
 
 SandboxReply SandboxClient::send(const QByteArray &method, const QString &target,
@@ -44,9 +56,7 @@ std::unique_ptr<QTcpSocket> SandboxClient::begin(const QByteArray &method, const
                                                  const Headers &headers) const
 {
     QByteArray head = method + ' ' + target.toUtf8() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
-    if (!m_apiKey.isEmpty())
-        head += "X-Octopus-ApiKey: " + m_apiKey + "\r\n";
-    for (const auto &[name, value] : headers)
+    for (const auto &[name, value] : m_standing + headers)
         head += name + ": " + value + "\r\n";
     head += "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n";
     auto socket = std::make_unique<QTcpSocket>();

@@ -33,10 +33,12 @@ public:
     using Headers = QList<QPair<QByteArray, QByteArray>>;
 
     explicit SandboxClient(const QUrl &server, const QString &apiKey = {});
+    SandboxClient(const QUrl &server, Headers standing); // on every request
 
     SandboxReply get(const QString &target) const { return send("GET", target); }
     SandboxReply post(const QString &target, const Sandbox::Json &body) const;
     SandboxReply put(const QString &target, const Sandbox::Json &body) const;
+    SandboxReply patch(const QString &target, const Sandbox::Json &body) const;
     SandboxReply remove(const QString &target) const { return send("DELETE", target); }
     SandboxReply send(const QByteArray &method, const QString &target, const QByteArray &body = {},
                       const Headers &headers = {}) const;
@@ -49,5 +51,5 @@ public:
 
 private:
     quint16 m_port;
-    QByteArray m_apiKey;
+    Headers m_standing;
 };
