@@ -17,7 +17,12 @@ ChangeComposer::ChangeComposer(const ValidationInput &input)
 
 void ChangeComposer::Options::keepField(const FieldDiff &field)
 {
-    (field.kind == JsonDifference::Kind::Removed ? keepThere : keep).push_back(field.place);
+    if (field.kind == JsonDifference::Kind::Moved)
+        keepOrder.push_back(field.place.parent());
+    else if (field.kind == JsonDifference::Kind::Removed)
+        keepThere.push_back(field.place);
+    else
+        keep.push_back(field.place);
 }
 
 // The name a by-name reference has to hold at the destination.
@@ -112,6 +117,7 @@ Composed ChangeComposer::compose(int node, const Options &options) const
     input.fill = options.fill;
     input.keep = options.keep;
     input.keepThere = options.keepThere;
+    input.keepOrder = options.keepOrder;
     input.leaveOut = options.leaveOut;
     Composed composed = Migration::compose(input);
     composed.missed = missed;
@@ -127,6 +133,7 @@ ItemIds ChangeComposer::itemIds(int node, const JsonValue &there, Options option
     options.leaveOut.clear();
     options.keep.clear();
     options.keepThere.clear();
+    options.keepOrder.clear();
     const ItemIds ids = compose(node, options).itemIds;
     m_aligning.erase(node);
     return ids;

@@ -21,6 +21,7 @@ public:
         std::vector<JsonPlace> leaveOut;
         std::vector<JsonPlace> keep;
         std::vector<JsonPlace> keepThere;
+        std::vector<JsonPlace> keepOrder;
         std::function<bool(const SecretSlot &)> fill;
         // What the destination has of a resource that references point at; and the ids of its items.
         std::function<std::optional<JsonValue>(const ResolvedReference &)> documentOf;

@@ -129,6 +129,10 @@ private:
             keepUnit(composed, place);
         for (const JsonPlace &place : m_input.keepThere)
             keepUnit(*m_input.destination, place);
+        for (const JsonPlace &list : m_input.keepOrder) {
+            if (!orderItems(m_type, list, *m_input.destination, &m_document))
+                keepUnit(composed, list);
+        }
     }
 
     void keepUnit(const JsonValue &guide, const JsonPlace &place)

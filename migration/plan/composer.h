@@ -31,6 +31,7 @@ struct ComposeInput
     std::function<bool(const SecretSlot &)> fill; // a value will be written into this slot
     std::vector<JsonPlace> keep;            // what stays as the destination has it: places in the
     std::vector<JsonPlace> keepThere;       // composed document, and in the destination's
+    std::vector<JsonPlace> keepOrder;       // lists whose order stays, in the composed document
     std::vector<JsonPlace> leaveOut;        // deferred references
 };
 

@@ -40,6 +40,23 @@ FieldUnit unitOf(const ResourceType &type, const JsonValue &document, const Json
     return unit;
 }
 
+FieldUnit orderOf(const ResourceType &type, const JsonValue &document, const JsonPlace &list)
+{
+    FieldUnit unit = unitOf(type, document, list);
+    unit.way.push_back("order");
+    return unit;
+}
+
+FieldUnit unitOf(const ResourceType &type, const JsonValue &before, const JsonValue &after,
+                 JsonDifference::Kind kind, const JsonPlace &place)
+{
+    if (kind == JsonDifference::Kind::Removed)
+        return unitOf(type, before, place);
+    const bool isOrder
+        = kind == JsonDifference::Kind::Moved && itemsAt(type, after, place.parent());
+    return isOrder ? orderOf(type, after, place.parent()) : unitOf(type, after, place);
+}
+
 void setAt(const JsonPlace &place, const JsonValue &value, JsonValue &document)
 {
     JsonValue *holder = place.parent().refIn(document);

@@ -120,6 +120,36 @@ void alignItems(const ResourceType &type, const JsonValue *destination, JsonValu
     }
 }
 
+bool orderItems(const ResourceType &type, const JsonPlace &list, const JsonValue &there,
+                JsonValue *document)
+{
+    const auto rule = std::find_if(type.items.begin(), type.items.end(), [&](const ItemRule &items) {
+        return items.list.matches(list, *document);
+    });
+    const JsonValue *other = counterpartPlace(type, *document, there, list).in(there);
+    JsonValue *items = list.refIn(*document);
+    if (rule == type.items.end())
+        return false;
+    if (!items || !items->isArray() || !other || !other->isArray())
+        return true;
+    ItemPairs pairs(*rule, *items);
+    JsonValue ordered = JsonValue::array();
+    std::vector<char> taken(static_cast<size_t>(items->size()), 0);
+    for (qsizetype i = 0; i < other->size(); ++i) {
+        const qsizetype index = pairs.take(other->at(i));
+        if (index < 0)
+            continue;
+        ordered.append(items->at(index));
+        taken[static_cast<size_t>(index)] = 1;
+    }
+    for (qsizetype i = 0; i < items->size(); ++i) {
+        if (!taken[static_cast<size_t>(i)])
+            ordered.append(items->at(i));
+    }
+    *items = std::move(ordered);
+    return true;
+}
+
 JsonPlace counterpartPlace(const ResourceType &type, const JsonValue &document,
                            const JsonValue &other, const JsonPlace &place)
 {

@@ -17,6 +17,11 @@ using ItemIds = QHash<ResourceKey, QString>;
 void alignItems(const ResourceType &type, const JsonValue *destination, JsonValue *document,
                 ItemIds *ids = nullptr);
 
+// Puts the items of a list into the order that `there` has them in; what is only here comes last.
+// False where the items have no identity.
+bool orderItems(const ResourceType &type, const JsonPlace &list, const JsonValue &there,
+                JsonValue *document);
+
 // The place of `other` that corresponds to a place of `document`: the same way down, but through
 // lists of identified items by their keys instead of their indexes. Root where there is none.
 JsonPlace counterpartPlace(const ResourceType &type, const JsonValue &document,

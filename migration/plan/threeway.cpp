@@ -8,14 +8,17 @@
 
 namespace Migration {
 
+using namespace Qt::StringLiterals;
+
 namespace {
+
+constexpr auto orderMark = "order of "_L1; // no place starts like this
 
 FieldUnits changedUnits(const ResourceType &type, const JsonValue &base, const JsonValue &now)
 {
     FieldUnits units;
     for (const JsonDifference &difference : diffJson(base, now, diffRules(type))) {
-        const bool isGone = difference.kind == JsonDifference::Kind::Removed;
-        units.insert(unitOf(type, isGone ? base : now, difference.place));
+        units.insert(unitOf(type, base, now, difference.kind, difference.place));
     }
     return units;
 }
@@ -25,8 +28,12 @@ FieldUnits unsettledUnits(const BaseSnapshot::Entry &base, const ResourceType &t
 {
     FieldUnits units;
     for (const QString &text : base.unsettled) {
-        if (const auto place = JsonPlace::fromText(text))
-            units.insert(unitOf(type, document, *place));
+        const bool isOrder = text.startsWith(orderMark);
+        const auto place = JsonPlace::fromText(isOrder ? text.sliced(orderMark.size()) : text);
+        if (place) {
+            units.insert(isOrder ? orderOf(type, document, *place)
+                                 : unitOf(type, document, *place));
+        }
     }
     return units;
 }
@@ -45,7 +52,7 @@ ChangedAt whoChanged(bool source, bool destination)
 FieldUnit unitOf(const ResourceType &type, const JsonValue &there, const JsonValue &wanted,
                  const FieldDiff &field)
 {
-    return unitOf(type, field.kind == JsonDifference::Kind::Removed ? there : wanted, field.place);
+    return unitOf(type, there, wanted, field.kind, field.place);
 }
 
 void findWhoChanged(const ResourceType &type, const BaseSnapshot::Entry &base, const JsonValue &there,
@@ -103,14 +110,17 @@ void BaseRecorder::record(const Compared &compared)
     for (const FieldDiff &field : compared.change->diff) {
         const FieldUnit unit = unitOf(type, there, wanted, field);
         const bool isGone = field.kind == JsonDifference::Kind::Removed;
-        if (hasEarlier && !neverSettled.touch(unit)) {
+        const bool isOrder = field.kind == JsonDifference::Kind::Moved && unit.way.back() == "order";
+        const bool isKnown = hasEarlier && !neverSettled.touch(unit);
+        if (isKnown && !isOrder) // of an order, what the source says now is all that is remembered
             transferUnit(type, isGone ? there : wanted, unit.place, *earlier, &agreed);
-        } else {
-            const JsonPlace here
-                = isGone ? counterpartPlace(type, there, wanted, unit.place) : unit.place;
-            if (!entry.unsettled.contains(here.toText()))
-                entry.unsettled += here.toText();
-        }
+        if (isKnown)
+            continue;
+        const JsonPlace here
+            = isGone ? counterpartPlace(type, there, wanted, unit.place) : unit.place;
+        const QString text = isOrder ? QString(orderMark + here.toText()) : here.toText();
+        if (!entry.unsettled.contains(text))
+            entry.unsettled += text;
     }
     entry.document = writeJson(agreed);
     m_base.set(std::move(entry));
