@@ -18,6 +18,8 @@ constexpr std::initializer_list<std::pair<const char *, Origin>> origins = {
     {"user", Origin::User},
     {"built-in", Origin::BuiltIn},
     {"managed", Origin::Managed},
+    {"provided", Origin::Provided},
+    {"excluded", Origin::Excluded},
 };
 
 JsonValue readingToJson(const TypeReading &reading)

@@ -12,6 +12,7 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
 {
     DependencyGraph graph;
     graph.m_snapshot = std::move(snapshot);
+    graph.m_targets = std::make_shared<const ReferenceTargets>(*graph.m_snapshot);
     const auto &resources = graph.m_snapshot->resources();
     graph.m_references.resize(resources.size());
     graph.m_users.resize(resources.size());
@@ -157,7 +158,7 @@ DependencyGraph::Target DependencyGraph::resolve(int from, const Reference &refe
             continue;
         }
         if (!reference.rule->byName) {
-            if (const int index = m_snapshot->indexOf({target, reference.id}); index >= 0)
+            if (const int index = m_targets->find(target, reference); index >= 0)
                 return {index, {}};
             continue;
         }

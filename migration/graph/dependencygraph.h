@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/model/referencetargets.h>
 #include <migration/model/references.h>
 #include <migration/model/snapshot.h>
 
@@ -56,6 +57,7 @@ private:
     int distance(int from, int owner) const; // steps up until both hang on the same resource
 
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<const ReferenceTargets> m_targets;
     QMultiHash<ResourceKey, Target> m_itemsById; // the key's type is the items'
     QMultiHash<ResourceKey, Target> m_itemsByName;
     std::vector<std::vector<int>> m_parts; // children that are selected with their parent

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "destinationmatcher.h"
 
+#include <migration/model/naturalkeys.h>
+#include <migration/model/normaliser.h>
+
+#include <algorithm>
+
 namespace Migration {
 
 DestinationMatcher::DestinationMatcher(const ValidationInput &input)
@@ -13,6 +18,11 @@ DestinationMatcher::DestinationMatcher(const ValidationInput &input)
     }
     if (!input.destination)
         return;
+    const auto &types = input.source->profile().types;
+    if (std::any_of(types.begin(), types.end(), [](const auto &type) { return type.namesakes; })) {
+        m_targetsHere = std::make_shared<const ReferenceTargets>(*input.source);
+        m_targetsThere = std::make_shared<const ReferenceTargets>(*input.destination);
+    }
     const auto &resources = input.destination->resources();
     for (size_t i = 0; i < resources.size(); ++i) {
         const ResourceType *type = input.destination->profile().type(resources[i].key.type);
@@ -48,8 +58,11 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
         return {};
     if (type->singleton && !type->parent)
         return {m_input.destination->ofType(type->id)};
-    if (!type->parent)
-        return {m_input.destination->withNaturalKey(type->id, m_names.naturalKey(source))};
+    if (!type->parent) {
+        const QString key = m_names.naturalKey(source);
+        std::vector<int> found = m_input.destination->withNaturalKey(type->id, key);
+        return type->namesakes ? amongNamesakes(source, *type, std::move(found)) : Match{found};
+    }
 
     // A child is looked for under its parent's counterpart, whatever that one is called.
     const Resource *parent = m_input.source->find({type->parent->type, source.parentId});
@@ -62,6 +75,57 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
     }
     return {m_input.destination->withNaturalKey(
         type->id, QString(parentThere->naturalKey + m_names.ownKey(source)))};
+}
+
+// Several may bear one name. Those that earlier runs paired are left out, then equal content pairs, and
+// what is left over is only a counterpart where nothing else could be meant.
+DestinationMatcher::Match DestinationMatcher::amongNamesakes(const Resource &source,
+                                                             const ResourceType &type,
+                                                             std::vector<int> candidates) const
+{
+    const QString key = m_names.naturalKey(source);
+    std::vector<const Resource *> rivals;
+    for (const int index : m_input.source->withNaturalKey(type.id, source.naturalKey)) {
+        const Resource &rival = m_input.source->resources()[static_cast<size_t>(index)];
+        const auto taken = decided(rival);
+        if (taken)
+            std::erase(candidates, *taken);
+        else if (rival.origin != Origin::Excluded && m_names.naturalKey(rival) == key)
+            rivals.push_back(&rival);
+    }
+    if (candidates.empty() || (candidates.size() == 1 && rivals.size() == 1))
+        return {candidates};
+    QMultiHash<QByteArray, int> byContent;
+    for (auto it = candidates.rbegin(); it != candidates.rend(); ++it) {
+        const Resource &there = m_input.destination->resources()[static_cast<size_t>(*it)];
+        byContent.insert(contentHash(*m_input.destination, *m_targetsThere, there, type), *it);
+    }
+    bool isPaired = false;
+    int own = -1;
+    std::vector<int> rest = candidates;
+    for (const Resource *rival : rivals) {
+        const auto same = byContent.find(contentHash(*m_input.source, *m_targetsHere, *rival, type));
+        if (same == byContent.end())
+            continue;
+        std::erase(rest, *same);
+        if (rival == &source) {
+            own = *same;
+            isPaired = true;
+        }
+        byContent.erase(same);
+    }
+    if (isPaired)
+        return {{own}};
+    return {rest};
+}
+
+QByteArray DestinationMatcher::contentHash(const Snapshot &snapshot,
+                                           const ReferenceTargets &targets,
+                                           const Resource &resource, const ResourceType &type) const
+{
+    return comparableHash(type, withKeys(type, resource.document, [&](const Reference &reference) {
+                              return keyIn(snapshot, targets, reference);
+                          }));
 }
 
 const Resource *DestinationMatcher::counterpart(const Resource &source) const

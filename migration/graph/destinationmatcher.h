@@ -2,6 +2,7 @@
 #pragma once
 
 #include <migration/graph/validator.h>
+#include <migration/model/referencetargets.h>
 #include <migration/model/destinationnames.h>
 
 namespace Migration {
@@ -27,11 +28,17 @@ public:
     const DestinationNames &names() const { return m_names; }
 
 private:
+    Match amongNamesakes(const Resource &source, const ResourceType &type,
+                         std::vector<int> candidates) const;
+    QByteArray contentHash(const Snapshot &snapshot, const ReferenceTargets &targets,
+                           const Resource &resource, const ResourceType &type) const;
     std::optional<int> decided(const Resource &source) const;
 
     const ValidationInput &m_input;
     DestinationNames m_names;
     QHash<ResourceKey, const Decision *> m_decisions;
+    std::shared_ptr<const ReferenceTargets> m_targetsHere; // only where names do not tell apart
+    std::shared_ptr<const ReferenceTargets> m_targetsThere;
     QHash<ResourceKey, int> m_bornWith; // type and parent id → child at the destination
 };
 

@@ -53,10 +53,12 @@ ResolvedReference ReferenceResolver::resolve(int node, const Reference &referenc
         }
     }
     if (resolved.sourceIndex >= 0) {
-        if (isSelected(resolved.sourceIndex))
-            return {ReferenceOutcome::Selected, resolved.sourceIndex, {}, target.item};
         const Resource &owner
             = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+        // What the platform provides comes along only where the destination has it.
+        const bool stays = owner.origin == Origin::Provided && !m_matcher.counterpart(owner);
+        if (isSelected(resolved.sourceIndex) && !stays)
+            return {ReferenceOutcome::Selected, resolved.sourceIndex, {}, target.item};
         if (const Resource *there = m_matcher.counterpart(owner))
             return {ReferenceOutcome::Mapped, resolved.sourceIndex, there->key.id, target.item};
         resolved.outcome = ReferenceOutcome::NotSelected;

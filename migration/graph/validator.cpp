@@ -105,6 +105,9 @@ private:
             if (!m_selected[static_cast<size_t>(node)])
                 continue;
             const Resource &here = resource(node);
+            const ResourceType *type = m_input.source->profile().type(here.key.type);
+            if (type && type->namesakes)
+                continue;
             const auto [it, isNew] = firsts.try_emplace({here.key.type, here.naturalKey}, node);
             if (!isNew)
                 add(m_words.nameClash(here, resource(it->second)));
@@ -119,7 +122,7 @@ private:
         const auto match = m_matcher.match(here);
         if (match.candidates.size() > 1)
             add(m_words.ambiguousMatch(here, match.candidates));
-        else if (match.isNone() && here.origin != Origin::User
+        else if (match.isNone() && here.origin != Origin::User && here.origin != Origin::Provided
                  && m_input.destination->isComplete(here.key.type))
             add(m_words.builtInMissing(here));
         if (match.isNone())
@@ -215,6 +218,12 @@ std::vector<char> effectiveSelection(const ValidationInput &input)
 {
     std::vector<char> selected = input.recipe.selection.evaluate(*input.source);
     include(input, &selected);
+    for (size_t i = 0; i < selected.size(); ++i) {
+        const Resource &resource = input.source->resources()[i];
+        const ResourceType *type = input.source->profile().type(resource.key.type);
+        if (resource.origin == Origin::Excluded || (type && type->lookup))
+            selected[i] = 0;
+    }
     const std::vector<std::pair<size_t, int>> children = bornWithParents(*input.source);
     for (const auto &[child, parent] : children)
         selected[child] = parent >= 0 ? selected[static_cast<size_t>(parent)] : char(0);

@@ -160,13 +160,30 @@ QString foldKey(const QString &text, Qt::CaseSensitivity sensitivity)
     return sensitivity == Qt::CaseInsensitive ? plain.toCaseFolded() : plain;
 }
 
+QString naturalKeyOf(const ResourceType &type, const JsonValue &document,
+                     const std::optional<QString> &parentKey)
+{
+    QStringList parts;
+    if (parentKey)
+        parts += *parentKey;
+    const QString fixedKey = fixedKeyOf(type, document);
+    if (!fixedKey.isEmpty())
+        parts += fixedKey;
+    for (const JsonPlace &place : fixedKey.isEmpty() ? type.keyPlaces : std::vector<JsonPlace>()) {
+        const JsonValue *value = place.in(document);
+        parts += foldKey(value ? keyText(*value) : QString(), type.keyCase);
+    }
+    return parts.join(keySeparator);
+}
+
 Result<Resource> toResource(const ResourceType &type, JsonValue document,
                             const std::optional<ParentOfDocument> &parent)
 {
     Resource resource;
     resource.key.type = type.id;
+    const bool isNameless = type.singleton && type.idPlace.isRoot();
     const JsonValue *id = type.idPlace.in(document);
-    resource.key.id = id ? scalarText(*id) : QString();
+    resource.key.id = isNameless ? type.id : id ? scalarText(*id) : QString();
     if (resource.key.id.isEmpty()) {
         return failure(Error::Kind::BadResponse,
                        QCoreApplication::translate(
@@ -178,21 +195,12 @@ Result<Resource> toResource(const ResourceType &type, JsonValue document,
     const JsonValue *name = type.namePlace.isRoot() ? nullptr : type.namePlace.in(document);
     resource.name = name ? scalarText(*name) : QString();
     if (resource.name.isEmpty())
-        resource.name = parent ? parent->name : resource.key.id;
+        resource.name = parent ? parent->name : isNameless ? type.title : resource.key.id;
 
-    QStringList parts;
-    if (parent) {
+    if (parent)
         resource.parentId = parent->id;
-        parts += parent->naturalKey;
-    }
-    const QString fixedKey = fixedKeyOf(type, document);
-    if (!fixedKey.isEmpty())
-        parts += fixedKey;
-    for (const JsonPlace &place : fixedKey.isEmpty() ? type.keyPlaces : std::vector<JsonPlace>()) {
-        const JsonValue *value = place.in(document);
-        parts += foldKey(value ? keyText(*value) : QString(), type.keyCase);
-    }
-    resource.naturalKey = parts.join(keySeparator);
+    resource.naturalKey =
+        naturalKeyOf(type, document, parent ? parent->naturalKey : std::optional<QString>());
     resource.origin = originOf(type, document, &resource.originReason);
 
     resource.unstable = JsonValue::object();

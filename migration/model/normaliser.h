@@ -24,6 +24,10 @@ Result<Resource> toResource(const ResourceType &type, JsonValue document,
 bool isSecret(const SecretRule &rule, const JsonPlace &place, const JsonValue &value,
               const JsonValue &document);
 
+// Out of the places that make the key; a child's begins with its parent's.
+QString naturalKeyOf(const ResourceType &type, const JsonValue &document,
+                     const std::optional<QString> &parentKey);
+
 QString foldKey(const QString &text, Qt::CaseSensitivity sensitivity);
 QString scalarText(const JsonValue &value); // a string, number or flag as text; empty for the rest
 

@@ -233,7 +233,7 @@ private:
         JsonValue *value = place.refIn(m_document);
         if (rewritten.action == Rewritten::Action::Drop)
             *value = JsonValue();
-        else if (value->isNumber())
+        else if (value->isNumber() && !JsonValue::numberText(rewritten.id.toLatin1()).isNull())
             *value = JsonValue::numberText(rewritten.id.toLatin1());
         else
             *value = JsonValue::string(rewritten.id);
@@ -244,6 +244,14 @@ private:
         std::sort(here.begin(), here.end(), [](const auto *a, const auto *b) {
             return a->reference.begin < b->reference.begin;
         });
+        const bool goesWhole = std::any_of(here.begin(), here.end(), [](const Decided *decided) {
+            return decided->reference.rule->dropsItem
+                && decided->rewritten.action == Rewritten::Action::Drop;
+        });
+        if (goesWhole && std::holds_alternative<qsizetype>(place.steps().back())) {
+            m_removals.insert(place);
+            return;
+        }
         JsonValue *value = place.refIn(m_document);
         const QString text = value->toString();
         QString result;

@@ -2,6 +2,7 @@
 #include "changecomposer.h"
 
 #include <migration/model/normaliser.h>
+#include <migration/model/referencetargets.h>
 
 namespace Migration {
 
@@ -68,6 +69,29 @@ QString ChangeComposer::itemIdOf(const ResolvedReference &resolved, const Refere
     return {};
 }
 
+// The id of the target, or whatever else of it the reference holds.
+QString ChangeComposer::heldByTarget(const Reference &reference, const ResolvedReference &resolved,
+                                     const Options &options, QStringList *missed) const
+{
+    const QString id = resolved.outcome == ReferenceOutcome::Selected
+        ? options.idOf(resolved.sourceIndex)
+        : resolved.destinationId;
+    if (resolved.sourceIndex < 0)
+        return id;
+    const Resource &target
+        = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    const JsonPlace *held = heldPlace(*reference.rule, target.key.type);
+    if (!held)
+        return id;
+    const auto there = options.documentOf ? options.documentOf(resolved) : std::nullopt;
+    const JsonValue *value = there ? held->in(*there) : nullptr;
+    if (value)
+        return scalarText(*value);
+    if (!options.mayStillCome)
+        missed->append(target.name);
+    return id;
+}
+
 Rewritten ChangeComposer::rewritten(int node, const Reference &reference, const Options &options,
                                     QStringList *missed) const
 {
@@ -75,14 +99,13 @@ Rewritten ChangeComposer::rewritten(int node, const Reference &reference, const 
     switch (resolved.outcome) {
     case ReferenceOutcome::Selected:
     case ReferenceOutcome::Mapped: {
-        const bool isSelected = resolved.outcome == ReferenceOutcome::Selected;
         QString id;
         if (reference.rule->byName)
             id = resolved.sourceIndex >= 0 ? nameOf(reference, resolved) : QString();
         else if (!resolved.item.isRoot())
             id = itemIdOf(resolved, reference, options, missed);
         else
-            id = isSelected ? options.idOf(resolved.sourceIndex) : resolved.destinationId;
+            id = heldByTarget(reference, resolved, options, missed);
         return id.isEmpty() ? Rewritten {} : Rewritten {Rewritten::Action::Replace, id};
     }
     case ReferenceOutcome::Dropped:

@@ -46,6 +46,8 @@ public:
 private:
     QString itemIdOf(const ResolvedReference &resolved, const Reference &reference,
                      const Options &options, QStringList *missed) const;
+    QString heldByTarget(const Reference &reference, const ResolvedReference &resolved,
+                         const Options &options, QStringList *missed) const;
     Rewritten rewritten(int node, const Reference &reference, const Options &options,
                         QStringList *missed) const;
     QString nameOf(const Reference &reference, const ResolvedReference &resolved) const;

@@ -9,6 +9,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace Migration {
@@ -52,10 +53,15 @@ public:
         for (size_t i = 0; i < m_input.secretSlots.size(); ++i)
             setAt(m_input.secretSlots[i].place, JsonValue::utf8(markOf(i)), m_document);
         setCompanions();
-        m_document = rewriteReferences(m_document, *m_input.references, [this](const Reference &r) {
+        std::map<JsonPlace, qsizetype> left; // items of guarded lists
+        m_document = rewriteReferences(m_document, *m_input.references, [&](const Reference &r) {
             const bool deferred = std::find(m_input.leaveOut.begin(), m_input.leaveOut.end(), r.place)
                 != m_input.leaveOut.end();
-            return deferred ? Rewritten {Rewritten::Action::Drop, {}} : m_input.rewrite(r);
+            Rewritten rewritten =
+                deferred ? Rewritten {Rewritten::Action::Drop, {}} : m_input.rewrite(r);
+            if (r.rule->guarded && rewritten.action == Rewritten::Action::Drop)
+                noteLoss(r, &left);
+            return rewritten;
         });
         if (m_input.rules) {
             m_composed.rewritten = m_input.rules->apply(
@@ -69,16 +75,42 @@ public:
             mergeMembers();
             takeFromDestination(m_type.createOnly);
             takeFromDestination(m_type.carried);
+            clearAbsent();
             keepFields();
+        } else {
+            for (const auto &[place, value] : m_type.onCreate)
+                setAt(place, value, m_document);
         }
         if (!m_input.secretSlots.empty())
             settleSlots(m_document, {});
+        for (const JsonPlace &place : m_unsaid)
+            place.removeFrom(m_document);
         return std::move(m_composed);
     }
 
     JsonValue takeDocument() { return std::move(m_document); }
 
 private:
+    void noteLoss(const Reference &reference, std::map<JsonPlace, qsizetype> *left)
+    {
+        const JsonPlace list = reference.place.parent();
+        const JsonValue *items = list.in(m_document);
+        const auto [counted, isNew] = left->try_emplace(list, items ? items->size() : 0);
+        if (--counted->second <= 0)
+            m_composed.emptied.push_back(list);
+    }
+
+    // What an update keeps unless it is told otherwise.
+    void clearAbsent()
+    {
+        for (const JsonPattern &pattern : m_type.clearedByNull) {
+            pattern.match(*m_input.destination, [&](const JsonPlace &place, const JsonValue &there) {
+                if (!there.isNull() && !place.in(m_document))
+                    setAt(place, JsonValue(), m_document);
+            });
+        }
+    }
+
     void takeFromDestination(const std::vector<JsonPattern> &patterns)
     {
         removeMatches(patterns, m_document);
@@ -171,6 +203,8 @@ private:
             return;
         }
         value = slot.rule->keepTemplate;
+        if (slot.rule->isAbsent && m_input.destination)
+            m_unsaid.push_back(place); // the stored one stays when nothing is sent
         if (!isFilledThere(slot, place))
             m_composed.emptySlots.push_back(slot.key);
     }
@@ -203,6 +237,7 @@ private:
     const ResourceType &m_type;
     JsonValue m_document;
     Composed m_composed;
+    std::vector<JsonPlace> m_unsaid;
 };
 
 } // namespace
@@ -219,8 +254,11 @@ JsonDiffRules diffRules(const ResourceType &type)
 {
     JsonDiffRules rules;
     rules.sets = type.sets;
-    for (const ItemRule &item : type.items)
+    for (const ItemRule &item : type.items) {
+        if (item.keys.empty())
+            continue; // values: their order counts unless the list is a set
         rules.keyedLists.push_back({item.list, item.keys});
+    }
     return rules;
 }
 

@@ -47,6 +47,7 @@ struct Composed
     std::vector<ValueChange> rewritten; // by rules
     std::vector<QString> emptySlots; // keys of slots that end up without a value
     ItemIds itemIds; // of items that references of other documents point at
+    std::vector<JsonPlace> emptied; // guarded lists that lost their last item
     QStringList missed; // items that references point at and that the destination does not have
 };
 

@@ -94,6 +94,8 @@ void alignList(const ItemRule &rule, const JsonValue &there, JsonValue *list, It
 
 QByteArray itemKey(const ItemRule &rule, const JsonValue &item)
 {
+    if (rule.keys.empty())
+        return writeJson(item);
     QByteArray text;
     for (const QByteArray &key : rule.keys)
         text += (item.isObject() ? sortedText(item.value(key)) : QByteArray()) + '|';

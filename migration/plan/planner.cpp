@@ -93,7 +93,7 @@ private:
     {
         QHash<ResourceKey, int> firsts;
         for (int node = 0; node < static_cast<int>(m_source.size()); ++node) {
-            if (!m_composer.selected()[static_cast<size_t>(node)])
+            if (!m_composer.selected()[static_cast<size_t>(node)] || typeOf(node).namesakes)
                 continue;
             const ResourceKey key {resource(node).key.type,
                                    m_composer.names().naturalKey(resource(node))};
@@ -153,6 +153,9 @@ private:
             change->reason = Text::tr("You chose not to import it.");
         } else if (match.isOne()) {
             change->kind = ChangeKind::Match; // until the fields are compared
+        } else if (here.origin == Origin::Provided && m_destination.isComplete(type.id)) {
+            change->kind = ChangeKind::Skip;
+            change->reason = here.originReason;
         } else if (here.origin != Origin::User) {
             block(change, m_words.builtInMissing(here).sentence);
         } else if (!type.canCreate) {
@@ -331,6 +334,13 @@ private:
                       .arg(composed.missed.join(u", "_s)));
             return;
         }
+        if (!composed.emptied.empty()) {
+            block(&change,
+                  Text::tr("Nobody of those it is limited to exists at the destination, and without "
+                           "them it would be open to all: %1.")
+                      .arg(composed.emptied.front().toText()));
+            return;
+        }
         change.diff = fieldDiffs(type, whole, composed.document, m_destination);
         change.rewritten = composed.rewritten;
         if (there) {
@@ -346,6 +356,10 @@ private:
             const auto it = m_changes.find(parent);
             if (it != m_changes.end())
                 change.parentDestinationId = it->second.destinationId;
+            else if (const Resource *above = parent < 0 ? nullptr
+                                                         : m_composer.matcher().counterpart(
+                                                               resource(parent)))
+                change.parentDestinationId = above->key.id;
         }
         if (change.writes() && m_input.requests)
             change.requests = m_input.requests(change, composed.document);
@@ -434,6 +448,20 @@ private:
         }
     }
 
+    // A difference in what is settled for good when a resource is created.
+    static const FieldDiff *fixedField(const ResourceType &type, const Change &change,
+                                       const Resource &here)
+    {
+        for (const FieldDiff &field : change.diff) {
+            const auto isFixed = [&](const JsonPattern &fixed) {
+                return !field.stays() && fixed.matches(field.place, here.document);
+            };
+            if (std::any_of(type.fixed.begin(), type.fixed.end(), isFixed))
+                return &field;
+        }
+        return nullptr;
+    }
+
     void decideUpdate(const Resource &here, const ResourceType &type, Change *change)
     {
         const auto &fields = change->diff;
@@ -451,6 +479,14 @@ private:
         if (!type.canUpdate) {
             change->kind = ChangeKind::Skip;
             change->reason = Text::tr("It differs, but the platform's API can not change it.");
+            return;
+        }
+        if (const FieldDiff *field = fixedField(type, *change, here)) {
+            block(change,
+                  Text::tr("%1 is “%2” at the destination and can not be changed there; the source has "
+                           "“%3”.",
+                           "a member, two values")
+                      .arg(field->place.toText(), field->beforeText, field->afterText));
             return;
         }
         const ExistingPolicy policy = recipe().policyFor(type.id, recipeKey(here));

@@ -38,6 +38,17 @@ void EndpointReader::readAuth(ProfileNode &http)
     auto auth = http.object("auth");
     if (!auth)
         return;
+    std::vector<ProfileNode> ways = auth->objects("either");
+    if (ways.empty())
+        return readAuthWay(*auth);
+    for (ProfileNode &way : ways)
+        readAuthWay(way);
+    auth->rejectOthers();
+}
+
+void EndpointReader::readAuthWay(ProfileNode &way)
+{
+    ProfileNode *auth = &way;
     if (auto headers = auth->object("headers")) {
         const JsonValue &written = *auth->value("headers");
         for (qsizetype i = 0; i < written.size(); ++i) {

@@ -22,6 +22,7 @@ public:
 
 private:
     void readAuth(ProfileNode &http);
+    void readAuthWay(ProfileNode &way);
     void readPaging(ProfileNode &http);
     void readPagingStyle(ProfileNode &style);
     void readTexts(ProfileNode &holder, const char *key); // an object of texts

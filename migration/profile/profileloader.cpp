@@ -164,6 +164,9 @@ private:
             item.text = node.requiredText("text");
             item.ifType = node.text("ifType");
             m_names.use(ProfileNames::Kind::Type, item.ifType, node.place().child("ifType"));
+            item.when = RuleReader(m_names).conditions(node, "when");
+            if (!item.when.empty() && item.ifType.isEmpty())
+                node.reject("when", Text::tr("“ifType” is needed to say of which resources."));
             node.rejectOthers();
             checklist.push_back(std::move(item));
         }

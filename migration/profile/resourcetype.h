@@ -73,6 +73,7 @@ struct SecretRule
     JsonValue keepTemplate; // what is sent to leave the stored one alone
     QByteArray labelMember; // member of the holding object that names it: Name
     QByteArray scopeMember; // member of the holding object that tells namesakes apart: Scope
+    JsonPattern holder; // of the object around the value
     bool isAbsent = false; // the API leaves the member out of what it gives
     QByteArray whenHas; // member the value itself must have: any property may be a secret object
 };
@@ -100,10 +101,11 @@ struct ParentRule
     bool afterPatch = false; // written only when the parent's references are complete
 };
 
-enum class Origin { User, BuiltIn, Managed, Excluded };
+enum class Origin { User, BuiltIn, Managed, Provided, Excluded };
 
 // What decides that a resource was not made by a user: built-in ones are matched, never created,
-// managed ones neither created nor changed, excluded ones never selected.
+// managed ones neither created nor changed, provided ones changed only where the destination has them,
+// excluded ones never selected.
 struct OriginRule
 {
     Origin origin = Origin::BuiltIn;

@@ -233,26 +233,46 @@ std::vector<Condition> RuleReader::conditions(ProfileNode &node, const char *key
     return result;
 }
 
+void RuleReader::readSecretForm(ProfileNode &node, SecretRule &rule)
+{
+    rule.statusMember
+        = node.text("statusMember", QString::fromUtf8(rule.statusMember)).toUtf8();
+    if (const JsonValue *write = node.value("write"))
+        rule.writeTemplate = *write;
+    if (const JsonValue *keep = node.value("keep"))
+        rule.keepTemplate = *keep;
+    if (countOf(rule.writeTemplate, "$secret") != 1)
+        node.reject("write", tr("This must hold the text “$secret” exactly once."));
+    if (countOf(rule.keepTemplate, "$secret") != 0)
+        node.reject("keep", tr("This must not hold the text “$secret”."));
+}
+
+void RuleReader::readUsualSecret(ProfileNode &defaults)
+{
+    if (auto node = defaults.object("secret")) {
+        readSecretForm(*node, m_usualSecret);
+        node->rejectOthers();
+    }
+}
+
 std::vector<SecretRule> RuleReader::secrets(ProfileNode &type)
 {
     std::vector<SecretRule> rules;
     for (ProfileNode &node : type.objects("secrets")) {
-        SecretRule rule;
+        SecretRule rule = m_usualSecret;
         rule.path = pattern(node, "path");
         rule.when = conditions(node, "when");
-        rule.statusMember = node.text("statusMember").toUtf8();
         rule.labelMember = node.text("label").toUtf8();
         rule.scopeMember = node.text("scope").toUtf8();
         rule.whenHas = node.text("whenHas").toUtf8();
-        const JsonValue *write = node.value("write");
-        const JsonValue *keep = node.value("keep");
-        rule.writeTemplate = write ? *write : JsonValue::string(u"$secret");
-        rule.keepTemplate = keep ? *keep : JsonValue();
         rule.isAbsent = node.flag("absent", false);
-        if (countOf(rule.writeTemplate, "$secret") != 1)
-            node.reject("write", tr("This must hold the text “$secret” exactly once."));
-        if (countOf(rule.keepTemplate, "$secret") != 0)
-            node.reject("keep", tr("This must not hold the text “$secret”."));
+        if (rule.isAbsent) {
+            const QString path = rule.path.toText();
+            const qsizetype dot = path.lastIndexOf(u'.');
+            rule.holder = JsonPattern::fromText(dot < 0 ? QString() : path.left(dot))
+                              .value_or(JsonPattern());
+        }
+        readSecretForm(node, rule);
         node.rejectOthers();
         rules.push_back(std::move(rule));
     }
@@ -297,6 +317,7 @@ std::vector<OriginRule> RuleReader::origins(ProfileNode &type)
             node.choice("origin",
                         {{"builtIn", Origin::BuiltIn},
                          {"managed", Origin::Managed},
+                         {"provided", Origin::Provided},
                          {"excluded", Origin::Excluded}},
                         Origin::BuiltIn);
         node.require("when");

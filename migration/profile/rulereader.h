@@ -16,9 +16,11 @@ public:
     explicit RuleReader(ProfileNames &names)
         : m_names(names)
     {
+        m_usualSecret.writeTemplate = JsonValue::string(u"$secret");
     }
 
     std::vector<ReferenceRule> references(ProfileNode &holder, const char *key);
+    void readUsualSecret(ProfileNode &defaults); // the form that secrets have unless they say so
     std::vector<SecretRule> secrets(ProfileNode &type);
     std::vector<ItemRule> items(ProfileNode &type);
     std::vector<OriginRule> origins(ProfileNode &type);
@@ -38,10 +40,12 @@ private:
     void readKeyPattern(ProfileNode &node, ReferenceRule &rule);
     void readCompanions(ProfileNode &node, ReferenceRule &rule);
     void readItemType(ProfileNode &node, ItemRule &rule);
+    void readSecretForm(ProfileNode &node, SecretRule &rule);
     QStringList targets(ProfileNode &node, const char *key);
     JsonPattern pattern(ProfileNode &node, const char *key);
 
     ProfileNames &m_names;
+    SecretRule m_usualSecret;
 };
 
 } // namespace Migration

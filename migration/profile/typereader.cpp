@@ -39,6 +39,7 @@ void TypeReader::readDefaults(ProfileNode &platform)
     if (!node)
         return;
     readShared(*node, m_defaults);
+    m_rules.readUsualSecret(*node);
     m_defaultEndpoints = node->object("endpoints");
     node->rejectOthers();
 }

@@ -70,6 +70,8 @@ void ChangeJob::lookUp()
     scope.nameHint = m_context.change(m_change).name;
     if (auto parent = m_context.parentThere(m_change))
         scope.parents.push_back(std::move(*parent));
+    if (!m_context.type(m_change).through.empty())
+        scope.ids = m_context.idInDocument(m_change);
     m_found.clear();
     auto list = m_context.connector().list(m_context.type(m_change), scope);
     connect(list.get(), &ListJob::documentsRead, this,
@@ -92,6 +94,13 @@ void ChangeJob::onLookedUp(ListJob &list)
         error.ambiguousWrite = true;
         failAbout(std::move(error));
         return;
+    }
+    if (m_context.type(m_change).namesakes) { // others of that name prove nothing
+        std::erase_if(m_found, [this](const Resource &found) {
+            return m_context.wasSeenThere(found.key) || m_context.isTaken(found.key)
+                || !isAsWanted(wholeDocument(found));
+        });
+        m_found.resize(std::min<size_t>(m_found.size(), 1));
     }
     if (m_found.empty()) {
         announce(); // proven absent: it may be sent again
@@ -191,7 +200,11 @@ void ChangeJob::checkCurrent()
         return;
     }
     const bool isSeenByPlan = m_step == 0 && !change.destinationHash.isEmpty();
-    if (isSeenByPlan && comparableHash(type, *m_there) != change.destinationHash) {
+    const auto isAsSeen = [&](const JsonValue &there) {
+        return comparableHash(type, there) == change.destinationHash;
+    };
+    if (isSeenByPlan && !isAsSeen(*m_there)
+        && !isAsSeen(m_context.withoutNewcomers(m_change, *m_there))) {
         Error error;
         error.kind = Error::Kind::Conflict;
         error.message = tr("It was changed at the destination since the preview, so it was left alone. "
@@ -223,6 +236,7 @@ void ChangeJob::announce()
     QStringList missed;
     m_request = m_context.request(m_change, m_there ? &*m_there : nullptr, m_step == 1, &missed);
     m_request.id = m_id;
+    m_request.there = m_there;
     if (!missed.isEmpty()) {
         Error error;
         error.kind = Error::Kind::Conflict;
@@ -259,6 +273,8 @@ void ChangeJob::onWritten(WriteJob &write)
 {
     const Change &change = m_context.change(m_change);
     if (write.state() != State::Succeeded) {
+        if (m_id.isEmpty())
+            m_id = write.id(); // made, but not complete
         if (!write.error().ambiguousWrite) {
             failAbout(write.error());
         } else if (m_canceled || m_lookedUp) {

@@ -24,7 +24,8 @@ void Newcomers::doStart()
         const bool isFresh = outcome.state == ChangeState::Waiting && !outcome.unresolvedIntent
             && !outcome.error.ambiguousWrite;
         const ResourceType *type = m_profile.type(change.type);
-        if (change.kind == ChangeKind::Create && !change.document && isFresh && type && !type->parent)
+        const bool isListed = type && !type->parent && type->through.empty();
+        if (change.kind == ChangeKind::Create && !change.document && isFresh && isListed)
             byType[change.type].push_back(i);
     }
     if (byType.isEmpty())
@@ -51,7 +52,8 @@ void Newcomers::startList(const QString &typeId, const std::vector<int> &changes
 void Newcomers::onDocument(const std::vector<int> &changes, const JsonValue &document)
 {
     const auto resource = m_context.toResourceThere(changes.front(), document);
-    if (!resource)
+    const bool isNew = resource && !m_context.wasSeenThere(resource->key);
+    if (!isNew)
         return;
     for (const int change : changes) {
         if (m_context.naturalKeyThere(change) != resource->naturalKey)

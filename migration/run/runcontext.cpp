@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runcontext.h"
 
+#include <migration/model/naturalkeys.h>
 #include <migration/model/normaliser.h>
 
 #include <QCoreApplication>
@@ -8,6 +9,53 @@
 #include <algorithm>
 
 namespace Migration {
+
+namespace {
+
+void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue &document)
+{
+    std::vector<JsonPlace> places;
+    for (const JsonPattern &pattern : patterns) {
+        pattern.match(document,
+                      [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
+    }
+    std::sort(places.begin(), places.end());
+    for (auto it = places.rbegin(); it != places.rend(); ++it)
+        it->removeFrom(document);
+}
+
+// A set of values loses what the run added when it is put back; an order has to name it.
+bool isSetLike(const ResourceType &type, const ItemRule &rule)
+{
+    return std::any_of(type.sets.begin(), type.sets.end(), [&](const JsonPattern &set) {
+        return set.toText() == rule.list.toText();
+    });
+}
+
+// What was there before, without what only the platform writes; lists that must name everything there
+// is name what has come since as well.
+void putBack(const ResourceType &type, const JsonValue *there, JsonValue *document)
+{
+    removeMatches(type.readOnly, *document);
+    if (!there)
+        return;
+    for (const ItemRule &rule : type.items) {
+        if (!rule.keys.empty() || !rule.keepExtra || isSetLike(type, rule))
+            continue;
+        rule.list.match(*there, [&](const JsonPlace &place, const JsonValue &list) {
+            JsonValue *before = place.refIn(*document);
+            for (qsizetype i = 0; before && before->isArray() && i < list.size(); ++i) {
+                bool isKnown = false;
+                for (qsizetype j = 0; j < before->size(); ++j)
+                    isKnown = isKnown || before->at(j) == list.at(i);
+                if (!isKnown)
+                    before->append(list.at(i));
+            }
+        });
+    }
+}
+
+} // namespace
 
 RunContext::RunContext(const RunInput &input, RunState state)
     : m_input(input)
@@ -100,6 +148,7 @@ WriteRequest RunContext::request(int index, const JsonValue *there, bool patch,
                 });
             }
         }
+        putBack(*request.type, there, &request.document);
         return request;
     }
     ChangeComposer::Options options;
@@ -200,7 +249,88 @@ Result<Resource> RunContext::toResourceThere(int index, const JsonValue &documen
         }
         parent = {there->key.id, there->name, there->naturalKey};
     }
-    return toResource(type(index), document, parent);
+    auto resource = toResource(type(index), document, parent);
+    if (!resource || !keyNamesOthers(type(index)))
+        return resource;
+    const JsonValue named = withKeys(type(index), document, [this](const Reference &reference) {
+        return keyOf(reference);
+    });
+    resource->naturalKey = naturalKeyOf(
+        type(index), named, parent ? parent->naturalKey : std::optional<QString>());
+    return resource;
+}
+
+// The natural key of what a document of the destination points at: there before, or made by this run.
+QString RunContext::keyOf(const Reference &reference) const
+{
+    const Snapshot *destination = m_input.validation.destination.get();
+    if (!destination)
+        return {};
+    if (!m_targets)
+        m_targets = std::make_shared<const ReferenceTargets>(*destination);
+    const QString known = keyIn(*destination, *m_targets, reference);
+    if (!known.isEmpty())
+        return known;
+    for (size_t i = 0; i < m_state.outcomes.size(); ++i) {
+        const Change &made = m_input.plan->changes[i];
+        const ChangeOutcome &outcome = m_state.outcomes[i];
+        if (outcome.destinationId.isEmpty() || !reference.targets.contains(made.type))
+            continue;
+        const JsonPlace *held = heldPlace(*reference.rule, made.type);
+        const JsonValue *value = held && outcome.after ? held->in(*outcome.after) : nullptr;
+        const QString text = value ? scalarText(*value) : held ? QString() : outcome.destinationId;
+        if (text == reference.id)
+            return naturalKeyThere(static_cast<int>(i));
+    }
+    return {};
+}
+
+bool RunContext::wasSeenThere(const ResourceKey &key) const
+{
+    return m_input.validation.destination && m_input.validation.destination->find(key);
+}
+
+bool RunContext::isTaken(const ResourceKey &key) const
+{
+    for (size_t i = 0; i < m_state.outcomes.size(); ++i) {
+        if (m_state.outcomes[i].destinationId == key.id && m_input.plan->changes[i].type == key.type)
+            return true;
+    }
+    return false;
+}
+
+QStringList RunContext::idInDocument(int index) const
+{
+    const WriteRequest wanted = request(index, nullptr, false);
+    const JsonValue *id = wanted.type->idPlace.in(wanted.document);
+    return id ? QStringList{scalarText(*id)} : QStringList();
+}
+
+JsonValue RunContext::withoutNewcomers(int index, const JsonValue &there) const
+{
+    const ResourceType &type = this->type(index);
+    const Resource *seen = m_input.validation.destination
+        ? m_input.validation.destination->find({type.id, change(index).destinationId})
+        : nullptr;
+    JsonValue result = there;
+    for (const ItemRule &rule : type.items) {
+        if (!seen || !rule.keys.empty() || isSetLike(type, rule))
+            continue;
+        std::vector<JsonValue> known;
+        rule.list.match(seen->document, [&](const JsonPlace &, const JsonValue &list) {
+            for (qsizetype i = 0; i < list.size(); ++i)
+                known.push_back(list.at(i));
+        });
+        rule.list.match(there, [&](const JsonPlace &place, const JsonValue &list) {
+            JsonValue kept = JsonValue::array();
+            for (qsizetype i = 0; i < list.size(); ++i) {
+                if (std::find(known.begin(), known.end(), list.at(i)) != known.end())
+                    kept.append(list.at(i));
+            }
+            *place.refIn(result) = std::move(kept);
+        });
+    }
+    return result;
 }
 
 } // namespace Migration

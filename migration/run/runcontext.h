@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/model/referencetargets.h>
 #include <migration/plan/changecomposer.h>
 #include <migration/ports/connector.h>
 #include <migration/run/runner.h>
@@ -33,9 +34,15 @@ public:
     std::optional<Resource> parentThere(int index) const;
     // The natural key the resource has, or will have, at the destination.
     QString naturalKeyThere(int index) const;
+    bool wasSeenThere(const ResourceKey &key) const; // before the run
+    bool isTaken(const ResourceKey &key) const; // by another change of this run
+    QStringList idInDocument(int index) const; // the id a document chooses for itself
+    // The document without what this run has added to lists that name everything there is.
+    JsonValue withoutNewcomers(int index, const JsonValue &there) const;
     Result<Resource> toResourceThere(int index, const JsonValue &document) const;
 
 private:
+    QString keyOf(const Reference &reference) const;
     QString idOf(int sourceIndex) const;
     bool isWritten(int sourceIndex) const;
     std::optional<JsonValue> documentOf(const ResolvedReference &resolved) const;
@@ -52,6 +59,7 @@ private:
     RunState m_state;
     std::optional<ChangeComposer> m_composer; // an import has one, an undo composes nothing
     QHash<ResourceKey, int> m_changeOf;       // by source key
+    mutable std::shared_ptr<const ReferenceTargets> m_targets; // at the destination
     mutable QHash<int, KnownItems> m_items;   // by source index
 };
 

@@ -36,6 +36,10 @@ public:
     std::vector<SecretSlot> run()
     {
         for (const SecretRule &rule : m_type.secrets) {
+            if (rule.isAbsent) {
+                findAbsent(rule);
+                continue;
+            }
             rule.path.match(m_resource.document,
                             [&](const JsonPlace &place, const JsonValue &value) {
                                 at(rule, place, value);
@@ -45,6 +49,16 @@ public:
     }
 
 private:
+    // The API shows that there is a value only by what stands beside it.
+    void findAbsent(const SecretRule &rule)
+    {
+        const QByteArray member = rule.path.toText().section(u'.', -1).toUtf8();
+        rule.holder.match(m_resource.document, [&](const JsonPlace &place, const JsonValue &holder) {
+            if (holder.isObject())
+                at(rule, place.child(member), holder.value(member));
+        });
+    }
+
     JsonValue withNames(const Snapshot &source) const
     {
         const auto toName = [&](const Reference &reference) -> Rewritten {

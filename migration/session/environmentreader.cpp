@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "environmentreader.h"
 
+#include <migration/model/naturalkeys.h>
 #include <migration/model/normaliser.h>
 
 #include <algorithm>
@@ -45,8 +46,14 @@ void EnvironmentReader::startReady()
 {
     for (size_t i = 0; i < m_lines.size(); ++i) {
         const ResourceType &type = m_profile->types[i];
-        const int parent = type.parent ? m_profile->typeIndex(type.parent->type) : -1;
-        if (!m_started[i] && (parent < 0 || m_lines[static_cast<size_t>(parent)].finished))
+        const auto isRead = [this](const QString &other) {
+            const int index = m_profile->typeIndex(other);
+            return index < 0 || m_lines[static_cast<size_t>(index)].finished;
+        };
+        const bool isReady = (!type.parent || isRead(type.parent->type))
+            && std::all_of(type.through.begin(), type.through.end(),
+                           [&](const auto &other) { return isRead(other.first); });
+        if (!m_started[i] && isReady)
             startType(i);
     }
 }
@@ -59,6 +66,10 @@ void EnvironmentReader::startType(size_t line)
     if (type.parent) {
         for (const int index : m_snapshot->ofType(type.parent->type))
             scope.parents.push_back(m_snapshot->resources()[static_cast<size_t>(index)]);
+    }
+    for (const auto &[other, id] : type.through) {
+        for (const int index : m_snapshot->ofType(other))
+            scope.through.push_back(m_snapshot->resources()[static_cast<size_t>(index)]);
     }
     auto list = m_connector.list(type, scope);
     ListJob *raw = list.get();
@@ -137,6 +148,7 @@ void EnvironmentReader::finish()
     });
     if (nothing && !m_lines.empty())
         return fail(m_lines.front().error);
+    settleNaturalKeys(m_snapshot.get());
     if (m_folder) {
         if (const auto written = m_folder->finishSnapshot(m_side, *m_snapshot); !written)
             return fail(written.error());

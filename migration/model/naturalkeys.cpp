@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "naturalkeys.h"
+
+#include <migration/model/normaliser.h>
+
+#include <algorithm>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int deepestKeys = 3; // keys made of keys made of keys
+
+bool covers(const JsonPlace &keyPlace, const JsonPattern &path)
+{
+    const QString key = keyPlace.toText();
+    const QString other = path.toText();
+    return other == key || other.startsWith(QString(key + u'.'))
+        || other.startsWith(QString(key + u'['));
+}
+
+} // namespace
+
+bool keyNamesOthers(const ResourceType &type)
+{
+    return std::any_of(type.references.begin(), type.references.end(), [&](const auto &rule) {
+        return !rule.byName && !rule.guess
+            && std::any_of(type.keyPlaces.begin(), type.keyPlaces.end(),
+                           [&](const JsonPlace &place) { return covers(place, rule.path); });
+    });
+}
+
+JsonValue withKeys(const ResourceType &type, const JsonValue &document, const KeyOf &keyOf)
+{
+    return rewriteReferences(
+        document, findReferences(type, document), [&](const Reference &reference) -> Rewritten {
+            if (reference.rule->byName || reference.rule->form == ReferenceForm::Key)
+                return {};
+            const QString key = keyOf(reference);
+            return key.isEmpty() ? Rewritten {}
+                                 : Rewritten {Rewritten::Action::Replace, u'‹' + key + u'›'};
+        });
+}
+
+QString keyIn(const Snapshot &snapshot, const ReferenceTargets &targets,
+              const Reference &reference)
+{
+    for (const QString &target : reference.targets) {
+        if (const int index = targets.find(target, reference); index >= 0)
+            return snapshot.resources()[static_cast<size_t>(index)].naturalKey;
+    }
+    return {};
+}
+
+void settleNaturalKeys(Snapshot *snapshot)
+{
+    std::vector<int> open;
+    for (const ResourceType &type : snapshot->profile().types) {
+        if (keyNamesOthers(type)) {
+            const std::vector<int> ofType = snapshot->ofType(type.id);
+            open.insert(open.end(), ofType.begin(), ofType.end());
+        }
+    }
+    if (open.empty())
+        return;
+    const ReferenceTargets targets(*snapshot);
+    for (int depth = 0; depth < deepestKeys; ++depth) {
+        bool changed = false;
+        for (const int index : open) {
+            Resource resource = snapshot->resources()[static_cast<size_t>(index)];
+            const ResourceType &type = *snapshot->profile().type(resource.key.type);
+            const Resource *parent =
+                type.parent ? snapshot->find({type.parent->type, resource.parentId}) : nullptr;
+            const JsonValue named =
+                withKeys(type, resource.document, [&](const Reference &reference) {
+                    return keyIn(*snapshot, targets, reference);
+                });
+            const QString key =
+                naturalKeyOf(type, named, parent ? parent->naturalKey : std::optional<QString>());
+            if (key == resource.naturalKey)
+                continue;
+            resource.naturalKey = key;
+            snapshot->add(std::move(resource));
+            changed = true;
+        }
+        if (!changed)
+            return;
+    }
+}
+
+} // namespace Migration
