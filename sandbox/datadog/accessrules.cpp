@@ -146,6 +146,8 @@ void UserRules::complete(Json &document, const Json *stored, Organisation &org) 
     JsonPath::write(document, u"attributes.icon"_s,
                     u"https://secure.gravatar.com/avatar/%1?s=48&d=retro"_s.arg(
                         Ids::fixed(u"icon"_s, email, IdForm::Hex32)));
+    if (!document.text("id"_L1).isEmpty())
+        JsonPath::write(document, u"attributes.uuid"_s, document.text("id"_L1));
     if (stored) // roles are given and taken through the roles
         document.set("relationships"_L1, stored->value("relationships"_L1));
     else

@@ -38,6 +38,15 @@ Refusal refuseChange(const Json &incoming, const Json &stored)
     return keepsTags ? Refusal() : invalidRule(u"Default tags cannot be removed"_s);
 }
 
+// What a new application is known by, to the platform and to the sites it is built into.
+void giveIdentity(const QString &id, Json *application, Organisation &org)
+{
+    JsonPath::write(*application, u"attributes.application_id"_s, id);
+    JsonPath::write(*application, u"attributes.api_key_id"_s, org.ids.nextNumber(u"client key"_s));
+    JsonPath::write(*application, u"attributes.client_token"_s,
+                    QString(u"pub"_s + org.ids.next(u"client token"_s, IdForm::Hex32)));
+}
+
 Json scale(const QString &state)
 {
     return Json::object({{u"state"_s, state}});
@@ -127,15 +136,15 @@ void RumApplicationRules::complete(Json &document, const Json * /*stored*/,
     attributes.set("is_active"_L1, true);
     if (attributes.value("type"_L1).isNull())
         attributes.set("type"_L1, u"browser"_s);
+    const QString id = document.text("id"_L1);
+    if (!id.isEmpty() && attributes.value("application_id"_L1).isNull())
+        giveIdentity(id, &document, org);
 }
 
 void RumApplicationRules::created(const QString &id, const Json &document, Organisation &org) const
 {
     Json application = document;
-    JsonPath::write(application, u"attributes.application_id"_s, id);
-    JsonPath::write(application, u"attributes.api_key_id"_s, org.ids.nextNumber(u"client key"_s));
-    JsonPath::write(application, u"attributes.client_token"_s,
-                    QString(u"pub"_s + org.ids.next(u"client token"_s, IdForm::Hex32)));
+    giveIdentity(id, &application, org);
     org.store.put(u"rum_applications"_s, id, application);
 }
 

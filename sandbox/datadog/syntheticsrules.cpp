@@ -124,6 +124,13 @@ void giveStepIds(Json *steps, Organisation &org)
     }
 }
 
+void giveMonitor(const QString &id, Json *suite, Organisation &org)
+{
+    const QString name = suite->value("attributes"_L1).text("name"_L1);
+    JsonPath::write(*suite, u"attributes.public_id"_s, id);
+    JsonPath::write(*suite, u"attributes.monitor_id"_s, MonitorRules::addForTest(name, id, org));
+}
+
 void copyToMonitor(const Json &test, Organisation &org)
 {
     Json *monitor = org.store.find(u"monitors"_s, test.value("monitor_id"_L1).numberText());
@@ -217,13 +224,19 @@ Refusal SyntheticsSuiteRules::refuse(const Json &document, const Json * /*stored
     return std::nullopt;
 }
 
+void SyntheticsSuiteRules::complete(Json &document, const Json * /*stored*/,
+                                    Organisation &org) const
+{
+    const QString id = document.text("id"_L1);
+    if (!id.isEmpty() && JsonPath::read(document, u"attributes.monitor_id"_s).isNull())
+        giveMonitor(id, &document, org);
+}
+
 void SyntheticsSuiteRules::created(const QString &id, const Json &document,
                                    Organisation &org) const
 {
     Json suite = document;
-    const QString name = suite.value("attributes"_L1).text("name"_L1);
-    JsonPath::write(suite, u"attributes.public_id"_s, id);
-    JsonPath::write(suite, u"attributes.monitor_id"_s, MonitorRules::addForTest(name, id, org));
+    giveMonitor(id, &suite, org);
     org.store.put(u"synthetics_test_suites"_s, id, suite);
 }
 

@@ -22,6 +22,7 @@ class SyntheticsSuiteRules final : public TypeRules
 {
 public:
     Refusal refuse(const Json &document, const Json *stored, const Call &call) const override;
+    void complete(Json &document, const Json *stored, Organisation &org) const override;
     void created(const QString &id, const Json &document, Organisation &org) const override;
     bool remove(const QString &id, Json &stored, Organisation &org) const override;
 };
