@@ -42,10 +42,9 @@ void RequestJob::attempt()
     connect(m_exchange.get(), &Exchange::answered, this, &RequestJob::onAnswered);
     connect(m_exchange.get(), &Exchange::waiting, this, &RequestJob::noteAdded);
     // The clock runs from the first sending: waiting for one's turn is nobody's fault.
-    if (m_firstSentMs >= 0) {
+    if (m_firstSentMs >= 0)
         m_exchange->deadlineMs = m_firstSentMs + m_client->settings().deadlineMs;
-        m_exchange->goesFirst = true;
-    }
+    m_exchange->goesFirst = m_firstSentMs >= 0 || m_limited > 0;
     m_exchange->enqueue();
 }
 
@@ -107,7 +106,11 @@ bool RequestJob::retry(const Answer &answer, const Error &error)
         return false;
 
     const auto retry = m_client->settings().retry.decide(failure);
-    if (!retry || failure.elapsedMs + retry->afterMs >= m_client->settings().deadlineMs)
+    const bool isPatient =
+        retry && !retry->costsAttempt && m_client->settings().retry.waitsForLimits;
+    if (isPatient)
+        m_firstSentMs = -1; // being turned away counts against nobody
+    else if (!retry || failure.elapsedMs + retry->afterMs >= m_client->settings().deadlineMs)
         return false;
     if (retry->costsAttempt)
         ++m_attempt;

@@ -22,6 +22,7 @@ bool isPassing(int status)
     case 502:
     case 503:
     case 504:
+    case 512: // no standard, but in use for “timeout”
         return true;
     default:
         return false;
@@ -44,7 +45,8 @@ std::optional<RetryPolicy::Retry> RetryPolicy::decide(const Failure &failure) co
     const auto asked =
         failure.status >= 400 ? waitAskedFor(failure.headers, failure.now) : std::nullopt;
     retry.afterMs = asked ? std::max(*asked, minDelayMs) : backOff(nth, failure.random);
-    if (failure.elapsedMs + retry.afterMs > patienceMs)
+    const bool isPatient = waitsForLimits && !retry.costsAttempt;
+    if (!isPatient && failure.elapsedMs + retry.afterMs > patienceMs)
         return {};
     return retry;
 }

@@ -17,6 +17,7 @@ struct RetryPolicy
     qint64 firstDelayMs = 500; // doubles with every attempt …
     qint64 maxDelayMs = 30'000; // … up to this
     qint64 minDelayMs = 200; // even when a service says "now"
+    bool waitsForLimits = false; // as often and as long as the service says "too many requests"
     qint64 patienceMs = 600'000; // since the request was first sent, all waits included
 
     struct Failure

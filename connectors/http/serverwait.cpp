@@ -46,7 +46,8 @@ std::optional<qint64> waitFromRetryAfter(const QByteArray &value, const QDateTim
 
 std::optional<qint64> waitFromReset(const QByteArray &value, const QDateTime &now)
 {
-    const auto number = numberIn(value);
+    // A header that came twice is handed over as "7, 7".
+    const auto number = numberIn(value.split(',').constFirst());
     if (!number)
         return {};
     const auto nowMs = static_cast<double>(now.toMSecsSinceEpoch());

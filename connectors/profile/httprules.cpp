@@ -37,6 +37,7 @@ LimitRules limitRules(const PlatformProfile &profile)
     }
     if (most > 0)
         rules.atOnce = most;
+    rules.atOnce = int(profile.http.value("atOnce").toInteger(rules.atOnce));
     return rules;
 }
 
@@ -123,6 +124,7 @@ HttpSettings httpSettings(const PlatformProfile &profile, const Migration::Envir
     settings.baseUrl = environment.address;
     settings.platform = profile.title;
     settings.limits = limitRules(profile);
+    settings.retry.waitsForLimits = profile.http.value("waitsForLimits").toBool();
     settings.sensitiveNames = sensitiveNames(profile);
     if (profile.http.value("errors").isObject())
         settings.readError = errorParser(profile.http.value("errors"));
@@ -134,10 +136,34 @@ HttpSettings httpSettings(const PlatformProfile &profile, const Migration::Envir
     return settings;
 }
 
+namespace {
+
+// The first way to log in whose fields are all filled; the first of all where none is.
+const JsonValue &authWay(const PlatformProfile &profile, const Migration::Credentials &credentials)
+{
+    const JsonValue &auth = profile.http.value("auth");
+    const JsonValue &ways = auth.value("either");
+    const auto isFilled = [&](const JsonValue &field) {
+        const auto found = credentials.secrets.find(field.toString());
+        return found != credentials.secrets.end() && !found->second.isEmpty();
+    };
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        const JsonValue &headers = ways.at(i).value("headers");
+        bool isComplete = headers.isObject() || isFilled(ways.at(i).value("bearer"));
+        for (qsizetype h = 0; h < headers.size(); ++h)
+            isComplete = isComplete && isFilled(headers.valueAt(h));
+        if (isComplete)
+            return ways.at(i);
+    }
+    return ways.size() > 0 ? ways.at(0) : auth;
+}
+
+} // namespace
+
 Migration::Result<std::unique_ptr<Auth>> authFor(const PlatformProfile &profile,
                                                  Migration::Credentials credentials)
 {
-    const JsonValue &auth = profile.http.value("auth");
+    const JsonValue &auth = authWay(profile, credentials);
     const auto take = [&](const QString &field) {
         const auto found = credentials.secrets.find(field);
         return found == credentials.secrets.end() ? Secret() : found->second.clone();

@@ -186,7 +186,7 @@ void ProfileListJob::onCompleted(Job &job, const QString &parentId, bool mayBeMi
     } else if (job.state() == State::Succeeded) {
         const JsonValue &document = static_cast<ProfileReadJob &>(job).document();
         const bool isMeant =
-            m_type.through.empty() || !m_list || Migration::allHold(m_list->where, document);
+            m_type.through.empty() || Migration::allHold(m_through->where, document);
         if (!isMeant)
             return;
         deliver({document}, parentId.isEmpty() ? QStringList() : QStringList{parentId});
@@ -195,6 +195,7 @@ void ProfileListJob::onCompleted(Job &job, const QString &parentId, bool mayBeMi
 
 void ProfileListJob::addThrough()
 {
+    m_through = Endpoint::of(m_type, "read");
     if (!m_scope.ids.isEmpty()) {
         for (const QString &id : m_scope.ids)
             addSingle(id, {}, true);

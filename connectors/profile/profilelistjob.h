@@ -48,6 +48,7 @@ private:
     const Migration::ListScope m_scope;
     QHash<QString, QString> m_parentOf; // by the child's id
     std::optional<Endpoint> m_list;
+    std::optional<Endpoint> m_through; // for types that are read through others
     bool m_hasParts = false; // documents have parts that are read apart
     std::unique_ptr<Migration::JobGroup> m_parts;
     qint64 m_count = 0;

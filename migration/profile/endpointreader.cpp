@@ -16,6 +16,8 @@ JsonValue EndpointReader::http(ProfileNode &platform)
         return {};
     readAuth(*node);
     readTexts(*node, "headers");
+    node->number("atOnce", 6, 1, 200);
+    node->flag("waitsForLimits", false);
     readPaging(*node);
     if (auto errors = node->object("errors")) {
         errors->places("words");
