@@ -2,6 +2,7 @@
 #include "keychainsecretstore.h"
 
 #include <migration/core/donejob.h>
+#include <migration/core/jobgroup.h>
 
 #include <QPointer>
 #include <QSettings>
@@ -242,6 +243,16 @@ std::unique_ptr<Migration::SecretReadJob> KeychainSecretStore::read(const QStrin
 
 std::unique_ptr<Job> KeychainSecretStore::write(const QString &key, const Secret &secret)
 {
+    // Nobody has asked the keychain yet: kept in memory, the value would be gone with the program
+    // though its owner wanted it remembered.
+    if (m_availability == Availability::Unknown) {
+        auto steps = std::make_unique<Migration::JobGroup>(1);
+        steps->add([this] { return probe(); });
+        steps->add([this, key, value = std::make_shared<const Secret>(secret.clone())] {
+            return write(key, *value);
+        });
+        return steps;
+    }
     if (m_availability != Availability::Available) {
         m_memory.insert_or_assign(key, secret.clone());
         return std::make_unique<Migration::DoneJob>();

@@ -71,7 +71,7 @@ void LoginForm::makeBelow(QVBoxLayout *layout)
     m_plainHttp->hide();
     m_remember = new QCheckBox(tr("Re&member this login in the keychain"), this);
     m_remember->setObjectName(u"rememberLogin"_s);
-    connect(m_remember, &QCheckBox::clicked, this, [this](bool wanted) {
+    connect(m_remember, &QCheckBox::toggled, this, [this](bool wanted) {
         if (wanted)
             emit rememberWanted();
     });

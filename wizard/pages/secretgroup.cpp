@@ -11,6 +11,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QSet>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 #include <algorithm>
@@ -137,7 +138,7 @@ void SecretGroup::addRow(std::vector<size_t> which, const QString &title)
         if (number < m_rows.size())
             commitRow(m_rows[number]);
     });
-    connect(row.again, &QCheckBox::clicked, this, [this, number](bool again) {
+    connect(row.again, &QCheckBox::toggled, this, [this, number](bool again) {
         for (const size_t slot : m_rows[number].which)
             m_session.setWriteAgain(m_slots[slot].key, again);
         refresh();
@@ -212,6 +213,7 @@ void SecretGroup::refreshRow(const Row &row)
     }
     row.edit->setPlaceholderText(given ? tr("Given; type to replace it") : QString());
     row.again->setVisible(filled && given);
+    const QSignalBlocker blocker(row.again);
     row.again->setChecked(m_session.isWrittenAgain(first.key));
 }
 
