@@ -36,6 +36,8 @@ public:
     virtual void chooseSide(Side /*side*/, const QString & /*salt*/) { }
     virtual void loadEmpty() = 0;
     virtual void loadDemo(Side side) = 0;
+    // The source's demo with what a migration must stumble over; false: the platform has none.
+    [[nodiscard]] virtual bool loadTraps() { return false; }
     [[nodiscard]] virtual bool loadFolder(const QString &folder, QString *problem = nullptr) = 0;
     virtual QStringList ignoredFolders() const = 0; // of the folder loaded last
     virtual void multiply(int factor) = 0;

@@ -63,6 +63,7 @@ void add(const BuiltIn &builtIn, const QString &spaceId, Store &store)
     document.set("SpaceId"_L1, spaceId);
     if (type.hasSlug)
         document.set("Slug"_L1, Slug::fromName(document.text("Name"_L1), type.title));
+    type.rules->complete(document, {}, store);
     store.put(builtIn.collection, document);
 }
 

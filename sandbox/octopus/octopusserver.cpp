@@ -5,6 +5,7 @@
 #include <sandbox/octopus/collectionapi.h>
 #include <sandbox/octopus/communitytemplatesapi.h>
 #include <sandbox/octopus/dataloader.h>
+#include <sandbox/octopus/demodata.h>
 #include <sandbox/octopus/freezesapi.h>
 #include <sandbox/octopus/machinesapi.h>
 #include <sandbox/octopus/projectparts.h>
@@ -121,6 +122,18 @@ void OctopusServer::loadDemo(Side side)
                                    &problem);
     if (!loaded)
         qFatal("The demo data is broken: %s", qPrintable(problem));
+    DemoData(m_store,
+             side == Side::Destination ? DemoData::Side::Destination : DemoData::Side::Source)
+        .add();
+    m_loaded = m_store;
+}
+
+bool OctopusServer::loadTraps()
+{
+    loadDemo(Side::Source);
+    DemoData(m_store, DemoData::Side::Source).addTraps();
+    m_loaded = m_store;
+    return true;
 }
 
 void OctopusServer::multiply(int factor)

@@ -28,6 +28,7 @@ public:
     void loadEmpty() override;
     [[nodiscard]] bool loadFolder(const QString &folder, QString *problem = nullptr) override;
     void loadDemo(Side side) override; // source: space Spaces-1; destination: Spaces-2, half full
+    bool loadTraps() override;
     void multiply(int factor) override;
     QStringList ignoredFolders() const override { return m_ignoredFolders; }
 

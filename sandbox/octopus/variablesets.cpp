@@ -294,6 +294,19 @@ Json scopeValues(const Json &set, const ApiKey &key, const Store &store)
                                                   : Json::array()}});
 }
 
+Json complete(const Json &variable, Store &store)
+{
+    Json result = variable;
+    if (!result.contains("Type"_L1))
+        result.set("Type"_L1, u"String"_s);
+    return completed(result, {}, store);
+}
+
+Json plain(const QString &name, const QString &value, Store &store)
+{
+    return complete(Json::object({{u"Name"_s, name}, {u"Value"_s, value}}), store);
+}
+
 QStringList problems(const Json &body, const Json &stored, const Store &store)
 {
     const Json &version = body.value("Version"_L1);
@@ -313,14 +326,20 @@ QStringList problems(const Json &body, const Json &stored, const Store &store)
 
 Json merged(const Json &body, const Json &stored, const ApiKey &key, Part part, Store &store)
 {
-    Json variables = Json::array();
+    QList<Json> incoming;
     for (const Json &variable : body.value("Variables"_L1).items())
-        variables.append(completed(variable, byId(stored, variable.text("Id"_L1)), store));
+        incoming.append(completed(variable, byId(stored, variable.text("Id"_L1)), store));
+    // Those the caller does not see keep their places among the others.
+    Json variables = Json::array();
     for (const Json &variable : stored.value("Variables"_L1).items()) {
         const bool hidden = !isVisible(variable, key) || !isIn(variable, part);
         if (hidden && byId(body, variable.text("Id"_L1)).isNull())
             variables.append(variable);
+        else if (!incoming.isEmpty())
+            variables.append(incoming.takeFirst());
     }
+    for (const Json &variable : std::as_const(incoming))
+        variables.append(variable);
     Json result = stored;
     result.set("Variables"_L1, variables);
     result.set("Version"_L1, stored.value("Version"_L1).toInteger() + 1);

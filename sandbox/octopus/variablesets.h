@@ -31,6 +31,10 @@ QString valueCollection(const QString &type);
 Json visible(const Json &set, const ApiKey &key, Part part = Part::Whole);
 Json scopeValues(const Json &set, const ApiKey &key, const Store &store);
 
+// A new variable with all its members.
+Json complete(const Json &variable, Store &store);
+Json plain(const QString &name, const QString &value, Store &store);
+
 // Sentences about what is wrong with a body to be saved over `stored`.
 QStringList problems(const Json &body, const Json &stored, const Store &store);
 // The set to store: the body's variables completed, secrets kept where the table says so, and

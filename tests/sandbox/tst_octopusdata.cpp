@@ -79,7 +79,13 @@ void OctopusDataTest::demoSourceIsFull()
     QCOMPARE(space.value("lifecycles"_L1).size(), 8);
     QCOMPARE(space.value("projectgroups"_L1).size(), 6);
     QCOMPARE(space.value("tagsets"_L1).size(), 8);
-    QCOMPARE(space.value("libraryvariablesets"_L1).size(), 10);
+    QCOMPARE(space.value("libraryvariablesets"_L1).size(), 14); // script modules among them
+    QCOMPARE(space.value("projects"_L1).size(), 60);
+    QCOMPARE(space.value("deploymentprocesses"_L1).size(), 60);
+    QCOMPARE(space.value("tenants"_L1).size(), 40);
+    QVERIFY(space.value("runbooks"_L1).size() > 100);
+    QVERIFY(space.value("tenantvariables"_L1).size() > 200);
+    QCOMPARE(space.value("certificates"_L1).size(), 16); // one more than a page
     const QByteArray all = space.toBytes();
     for (const char *text : {"12345678901234567890", "0.1000000000000000055", "1e3", "Büro Köln",
                              "🛟", "#1 50% traffic?", "Größe \\\"XL\\\"", "Logging + Telemetry"})
@@ -104,7 +110,7 @@ void OctopusDataTest::demoSecretsAreSetAndNeverShown()
             }
         }
     }
-    QVERIFY2(secrets >= 20, qPrintable(QString::number(secrets)));
+    QCOMPARE(secrets, 120);
     const QByteArray state = server.state().toBytes();
     QVERIFY(state.count("\"SecretFingerprint\":\"sha256:") > secrets); // and the parameter's
     QVERIFY(!state.contains("unknown secret"));
@@ -182,18 +188,38 @@ void OctopusDataTest::demoReferencesAllResolve()
     server.loadDemo(static_cast<Side>(side));
     QVERIFY(server.start());
     const SandboxClient client(server.url(), OctopusServer::defaultKey());
-    // Saving everything as it is makes the server check each reference, tag and name.
-    for (const auto &collection : {"environments"_L1, "lifecycles"_L1, "projectgroups"_L1,
-                                   "tagsets"_L1, "libraryvariablesets"_L1, "variables"_L1})
+    // Saving everything as it is makes the server check each reference, tag and name; afterwards
+    // nothing has changed.
+    const QByteArray before = server.state().toBytes();
+    for (const auto &collection :
+         {"environments"_L1, "lifecycles"_L1, "projectgroups"_L1, "tagsets"_L1, "accounts"_L1,
+          "certificates"_L1, "proxies"_L1, "workerpools"_L1, "workers"_L1, "machines"_L1,
+          "machinepolicies"_L1, "actiontemplates"_L1, "libraryvariablesets"_L1, "tenants"_L1,
+          "projects"_L1, "channels"_L1, "runbooks"_L1, "variables"_L1})
     {
         const QString list = u"/api/%1/%2/"_s.arg(space, collection);
         const Json all = client.get(list + u"all"_s).json();
-        QVERIFY(!all.isEmpty());
         for (const Json &document : all.items()) {
             const SandboxReply reply = client.put(list + document.text("Id"_L1), document);
             QVERIFY2(reply.status == 200, reply.body.constData());
         }
     }
+    const Json spaceBefore = spaceOf(server, space);
+    for (const auto &collection :
+         {"deploymentprocesses"_L1, "runbookprocesses"_L1, "projecttriggers"_L1}) {
+        for (const Json &stored : spaceBefore.value(collection).items()) {
+            const QString path =
+                u"/api/%1/%2/%3"_s.arg(space, collection, stored.text("Id"_L1));
+            const SandboxReply reply = client.put(path, client.get(path).json());
+            QVERIFY2(reply.status == 200, reply.body.constData());
+        }
+    }
+    for (const Json &stored : spaceBefore.value("tenants"_L1).items()) {
+        const QString path = u"/api/%1/tenants/%2/variables"_s.arg(space, stored.text("Id"_L1));
+        const SandboxReply reply = client.put(path, client.get(path).json());
+        QVERIFY2(reply.status == 200, reply.body.constData());
+    }
+    QCOMPARE(server.state().toBytes(), before);
 }
 
 void OctopusDataTest::folderIsLoadedAsItIs()
@@ -281,7 +307,8 @@ void OctopusDataTest::multipliedDataStandsOnItsOwn()
     const Json space = spaceOf(server, u"Spaces-1"_s);
     QCOMPARE(space.value("environments"_L1).size(), 36);
     QCOMPARE(space.value("lifecycles"_L1).size(), 1 + 7 * 3); // one default stays one
-    QCOMPARE(space.value("variables"_L1).size(), 30);
+    QCOMPARE(space.value("variables"_L1).size(), 74 * 3);
+    QCOMPARE(space.value("projects"_L1).size(), 180);
     const Json copy = named(space.value("lifecycles"_L1), u"Web Shop 3"_s);
     const QString development =
         named(space.value("environments"_L1), u"Development 3"_s).text("Id"_L1);
