@@ -43,6 +43,7 @@ public:
     const std::vector<Edge> &edges() const { return m_edges; } // sorted by from
     std::pair<const Edge *, const Edge *> edgesFrom(int node) const;
     const std::vector<int> &usersOf(int node) const { return m_users[size_t(node)]; }
+    const std::vector<int> &partsOf(int node) const { return m_parts[size_t(node)]; }
     const std::vector<Unresolved> &unresolved() const { return m_unresolved; }
     Target resolve(int from, const Reference &reference) const;
     const ItemRule *itemRule(const QString &ownerType, const QString &itemType) const;

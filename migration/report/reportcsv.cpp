@@ -3,6 +3,8 @@
 
 #include "reportrows.h"
 
+#include <migration/core/csv.h>
+
 #include <QCoreApplication>
 
 namespace Migration {
@@ -15,27 +17,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Migration::ReportCsv)
 };
-
-// A text that a spreadsheet would take for a formula is made plain by an apostrophe in front.
-QString guarded(const QString &text)
-{
-    constexpr QStringView formulaStarts = u"=+-@\t\r\n＝＋－＠";
-    return !text.isEmpty() && formulaStarts.contains(text.front()) ? QString(u'\'' + text) : text;
-}
-
-void appendLine(QByteArray &csv, const QStringList &cells)
-{
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        QString cell = guarded(cells.at(i));
-        if (cell.contains(u'"') || cell.contains(u',') || cell.contains(u'\n')
-            || cell.contains(u'\r'))
-            cell = QString(u'"' + cell.replace(u'"', u"\"\""_s) + u'"');
-        if (i > 0)
-            csv += ',';
-        csv += cell.toUtf8();
-    }
-    csv += "\r\n";
-}
 
 QString fieldsText(const std::vector<FieldDiff> &diffs)
 {
@@ -51,7 +32,7 @@ QString fieldsText(const std::vector<FieldDiff> &diffs)
 QByteArray reportCsv(const ReportInput &input)
 {
     QByteArray csv;
-    appendLine(csv,
+    appendCsvLine(&csv,
                {Text::tr("Number"), Text::tr("Change"), Text::tr("Result"), Text::tr("Type"),
                 Text::tr("Name"), Text::tr("Source id"), Text::tr("Destination id"),
                 Text::tr("Fields"), Text::tr("Note"), Text::tr("Error"),
@@ -60,7 +41,7 @@ QByteArray reportCsv(const ReportInput &input)
     for (const ReportRow &row : reportRows(input)) {
         const Change &change = *row.change;
         const Error error = row.outcome ? row.outcome->error : Error();
-        appendLine(csv,
+        appendCsvLine(&csv,
                    {QString::number(row.number + 1), kindText(change.kind), resultText(row),
                     typeTitle(input, change.type), change.name, change.source.id,
                     row.destinationId(), fieldsText(change.diff), row.note(), error.message,

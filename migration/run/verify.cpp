@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Migration {
 
 namespace {
@@ -36,7 +38,10 @@ VerificationResult verifyRun(const Plan &plan, const RunState &state, const Snap
             ++result.missing;
         } else {
             const Change *now = second.value(change.source);
-            if (now && now->writes()) {
+            const bool differs = now
+                && std::any_of(now->diff.begin(), now->diff.end(),
+                               [](const FieldDiff &field) { return !field.stays(); });
+            if (differs) {
                 item.verdict = Verification::Verdict::ChangedByPlatform;
                 item.differences = now->diff;
                 ++result.changedByPlatform;

@@ -4,6 +4,8 @@
 #include <migration/bundle/migrationfolder.h>
 #include <migration/core/clock.h>
 #include <migration/core/job.h>
+#include <migration/graph/includetree.h>
+#include <migration/graph/pieces.h>
 #include <migration/graph/validator.h>
 #include <migration/model/recipe.h>
 #include <migration/plan/planner.h>
@@ -87,8 +89,14 @@ public:
     void applyFix(const Finding &finding, const Fix &fix); // becomes a decision
     void withdrawDecision(const QString &findingKey);
     void setExistingPolicy(const QString &type, ExistingPolicy policy); // empty type = all
+    void setResourcePolicy(const QString &recipeKey, std::optional<ExistingPolicy> policy);
     void setSkipped(const QString &recipeKey, bool skipped);
     void setFieldKept(const QString &recipeKey, const QString &place, bool kept);
+    void setFieldTaken(const QString &recipeKey, const QString &place, bool taken);
+    void setConflictPolicy(ConflictPolicy policy);
+    void setDeletion(const QString &recipeKey, bool isTaken); // of what the source has no more
+    void setDeletionByType(const QString &type, bool isTaken);
+    Result<> setValueRules(std::vector<ValueRule> rules);
 
     // --- logging in
     void setCredentials(Side side, Credentials credentials); // drops the connector of that side
@@ -109,6 +117,13 @@ public:
     const std::vector<char> &selected() const { return m_validation.selected; }
     bool isValidated() const { return m_validated; }
     qsizetype openErrorCount() const;
+    // What including a resource of the source brings along; after a validation.
+    std::vector<IncludeLine> includeTree(const ResourceKey &resource) const;
+
+    // --- piece by piece: the tracker, after a validation
+    void setPiecesBy(const QString &by); // "type", "group" or a type's id
+    std::vector<Piece> pieces() const;   // in order, with how much of each is done
+    void selectPiece(const Piece &piece);
 
     // --- secrets
     const std::vector<SecretSlot> &secretSlots() const { return m_slots; } // of the selection
@@ -125,7 +140,8 @@ public:
     // --- plan, run, undo
     std::unique_ptr<Job> makePlan(); // against the destination snapshot; stored in the folder
     std::shared_ptr<const Plan> plan() const { return m_plan; }
-    void approve(const QByteArray &fingerprint); // of plan(); anything else approves nothing
+    // Of plan(); anything else approves nothing. What the plan matches is remembered from then on.
+    void approve(const QByteArray &fingerprint);
     bool isApproved() const;
     // Runs the approved plan, or goes on with a run that did not end. Fails at once if the plan is
     // not approved or belongs to another destination.
@@ -184,7 +200,9 @@ private:
     void dropPlan();
     ValidationInput validationInput() const;
     PlanInput planInput() const;
+    QString writableFolder() const; // empty where nothing can be kept
     void storePlan(Plan plan);
+    void rememberMatches();
     Result<> loadLastRun();
     Result<> checkPlanIsCurrent() const;
     std::unique_ptr<Runner> makeRunner(std::shared_ptr<const Plan> plan, int runNumber,

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The second half of the session's work: secrets, plan, run, undo, verification, report.
+// Running an approved plan, and what a run leaves behind.
 #include "migrationsession.h"
 
-#include <migration/core/computejob.h>
-#include <migration/core/failedjob.h>
-#include <migration/core/jobgroup.h>
-#include <migration/json/jsonio.h>
 #include <migration/model/normaliser.h>
 #include <migration/run/undo.h>
+#include <migration/session/planwithbase.h>
 
 #include <QFile>
 
@@ -15,144 +12,10 @@ namespace Migration {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto checklistFile = "checklist.json"_L1;
-
-Error asError(Error::Kind kind, const QString &message)
-{
-    Error error;
-    error.kind = kind;
-    error.message = message;
-    return error;
-}
-
-} // namespace
-
-// --- secrets
-
-SlotStatus MigrationSession::slotStatus(const SecretSlot &slot) const
-{
-    return m_slotStatus.value(slot.key, SlotStatus::NoCounterpart);
-}
-
-bool MigrationSession::isFilledByEarlierRun(const SecretSlot &slot) const
-{
-    return m_mapping.isSecretFilled(slot.key);
-}
-
-void MigrationSession::setWriteAgain(const QString &slotKey, bool again)
-{
-    if (again)
-        m_secretsAgain.insert(slotKey);
-    else
-        m_secretsAgain.remove(slotKey);
-    dropPlan();
-    emit secretSlotsChanged();
-}
-
-// --- plan
-
-PlanInput MigrationSession::planInput() const
-{
-    PlanInput input;
-    input.validation = validationInput();
-    input.secretsAgain = m_secretsAgain;
-    input.now = m_services.clock->now();
-    input.requests = [factory = m_services.connectors, profile = m_profile,
-                      destination = m_recipe.destination](const Change &change,
-                                                          const JsonValue &document) {
-        return factory->preview(*profile, destination, change, document);
-    };
-    return input;
-}
-
-std::unique_ptr<Job> MigrationSession::makePlan()
-{
-    if (!at(Side::Source).snapshot || !at(Side::Destination).snapshot)
-        return std::make_unique<FailedJob>(asError(
-            Error::Kind::Validation, tr("Source and destination must be read before a preview.")));
-    if (areSameEnvironment())
-        return std::make_unique<FailedJob>(
-            asError(Error::Kind::Validation,
-                    tr("Source and destination are the same %1. Choose another destination.")
-                        .arg(m_profile->glossary.environment)));
-    auto group = std::make_unique<JobGroup>(1);
-    group->add(
-        [input = planInput()] {
-            return std::make_unique<ComputeJob<Plan>>(
-                [input](const std::atomic_bool &stopped) mutable -> Result<Plan> {
-                    if (!input.validation.graph) {
-                        input.validation.graph = std::make_shared<const DependencyGraph>(
-                            DependencyGraph::build(input.validation.source));
-                    }
-                    return Migration::makePlan(input, stopped);
-                });
-        },
-        [this](Job &job) {
-            if (job.state() == Job::State::Succeeded)
-                storePlan(std::move(static_cast<ComputeJob<Plan> &>(job).result()));
-        });
-    return group;
-}
-
-void MigrationSession::storePlan(Plan plan)
-{
-    m_approved.clear();
-    if (m_folder && !m_folder->isReadOnly()) {
-        if (const auto written = m_folder->writePlan(plan); !written)
-            emit problem(written.error());
-    }
-    m_plan = std::make_shared<const Plan>(std::move(plan));
-    emit planChanged();
-}
-
-void MigrationSession::approve(const QByteArray &fingerprint)
-{
-    m_approved = m_plan && m_plan->fingerprint() == fingerprint ? fingerprint : QByteArray();
-}
-
-bool MigrationSession::isApproved() const
-{
-    return m_plan && !m_approved.isEmpty() && m_plan->fingerprint() == m_approved;
-}
-
-// A plan may have been made elsewhere or long ago: it must be of these two environments, and the
-// source documents it was made from must still be the ones at hand.
-Result<> MigrationSession::checkPlanIsCurrent() const
-{
-    const auto isSame = [](const Environment &a, const Environment &b) {
-        return a.address == b.address && a.id == b.id;
-    };
-    if (!isSame(m_plan->destination, m_recipe.destination)) {
-        return failure(Error::Kind::Validation,
-                       tr("The preview was made for another destination (%1). Make a new one.")
-                           .arg(m_plan->destination.name));
-    }
-    if (m_plan->purpose == Plan::Purpose::Undo)
-        return {};
-    for (const Change &change : m_plan->changes) {
-        if (!change.writes())
-            continue;
-        const Resource *resource
-            = at(Side::Source).snapshot ? at(Side::Source).snapshot->find(change.source) : nullptr;
-        const ResourceType *type = m_profile->type(change.type);
-        if (!resource || !type || comparableHash(*type, resource->document) != change.sourceHash) {
-            return failure(Error::Kind::Conflict,
-                           tr("The source was read anew since the preview and “%1” has changed. Make a "
-                              "new preview.")
-                               .arg(change.name));
-        }
-    }
-    return {};
-}
-
-// --- run
-
 std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
 {
     if (!m_folder || !isApproved()) {
-        *whyNot = asError(Error::Kind::Validation, tr("The preview has not been approved."));
+        *whyNot = failure(Error::Kind::Validation, tr("The preview has not been approved.")).value();
         return {};
     }
     if (const auto current = checkPlanIsCurrent(); !current) {
@@ -165,8 +28,8 @@ std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
 std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> plan, Error *whyNot)
 {
     if (m_unfinished) {
-        *whyNot = asError(Error::Kind::Conflict,
-                          tr("An earlier run of this migration was interrupted. Resume it first."));
+        *whyNot = failure(Error::Kind::Conflict,
+                          tr("An earlier run of this migration was interrupted. Resume it first.")).value();
         return {};
     }
     const auto info = m_folder->beginRun(*plan);
@@ -186,7 +49,7 @@ std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> p
 std::unique_ptr<Runner> MigrationSession::resume(Error *whyNot)
 {
     if (!hasUnfinishedRun()) {
-        *whyNot = asError(Error::Kind::Validation, tr("There is no interrupted run to resume."));
+        *whyNot = failure(Error::Kind::Validation, tr("There is no interrupted run to resume.")).value();
         return {};
     }
     return resumeAny(whyNot);
@@ -228,7 +91,7 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
         input.validation.source.reset();
         input.validation.graph.reset();
     } else if (!input.validation.source) {
-        *whyNot = asError(Error::Kind::File, tr("The source's documents are not in the folder."));
+        *whyNot = failure(Error::Kind::File, tr("The source's documents are not in the folder.")).value();
         return {};
     } else if (!input.validation.graph) {
         m_graph = std::make_shared<const DependencyGraph>(
@@ -344,6 +207,10 @@ void MigrationSession::undoFinished(const Runner &runner)
     }
     if (const auto synced = (*journal)->sync(); !synced)
         emit problem(synced.error());
+    const auto settled
+        = settleBaseAfterUndo(m_folder->path(), *m_profile, *m_runPlan, *m_runState);
+    if (!settled)
+        emit problem(settled.error());
 }
 
 Result<> MigrationSession::loadLastRun()
@@ -372,167 +239,6 @@ Result<> MigrationSession::loadLastRun()
     m_runState = RunState::fromJournal(*m_runPlan, entries);
     makeChecklist();
     return {};
-}
-
-// --- verification
-
-std::unique_ptr<Job> MigrationSession::verify()
-{
-    if (!m_runPlan || !m_runState || !at(Side::Source).snapshot)
-        return std::make_unique<FailedJob>(
-            asError(Error::Kind::Validation, tr("There is no import to verify.")));
-    auto group = std::make_unique<JobGroup>(1);
-    group->add([this] { return readEnvironment(Side::Destination); });
-    group->add(
-        [this] {
-            return std::make_unique<ComputeJob<VerificationResult>>(
-                [input = planInput(), plan = m_runPlan,
-                 state = *m_runState](const std::atomic_bool &stopped) mutable
-                -> Result<VerificationResult> {
-                    if (!input.validation.graph) {
-                        input.validation.graph = std::make_shared<const DependencyGraph>(
-                            DependencyGraph::build(input.validation.source));
-                    }
-                    const auto again = Migration::makePlan(input, stopped);
-                    if (!again)
-                        return failure(again.error());
-                    return verifyRun(*plan, state, *input.validation.destination, *again);
-                });
-        },
-        [this](Job &job) {
-            if (job.state() != Job::State::Succeeded)
-                return;
-            m_verification = std::move(static_cast<ComputeJob<VerificationResult> &>(job).result());
-            if (const auto written = writeReport(); !written)
-                emit problem(written.error());
-            emit runChanged();
-        });
-    return group;
-}
-
-// --- undo
-
-bool MigrationSession::canUndo() const
-{
-    if (!m_runPlan || !m_runState || hasUnfinishedRun())
-        return false;
-    for (size_t i = 0; i < m_runPlan->changes.size(); ++i) {
-        const ChangeOutcome &outcome = m_runState->outcomes[i];
-        if (m_runPlan->changes[i].writes() && !outcome.destinationId.isEmpty() && !outcome.undone)
-            return true;
-    }
-    return false;
-}
-
-std::unique_ptr<Job> MigrationSession::makeUndoPlan()
-{
-    if (!canUndo())
-        return std::make_unique<FailedJob>(
-            asError(Error::Kind::Validation, tr("There is nothing to undo.")));
-    auto group = std::make_unique<JobGroup>(1);
-    group->add([this] { return readEnvironment(Side::Destination); });
-    group->add(
-        [this] {
-            return std::make_unique<ComputeJob<Plan>>(
-                [plan = m_runPlan, state = *m_runState, run = m_run->number,
-                 destination = at(Side::Destination).snapshot,
-                 now = m_services.clock->now()](const std::atomic_bool &) -> Result<Plan> {
-                    UndoInput input;
-                    input.plan = plan.get();
-                    input.state = &state;
-                    input.destination = destination;
-                    input.run = run;
-                    input.now = now;
-                    return Migration::makeUndoPlan(input);
-                });
-        },
-        [this](Job &job) {
-            if (job.state() != Job::State::Succeeded)
-                return;
-            Plan plan = std::move(static_cast<ComputeJob<Plan> &>(job).result());
-            for (Change &change : plan.changes) {
-                if (change.writes()) {
-                    change.requests = m_services.connectors->preview(
-                        *m_profile, m_recipe.destination, change,
-                        change.document.value_or(JsonValue()));
-                }
-            }
-            storePlan(std::move(plan));
-        });
-    return group;
-}
-
-// --- report
-
-void MigrationSession::makeChecklist()
-{
-    m_checklist = Migration::makeChecklist(*m_profile, *m_runPlan, &*m_runState);
-    QFile file(m_folder->pathOf(u"runs/%1/%2"_s.arg(m_run->number, 4, 10, QChar(u'0')).arg(checklistFile)));
-    if (!file.open(QIODevice::ReadOnly))
-        return; // nothing was ticked yet
-    const auto ticked = readJson(file.readAll());
-    if (!ticked)
-        return;
-    for (ReportItem &item : m_checklist) {
-        for (qsizetype i = 0; i < ticked->size(); ++i)
-            item.ticked = item.ticked || ticked->at(i).toString() == item.id;
-    }
-}
-
-void MigrationSession::setTicked(const QString &itemId, bool ticked)
-{
-    JsonValue ids = JsonValue::array();
-    for (ReportItem &item : m_checklist) {
-        if (item.id == itemId)
-            item.ticked = ticked;
-        if (item.ticked)
-            ids.append(JsonValue::string(item.id));
-    }
-    if (!m_run)
-        return;
-    const auto written
-        = m_folder->writeRunFile(m_run->number, checklistFile, writeJson(ids, JsonFormat::Indented));
-    if (!written)
-        emit problem(written.error());
-    else if (const auto report = writeReport(); !report)
-        emit problem(report.error());
-}
-
-ReportInput MigrationSession::reportInput() const
-{
-    ReportInput input;
-    input.profile = m_profile;
-    input.plan = m_runPlan.get();
-    input.state = m_runState ? &*m_runState : nullptr;
-    input.verification = m_verification ? &*m_verification : nullptr;
-    input.checklist = m_checklist;
-    input.folder = m_folder ? m_folder->path() : QString();
-    if (m_run)
-        input.startedAt = m_run->startedAt;
-    input.endedAt = m_services.clock->now();
-    return input;
-}
-
-Result<> MigrationSession::writeReport()
-{
-    if (!m_run || !m_runPlan || m_folder->isReadOnly())
-        return {};
-    const ReportInput input = reportInput();
-    const std::pair<QLatin1StringView, QByteArray> files[]
-        = {{"report.html"_L1, reportHtml(input)},
-           {"report.json"_L1, reportJson(input)},
-           {"report.csv"_L1, reportCsv(input)}};
-    for (const auto &[name, content] : files) {
-        if (const auto written = m_folder->writeRunFile(m_run->number, name, content); !written)
-            return written;
-    }
-    return {};
-}
-
-QString MigrationSession::reportPath() const
-{
-    return m_run ? m_folder->pathOf(u"runs/%1/report.html"_s.arg(m_run->number, 4, 10, QChar(u'0')))
-                 : QString();
 }
 
 } // namespace Migration

@@ -76,8 +76,23 @@ bool SpreadSession::isOffered() const
     return m_session.profile() && m_session.profile()->spreading;
 }
 
+bool SpreadSession::hasSubject(Side side) const
+{
+    if (!isOffered())
+        return false;
+    if (unfinishedSide() == side)
+        return true;
+    const auto snapshot = m_session.snapshot(side);
+    Subject &subject = m_subjects[static_cast<size_t>(side)];
+    if (snapshot && subject.of != snapshot)
+        subject = {snapshot, hasSpreadSubject(*snapshot)};
+    return snapshot && subject.isThere;
+}
+
 void SpreadSession::forget()
 {
+    for (Subject &subject : m_subjects)
+        subject = {};
     m_preview.reset();
     m_approved.clear();
     m_verification.reset();

@@ -43,6 +43,8 @@ public:
     ~SpreadSession() override;
 
     bool isOffered() const; // the platform has such a thing
+    // Whether there is anything to spread or collapse on a side, or a run to go on with.
+    bool hasSubject(Side side) const;
 
     // Of the side as it was read last. Each replaces the preview and what was approved.
     std::unique_ptr<Job> previewSpread(Side side, const SpreadOptions &options = {});
@@ -79,7 +81,14 @@ private:
     void markUndone(const Runner &runner);
     void forget();
 
+    struct Subject
+    {
+        std::shared_ptr<const Snapshot> of;
+        bool isThere = false;
+    };
+
     MigrationSession &m_session;
+    mutable Subject m_subjects[2]; // by side, as they were looked at last
     std::optional<SpreadPreview> m_preview;
     QByteArray m_approved;
     std::optional<SpreadVerification> m_verification;

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Plans: of an import, of what a verification finds, of an undo.
+#include "migrationsession.h"
+
+#include <migration/core/computejob.h>
+#include <migration/core/failedjob.h>
+#include <migration/core/jobgroup.h>
+#include <migration/model/normaliser.h>
+#include <migration/run/undo.h>
+#include <migration/session/planwithbase.h>
+
+namespace Migration {
+
+PlanInput MigrationSession::planInput() const
+{
+    PlanInput input;
+    input.validation = validationInput();
+    input.secretsAgain = m_secretsAgain;
+    input.now = m_services.clock->now();
+    input.requests = [factory = m_services.connectors, profile = m_profile,
+                      destination = m_recipe.destination](const Change &change,
+                                                          const JsonValue &document) {
+        return factory->preview(*profile, destination, change, document);
+    };
+    return input;
+}
+
+std::unique_ptr<Job> MigrationSession::makePlan()
+{
+    if (!at(Side::Source).snapshot || !at(Side::Destination).snapshot)
+        return std::make_unique<FailedJob>(failure(
+            Error::Kind::Validation, tr("Source and destination must be read before a preview.")).value());
+    if (areSameEnvironment())
+        return std::make_unique<FailedJob>(
+            failure(Error::Kind::Validation,
+                    tr("Source and destination are the same %1. Choose another destination.")
+                        .arg(m_profile->glossary.environment)).value());
+    const QString folder = m_folder ? m_folder->path() : QString();
+    const bool mayRecord
+        = !writableFolder().isEmpty() && m_recipe.strategy == Strategy::KeepInStep;
+    auto group = std::make_unique<JobGroup>(1);
+    group->add(
+        [input = planInput(), folder, mayRecord] {
+            return std::make_unique<ComputeJob<PlanWithBase>>(
+                [input, folder, mayRecord](const std::atomic_bool &stopped) {
+                    return makePlanWithBase(input, folder, mayRecord, stopped);
+                });
+        },
+        [this](Job &job) {
+            if (job.state() != Job::State::Succeeded)
+                return;
+            PlanWithBase &made = static_cast<ComputeJob<PlanWithBase> &>(job).result();
+            if (made.problem)
+                emit problem(*made.problem);
+            storePlan(std::move(made.plan));
+        });
+    return group;
+}
+
+QString MigrationSession::writableFolder() const
+{
+    return m_folder && !m_folder->isReadOnly() ? m_folder->path() : QString();
+}
+
+void MigrationSession::storePlan(Plan plan)
+{
+    m_approved.clear();
+    if (m_folder && !m_folder->isReadOnly()) {
+        if (const auto written = m_folder->writePlan(plan); !written)
+            emit problem(written.error());
+    }
+    m_plan = std::make_shared<const Plan>(std::move(plan));
+    emit planChanged();
+}
+
+void MigrationSession::approve(const QByteArray &fingerprint)
+{
+    m_approved = m_plan && m_plan->fingerprint() == fingerprint ? fingerprint : QByteArray();
+    if (isApproved() && m_plan->purpose == Plan::Purpose::Import)
+        rememberMatches();
+}
+
+// Also where there is nothing to write: what was found to be the same resource stays that one.
+void MigrationSession::rememberMatches()
+{
+    bool hasChanged = false;
+    for (const Change &change : m_plan->changes) {
+        if (change.kind != ChangeKind::Match || change.destinationId.isEmpty())
+            continue;
+        const auto known = m_mapping.find(change.source);
+        if (known && known->destinationId == change.destinationId)
+            continue;
+        m_mapping.set(change.source,
+                      {change.destinationId, change.sourceHash, change.destinationHash});
+        hasChanged = true;
+    }
+    if (!hasChanged || writableFolder().isEmpty())
+        return;
+    if (const auto written = m_folder->writeMapping(m_mapping); !written)
+        emit problem(written.error());
+}
+
+bool MigrationSession::isApproved() const
+{
+    return m_plan && !m_approved.isEmpty() && m_plan->fingerprint() == m_approved;
+}
+
+// A plan may have been made elsewhere or long ago: it must be of these two environments, and the
+// source documents it was made from must still be the ones at hand.
+Result<> MigrationSession::checkPlanIsCurrent() const
+{
+    const auto isSame = [](const Environment &a, const Environment &b) {
+        return a.address == b.address && a.id == b.id;
+    };
+    if (!isSame(m_plan->destination, m_recipe.destination)) {
+        return failure(Error::Kind::Validation,
+                       tr("The preview was made for another destination (%1). Make a new one.")
+                           .arg(m_plan->destination.name));
+    }
+    if (m_plan->purpose == Plan::Purpose::Undo)
+        return {};
+    const auto isStillGone = [this](const ResourceKey &key) {
+        const auto &source = at(Side::Source).snapshot;
+        return source && source->isComplete(key.type) && !source->find(key);
+    };
+    for (const Change &change : m_plan->changes) {
+        if (!change.writes())
+            continue;
+        if (change.kind == ChangeKind::Delete && isStillGone(change.source))
+            continue;
+        const Resource *resource
+            = at(Side::Source).snapshot ? at(Side::Source).snapshot->find(change.source) : nullptr;
+        const ResourceType *type = m_profile->type(change.type);
+        if (!resource || !type || comparableHash(*type, resource->document) != change.sourceHash) {
+            return failure(Error::Kind::Conflict,
+                           tr("The source was read anew since the preview and “%1” has changed. Make a "
+                              "new preview.")
+                               .arg(change.name));
+        }
+    }
+    return {};
+}
+
+std::unique_ptr<Job> MigrationSession::verify()
+{
+    if (!m_runPlan || !m_runState || !at(Side::Source).snapshot)
+        return std::make_unique<FailedJob>(
+            failure(Error::Kind::Validation, tr("There is no import to verify.")).value());
+    auto group = std::make_unique<JobGroup>(1);
+    group->add([this] { return readEnvironment(Side::Destination); });
+    group->add(
+        [this] {
+            return std::make_unique<ComputeJob<VerificationResult>>(
+                [input = planInput(), plan = m_runPlan, state = *m_runState,
+                 folder = writableFolder()](const std::atomic_bool &stopped)
+                -> Result<VerificationResult> {
+                    // With this the base learns what the run has made equal.
+                    const auto again = makePlanWithBase(input, folder, !folder.isEmpty(), stopped);
+                    if (!again)
+                        return failure(again.error());
+                    return verifyRun(*plan, state, *input.validation.destination, again->plan);
+                });
+        },
+        [this](Job &job) {
+            if (job.state() != Job::State::Succeeded)
+                return;
+            m_verification = std::move(static_cast<ComputeJob<VerificationResult> &>(job).result());
+            if (const auto written = writeReport(); !written)
+                emit problem(written.error());
+            emit runChanged();
+        });
+    return group;
+}
+
+bool MigrationSession::canUndo() const
+{
+    if (!m_runPlan || !m_runState || hasUnfinishedRun())
+        return false;
+    for (size_t i = 0; i < m_runPlan->changes.size(); ++i) {
+        const ChangeOutcome &outcome = m_runState->outcomes[i];
+        if (m_runPlan->changes[i].writes() && !outcome.destinationId.isEmpty() && !outcome.undone)
+            return true;
+    }
+    return false;
+}
+
+std::unique_ptr<Job> MigrationSession::makeUndoPlan()
+{
+    if (!canUndo())
+        return std::make_unique<FailedJob>(
+            failure(Error::Kind::Validation, tr("There is nothing to undo.")).value());
+    auto group = std::make_unique<JobGroup>(1);
+    group->add([this] { return readEnvironment(Side::Destination); });
+    group->add(
+        [this] {
+            return std::make_unique<ComputeJob<Plan>>(
+                [plan = m_runPlan, state = *m_runState, run = m_run->number,
+                 destination = at(Side::Destination).snapshot,
+                 now = m_services.clock->now()](const std::atomic_bool &) -> Result<Plan> {
+                    UndoInput input;
+                    input.plan = plan.get();
+                    input.state = &state;
+                    input.destination = destination;
+                    input.run = run;
+                    input.now = now;
+                    return Migration::makeUndoPlan(input);
+                });
+        },
+        [this](Job &job) {
+            if (job.state() != Job::State::Succeeded)
+                return;
+            Plan plan = std::move(static_cast<ComputeJob<Plan> &>(job).result());
+            for (Change &change : plan.changes) {
+                if (change.writes()) {
+                    change.requests = m_services.connectors->preview(
+                        *m_profile, m_recipe.destination, change,
+                        change.document.value_or(JsonValue()));
+                }
+            }
+            storePlan(std::move(plan));
+        });
+    return group;
+}
+
+} // namespace Migration

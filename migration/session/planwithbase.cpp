@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "planwithbase.h"
+
+#include <migration/bundle/basefile.h>
+#include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
+
+#include <QCoreApplication>
+
+namespace Migration {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::PlanWithBase)
+};
+
+std::optional<Error> problemOf(const Result<BaseFile> &file)
+{
+    if (!file)
+        return file.error();
+    if (file->unreadable == 0)
+        return {};
+    Error error;
+    error.kind = Error::Kind::File;
+    error.message = Text::tr("%n line(s) of base.jsonl are damaged; these resources are compared as if "
+                             "for the first time.",
+                             nullptr, file->unreadable);
+    return error;
+}
+
+} // namespace
+
+Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bool mayRecord,
+                                      const std::atomic_bool &stopped)
+{
+    PlanWithBase outcome;
+    if (!input.validation.graph) {
+        input.validation.graph = std::make_shared<const DependencyGraph>(
+            DependencyGraph::build(input.validation.source));
+    }
+    Result<BaseFile> file = folder.isEmpty() ? Result<BaseFile>(BaseFile()) : readBaseFile(folder);
+    outcome.problem = problemOf(file);
+    const bool isNewer = !file && file.error().kind == Error::Kind::Unsupported;
+    if (isNewer)
+        return tl::unexpected(file.error()); // guessing would undo what the newer version knows
+    BaseRecorder recorder(file ? std::move(file->base) : BaseSnapshot());
+    input.base = std::make_shared<const BaseSnapshot>(recorder.base());
+    if (mayRecord)
+        input.recorder = &recorder;
+    auto plan = makePlan(input, stopped);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    outcome.plan = std::move(*plan);
+    if (mayRecord && recorder.hasChanged() && !stopped) {
+        if (const auto written = writeBaseFile(folder, recorder.base()); !written)
+            outcome.problem = written.error();
+    }
+    return outcome;
+}
+
+Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile, const Plan &import,
+                             const RunState &state)
+{
+    auto file = readBaseFile(folder);
+    if (!file)
+        return tl::unexpected(file.error());
+    bool hasChanged = false;
+    for (size_t i = 0; i < import.changes.size(); ++i) {
+        const Change &change = import.changes[i];
+        const ChangeOutcome &outcome = state.outcomes[i];
+        const BaseSnapshot::Entry *entry = file->base.find(change.source);
+        const ResourceType *type = profile.type(change.type);
+        if (!entry || !type || !outcome.undone)
+            continue;
+        hasChanged = true;
+        const auto agreed = readJson(entry->document);
+        if (change.kind != ChangeKind::Update || !outcome.before || !agreed) {
+            file->base.remove(change.source);
+            continue;
+        }
+        const JsonValue before = comparable(*type, *outcome.before);
+        BaseSnapshot::Entry settled = *entry;
+        JsonValue document = *agreed;
+        for (const FieldDiff &field : change.diff) {
+            if (field.stays())
+                continue;
+            const bool isGone = field.kind == JsonDifference::Kind::Removed;
+            const JsonValue &guide = isGone ? before : *agreed;
+            transferUnit(*type, guide, unitOf(*type, guide, field.place).place, before, &document);
+        }
+        settled.document = writeJson(document);
+        settled.destinationHash.clear(); // to be looked at again
+        file->base.set(std::move(settled));
+    }
+    return hasChanged ? writeBaseFile(folder, file->base) : Result<>();
+}
+
+} // namespace Migration
