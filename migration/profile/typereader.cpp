@@ -53,8 +53,11 @@ std::vector<ResourceType> TypeReader::read(ProfileNode &platform)
         m_types.push_back(type(node));
     if (m_defaultEndpoints)
         m_defaultEndpoints->rejectOthers();
-    for (auto &[name, style] : m_endpointStyles)
+    for (auto &[name, style] : m_endpointStyles) {
+        for (const char *known : {"list", "read", "readMany", "create", "update", "delete"})
+            style.value(known); // types may replace all of a kind
         style.rejectOthers();
+    }
     checkParents(platform, m_types);
     return std::move(m_types);
 }
