@@ -9,6 +9,7 @@
 #include <wizard/pages/reportpage.h>
 #include <wizard/pages/secretspage.h>
 #include <wizard/pages/selectionpage.h>
+#include <wizard/pages/spreadpage.h>
 #include <wizard/pages/startpage.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
@@ -89,6 +90,7 @@ void MigrationWizard::addPages()
         {DestinationStep, new EnvironmentPage(Side::Destination, context)},
         {SelectionStep, new SelectionPage(context)},
         {DependenciesStep, new DependenciesPage(context)},
+        {SpreadingStep, new SpreadPage(context)},
         {SecretsStep, new SecretsPage(context)},
         {PreviewStep, new PreviewPage(context)},
         {ImportStep, m_import},
@@ -185,7 +187,11 @@ int MigrationWizard::nextId() const
         if (DependenciesPage::isNeeded(m_session))
             return DependenciesStep;
         [[fallthrough]];
-    case DependenciesStep: return m_session.secretSlots().empty() ? PreviewStep : SecretsStep;
+    case DependenciesStep:
+        if (SpreadPage::isNeeded(m_session))
+            return SpreadingStep;
+        [[fallthrough]];
+    case SpreadingStep: return m_session.secretSlots().empty() ? PreviewStep : SecretsStep;
     case SecretsStep: return PreviewStep;
     case PreviewStep: return ImportStep;
     case ImportStep: return ReportStep;
@@ -237,15 +243,18 @@ void MigrationWizard::showSteps()
     const QList<int> way = visitedIds();
     const int here = currentId();
     for (int id = StartStep; id <= ReportStep; ++id) {
-        StepState state = id == here           ? StepState::Current
-            : way.contains(id)                 ? StepState::Done
-            : id < here || id == SpreadingStep ? StepState::Skipped
-                                               : StepState::Upcoming;
+        const bool isUnknown = id == SpreadingStep && !m_session.spreading().isOffered();
+        StepState state = id == here   ? StepState::Current
+            : way.contains(id)         ? StepState::Done
+            : id < here || isUnknown   ? StepState::Skipped
+                                       : StepState::Upcoming;
         QString reason;
         if (state == StepState::Skipped) {
             switch (id) {
             case SpreadingStep:
-                reason = tr("Nothing to spread: this version moves secrets by typing them again.");
+                reason = m_session.spreading().isOffered()
+                    ? tr("Nothing to spread: every secret has a name of its own.")
+                    : tr("Nothing to spread: this platform knows no scoped secrets.");
                 break;
             case DependenciesStep:
                 reason = tr("Nothing to settle: the selection has everything it needs.");

@@ -15,6 +15,9 @@ namespace App {
 
 namespace {
 
+constexpr auto secretsHelp = "NAME=value lines, a table (CSV), or a sealed file; NAME as causeway-cli "
+                             "secrets says";
+
 // CLI11 fills std::string; a call of ours is made of QString.
 class Grammar
 {
@@ -30,6 +33,7 @@ public:
                      "4 cannot connect or not allowed, 130 interrupted.");
         setUp();
         read();
+        spread();
         run();
         carry();
     }
@@ -109,23 +113,46 @@ private:
         text(read, "--side", &Arguments::side, "source, destination or both");
         json(read);
         json(folderVerb("validate", "Check dependencies and the like"));
-        json(folderVerb("secrets", "List the secrets no API gives out"));
+        CLI::App *secrets = folderVerb("secrets", "List the secrets no API gives out");
+        text(secrets, "--secrets", &Arguments::secretsFile, secretsHelp);
+        text(secrets, "--seal", &Arguments::sealInto,
+             "Seal the values of --secrets into this file; CAUSEWAY_SEAL_PASSWORD opens it");
+        json(secrets);
         CLI::App *plan = folderVerb("plan", "Show what an import would do");
-        text(plan, "--secrets", &Arguments::secretsFile, "File of NAME=value lines; NAME as causeway-cli secrets says");
+        text(plan, "--secrets", &Arguments::secretsFile, secretsHelp);
         plan->add_flag("--offline", m_arguments.offline,
                        "Use the destination as it was read last, without connecting");
         json(plan);
     }
 
+    void spread()
+    {
+        CLI::App *spread = folderVerb("spread", "Give scoped secrets names of their own");
+        text(spread, "--mode", &Arguments::mode, "safe, or compatible with Octoterra Wizard");
+        spread->add_flag("--prompted", m_arguments.prompted,
+                         "Variables that are asked for at run time too");
+        CLI::App *collapse = folderVerb("collapse", "Put spread secrets back under their names");
+        for (CLI::App *verb : {spread, collapse}) {
+            text(verb, "--side", &Arguments::side, "source (default) or destination");
+            text(verb, "--fingerprint", &Arguments::fingerprint,
+                 "Write only what the preview of this fingerprint showed");
+            yes(verb, "Write; without it only a preview is shown");
+            json(verb);
+        }
+    }
+
     void run()
     {
         CLI::App *apply = folderVerb("apply", "Carry out the plan");
-        text(apply, "--secrets", &Arguments::secretsFile, "File of NAME=value lines; NAME as causeway-cli secrets says");
+        text(apply, "--secrets", &Arguments::secretsFile, secretsHelp);
         yes(apply, "Approve the plan");
         json(apply);
         CLI::App *resume = folderVerb("resume", "Go on with an interrupted run");
         json(resume);
         CLI::App *undo = folderVerb("undo", "Take the last import back");
+        undo->add_flag("--spread", m_arguments.ofSpreading,
+                       "Take the last spreading or collapsing back instead");
+        text(undo, "--side", &Arguments::side, "With --spread: source (default) or destination");
         yes(undo, "Approve the undo");
         json(undo);
         json(folderVerb("verify", "Re-read what was written and compare"));

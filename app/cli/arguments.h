@@ -42,8 +42,13 @@ struct Arguments
     bool none = false;
     QString existing; // overwrite, skip, ask
     QString secretsFile;
+    QString sealInto; // secrets: seal the values of secretsFile into this file
     QString file; // pack, unpack, report
     bool offline = false;
+    QString mode;        // spread: safe or compatible
+    bool prompted = false;
+    QString fingerprint; // of the preview that is approved; empty = whatever it is now
+    bool ofSpreading = false; // undo
 };
 
 struct ParsedArguments

@@ -3,7 +3,8 @@
 #include "verbs.h"
 
 #include <migration/core/failedjob.h>
-#include <migration/secrets/secretlines.h>
+#include <migration/secrets/secretcsv.h>
+#include <migration/secrets/sealedfile.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -23,6 +24,18 @@ struct Text
 QString sideName(Side side)
 {
     return side == Side::Source ? Text::tr("source") : Text::tr("destination");
+}
+
+// Of a sealed file: it is never an argument, which others on the machine could read.
+Result<Secret> sealingPassword(bool isNeeded)
+{
+    QByteArray text = qgetenv("CAUSEWAY_SEAL_PASSWORD");
+    if (isNeeded && text.isEmpty()) {
+        return failure(Error::Kind::Validation,
+                       Text::tr("The password of a sealed file is taken from the environment. Set "
+                                "CAUSEWAY_SEAL_PASSWORD."));
+    }
+    return Secret::fromUtf8(std::move(text));
 }
 
 Result<> chooseEnvironment(Command &command, Side side)
@@ -187,17 +200,51 @@ void loadSecrets(Command &command)
     command.thenDo([&command]() -> Result<> {
         if (command.arguments().secretsFile.isEmpty())
             return {};
-        const auto filled
-            = fillFromFile(command.arguments().secretsFile, command.session().secretSlots(),
-                           command.session().vault());
-        if (!filled)
-            return failure(filled.error());
-        command.out().note(Text::tr("%n secret(s) given.", nullptr, filled->filled));
-        for (const QString &name : filled->strangers)
+        const auto password = sealingPassword(isSealedFile(command.arguments().secretsFile));
+        if (!password)
+            return failure(password.error());
+        auto match = readSecretFile(command.arguments().secretsFile,
+                                    command.session().secretSlots(), *password);
+        if (!match)
+            return failure(match.error());
+        command.out().note(
+            Text::tr("%n secret(s) given.", nullptr, static_cast<int>(match->values.size())));
+        for (const QString &name : match->unknown)
             command.out().note(Text::tr("No secret is called “%1”.").arg(name));
+        for (const QString &name : match->ambiguous) {
+            command.out().note(Text::tr("Several secrets are called “%1”, so none of them was given a "
+                                        "value. Name it as causeway-cli secrets does.")
+                                   .arg(name));
+        }
+        for (auto &[key, value] : match->values)
+            command.session().vault().set(key, std::move(value));
         return {};
     });
 }
+
+namespace {
+
+// Carries the values that were given to where there is no keychain and no network.
+void sealSecrets(Command &command)
+{
+    loadSecrets(command);
+    command.thenDo([&command]() -> Result<> {
+        const auto password = sealingPassword(true);
+        if (!password)
+            return failure(password.error());
+        SecretMap secrets;
+        for (const QString &key : command.session().vault().givenKeys())
+            secrets.emplace(key, command.session().vault().find(key)->clone());
+        if (secrets.empty()) {
+            return failure(Error::Kind::Validation,
+                           Text::tr("There are no values to seal. Name a file that holds them with "
+                                    "--secrets."));
+        }
+        return writeSealedFile(command.arguments().sealInto, secrets, *password);
+    });
+}
+
+} // namespace
 
 void validateAndPlan(Command &command, bool freshDestination)
 {
@@ -283,6 +330,10 @@ void addSecrets(Command &command)
 {
     openFolder(command);
     command.then([&command] { return command.session().validate(); });
+    if (!command.arguments().sealInto.isEmpty()) {
+        sealSecrets(command);
+        return;
+    }
     command.thenDo([&command]() -> Result<> {
         showSlots(command);
         return {};

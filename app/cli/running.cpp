@@ -21,45 +21,12 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(App::Running)
 };
 
-std::unique_ptr<Job> watched(Command &command, std::unique_ptr<Runner> runner, const Error &whyNot)
-{
-    if (!runner)
-        return std::make_unique<FailedJob>(whyNot);
-    Runner *raw = runner.get();
-    command.runner() = raw;
-    QObject::connect(raw, &Job::progressChanged, &command, [&command](qint64 done, qint64 total) {
-        command.out().progress(Text::tr("Writing: %1 of %2").arg(done).arg(total));
-    });
-    QObject::connect(raw, &Runner::changeFinished, &command, [&command, raw](int index) {
-        const ChangeOutcome &outcome = raw->runState().outcomes[static_cast<size_t>(index)];
-        const Change &change = raw->plan().changes[static_cast<size_t>(index)];
-        if (outcome.state == ChangeState::Failed)
-            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.error.text()));
-        else if (outcome.state == ChangeState::Blocked)
-            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.note));
-    });
-    QObject::connect(raw, &Job::finished, &command, [&command, raw] {
-        const RunState &state = raw->runState();
-        int failed = 0;
-        for (size_t i = 0; i < state.outcomes.size(); ++i) {
-            const bool isWrite = raw->plan().changes[i].writes();
-            const ChangeState end = state.outcomes[i].state;
-            failed += isWrite && (end == ChangeState::Failed || end == ChangeState::Blocked);
-        }
-        if (failed > 0)
-            command.setExitCode(ExitCode::ChangesFailed);
-        command.session().runFinished(*raw);
-        command.runner() = nullptr;
-    });
-    return runner;
-}
-
 void runApproved(Command &command)
 {
     command.then([&command]() -> std::unique_ptr<Job> {
         Error whyNot;
         auto runner = command.session().run(&whyNot);
-        return watched(command, std::move(runner), whyNot);
+        return watchedRun(command, std::move(runner), whyNot);
     });
 }
 
@@ -68,7 +35,7 @@ void resumeRun(Command &command)
     command.then([&command]() -> std::unique_ptr<Job> {
         Error whyNot;
         auto runner = command.session().resume(&whyNot);
-        return watched(command, std::move(runner), whyNot);
+        return watchedRun(command, std::move(runner), whyNot);
     });
 }
 
@@ -154,6 +121,40 @@ void approve(Command &command)
 
 } // namespace
 
+std::unique_ptr<Job> watchedRun(Command &command, std::unique_ptr<Runner> runner,
+                                const Error &whyNot)
+{
+    if (!runner)
+        return std::make_unique<FailedJob>(whyNot);
+    Runner *raw = runner.get();
+    command.runner() = raw;
+    QObject::connect(raw, &Job::progressChanged, &command, [&command](qint64 done, qint64 total) {
+        command.out().progress(Text::tr("Writing: %1 of %2").arg(done).arg(total));
+    });
+    QObject::connect(raw, &Runner::changeFinished, &command, [&command, raw](int index) {
+        const ChangeOutcome &outcome = raw->runState().outcomes[static_cast<size_t>(index)];
+        const Change &change = raw->plan().changes[static_cast<size_t>(index)];
+        if (outcome.state == ChangeState::Failed)
+            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.error.text()));
+        else if (outcome.state == ChangeState::Blocked)
+            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.note));
+    });
+    QObject::connect(raw, &Job::finished, &command, [&command, raw] {
+        const RunState &state = raw->runState();
+        int failed = 0;
+        for (size_t i = 0; i < state.outcomes.size(); ++i) {
+            const bool isWrite = raw->plan().changes[i].writes();
+            const ChangeState end = state.outcomes[i].state;
+            failed += isWrite && (end == ChangeState::Failed || end == ChangeState::Blocked);
+        }
+        if (failed > 0)
+            command.setExitCode(ExitCode::ChangesFailed);
+        command.session().runFinished(*raw);
+        command.runner() = nullptr;
+    });
+    return runner;
+}
+
 void addApply(Command &command)
 {
     openFolder(command);
@@ -165,7 +166,7 @@ void addApply(Command &command)
         command.out().note(Text::tr("An earlier run was interrupted; going on with it."));
         Error whyNot;
         auto runner = command.session().resume(&whyNot);
-        return watched(command, std::move(runner), whyNot);
+        return watchedRun(command, std::move(runner), whyNot);
     });
     planUnlessThere(command);
     approve(command);
@@ -176,13 +177,22 @@ void addApply(Command &command)
 void addResume(Command &command)
 {
     openFolder(command);
-    logIn(command, Side::Destination);
-    resumeRun(command);
-    verifyAndReport(command);
+    command.thenDo([&command]() -> Result<> {
+        if (command.session().spreading().unfinishedSide()) {
+            resumeSpreading(command);
+            return {};
+        }
+        logIn(command, Side::Destination);
+        resumeRun(command);
+        verifyAndReport(command);
+        return {};
+    });
 }
 
 void addUndo(Command &command)
 {
+    if (command.arguments().ofSpreading)
+        return undoSpreading(command);
     openFolder(command);
     logIn(command, Side::Destination);
     command.then([&command] { return command.session().makeUndoPlan(); });

@@ -15,7 +15,8 @@ void addVerb(Command &command)
         {u"read"_s, addRead},           {u"validate"_s, addValidate},
         {u"secrets"_s, addSecrets},     {u"plan"_s, addPlan},     {u"apply"_s, addApply},
         {u"resume"_s, addResume},       {u"undo"_s, addUndo},     {u"verify"_s, addVerify},
-        {u"report"_s, addReport},       {u"demo"_s, addDemo}};
+        {u"report"_s, addReport},       {u"demo"_s, addDemo},     {u"spread"_s, addSpread},
+        {u"collapse"_s, addCollapse}};
     verbs.value(command.arguments().verb)(command);
 }
 

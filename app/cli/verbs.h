@@ -5,8 +5,8 @@
 
 namespace App {
 
-// Adds the steps of the call's verb; setup.cpp, reading.cpp and running.cpp hold them by what they
-// need: nothing, the source and destination, or an approved plan.
+// Adds the steps of the call's verb; setup.cpp, reading.cpp, spreading.cpp and running.cpp hold them
+// by what they need: nothing, the source and destination, one side, or an approved plan.
 void addVerb(Command &command);
 
 void addPlatforms(Command &command);
@@ -20,6 +20,9 @@ void addRead(Command &command);
 void addValidate(Command &command);
 void addSecrets(Command &command);
 void addPlan(Command &command);
+
+void addSpread(Command &command);
+void addCollapse(Command &command);
 
 void addApply(Command &command);
 void addResume(Command &command);
@@ -35,5 +38,11 @@ void readSide(Command &command, Migration::Side side);
 void loadSecrets(Command &command);
 void validateAndPlan(Command &command, bool freshDestination);
 void showPlan(Command &command);
+// A runner with its progress and failures shown, or the reason why there is none.
+std::unique_ptr<Migration::Job> watchedRun(Command &command,
+                                           std::unique_ptr<Migration::Runner> runner,
+                                           const Migration::Error &whyNot);
+void undoSpreading(Command &command);
+void resumeSpreading(Command &command); // openFolder has run; there is such a run
 
 } // namespace App

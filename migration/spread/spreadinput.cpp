@@ -2,6 +2,8 @@
 #include "spreadinput.h"
 
 #include <migration/model/normaliser.h>
+#include <migration/spread/spreadnotes.h>
+#include <migration/spread/substitutionname.h>
 
 #include <QCoreApplication>
 
@@ -156,6 +158,28 @@ std::vector<UsingDocument> usingDocumentsOf(const Snapshot &snapshot)
                              resource.document});
     }
     return documents;
+}
+
+bool hasSpreadSubject(const Snapshot &snapshot)
+{
+    const auto &rule = snapshot.profile().spreading;
+    for (const Resource &resource : snapshot.resources()) {
+        if (!rule || !rule->variableSets.contains(resource.key.type))
+            continue;
+        const JsonValue &variables = variablesOf(resource.document);
+        QHash<QString, int> namesakes;
+        for (qsizetype i = 0; i < variables.size(); ++i)
+            ++namesakes[runTimeName(Variable(variables.at(i)).name())];
+        for (qsizetype i = 0; i < variables.size(); ++i) {
+            const Variable variable(variables.at(i));
+            const bool isApart = variable.isSecret()
+                && (isScoped(variable.scope())
+                    || namesakes.value(runTimeName(variable.name())) > 1);
+            if (isApart || hasSpreadNote(variable.description()))
+                return true;
+        }
+    }
+    return false;
 }
 
 QStringList unreadTypes(const Snapshot &snapshot)

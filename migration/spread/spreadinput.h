@@ -15,6 +15,9 @@ VariableSets variableSetsOf(const Snapshot &snapshot, const std::vector<char> *s
 // Every other document in which a variable may be used.
 std::vector<UsingDocument> usingDocumentsOf(const Snapshot &snapshot);
 
+// Whether a variable set holds anything to spread or to collapse. Cheap; may err towards yes.
+bool hasSpreadSubject(const Snapshot &snapshot);
+
 // Types that were not read to the end: what they use can not be known. As titles.
 QStringList unreadTypes(const Snapshot &snapshot);
 

@@ -397,6 +397,15 @@ void TestMigrationFolder::runsAreListed()
     QVERIFY(runs[0].undone);
     QCOMPARE(runs[1].purpose, Plan::Purpose::Undo);
     QVERIFY(runs[1].startedAt.isValid());
+
+    plan = {};
+    plan.purpose = Plan::Purpose::Spread;
+    plan.side = Side::Source;
+    QVERIFY(folder->beginRun(plan));
+    QCOMPARE(folder->runs().back().purpose, Plan::Purpose::Spread);
+    QCOMPARE(folder->runs().back().side, Side::Source);
+    QCOMPARE(runs[1].side, Side::Destination);
+    QCOMPARE(runs[1].undoesRun, 1);
 }
 
 void TestMigrationFolder::runFilesStayInTheirFolder()

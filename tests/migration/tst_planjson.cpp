@@ -147,6 +147,9 @@ void TestPlanJson::everythingThatIsWrittenIsInTheFingerprint_data()
     QTest::addColumn<Edit>("edit");
     const auto row = [](const char *name, Edit edit) { QTest::newRow(name) << edit; };
     row("purpose", [](Plan &p) { p.purpose = Plan::Purpose::Undo; });
+    row("other purpose", [](Plan &p) { p.purpose = Plan::Purpose::Spread; });
+    row("side", [](Plan &p) { p.side = Side::Source; });
+    row("secrets to be kept", [](Plan &p) { p.changes[2].keepsSecrets = true; });
     row("undone run", [](Plan &p) { p.undoesRun = 5; });
     row("destination", [](Plan &p) { p.destination.id = u"Spaces-3"_s; });
     row("source address", [](Plan &p) { p.source.address = QUrl(u"https://x.example"_s); });

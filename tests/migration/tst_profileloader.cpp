@@ -301,6 +301,14 @@ void TestProfileLoader::errorNamesLineAndPath_data()
         R"("checklist": [{"id": "a", "text": "B", "ifType": "rack"}],
 "external": [)",
         "checklist[0].ifType", "no type “rack”");
+    row("spreading of an unknown type", R"("external": [)",
+        R"("spreading": {"variableSets": ["rack"], "project": "customer"},
+"external": [)",
+        "spreading.variableSets", "no type “rack”");
+    row("spreading without projects", R"("external": [)",
+        R"("spreading": {"variableSets": ["shelf"]},
+"external": [)",
+        "spreading", "project");
 }
 
 void TestProfileLoader::errorNamesLineAndPath()

@@ -186,7 +186,7 @@ void WizardFixture::open()
     wizard.reset();
     session.reset();
     MigrationSession::Services engine;
-    engine.profiles = {TestSupport::memoryProfile()};
+    engine.profiles = {profile};
     engine.connectors = &connectors;
     engine.secrets = &store;
     engine.clock = &clock;

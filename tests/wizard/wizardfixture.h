@@ -115,6 +115,9 @@ public:
     bool readDestination();
     bool toPreview(); // past everything in between
 
+    // What the next open() takes.
+    std::shared_ptr<const Migration::PlatformProfile> profile = TestSupport::memoryProfile();
+
     QTemporaryDir home;
     std::unique_ptr<QSettings> settings;
     TestSupport::TestClock clock;

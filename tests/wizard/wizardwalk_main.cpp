@@ -6,6 +6,7 @@
 #include <app/startup.h>
 #include <wizard/migrationwizard.h>
 #include <wizard/theme/appearance.h>
+#include <wizard/widgets/messageprompt.h>
 
 #include <QApplication>
 #include <QAbstractButton>
@@ -76,6 +77,31 @@ private:
     int m_count = 1;
 };
 
+// Spreads, looks, and takes it back, so that the rest of the way is as without it.
+void walkSpreading(MigrationWizard &wizard, Walk &steps)
+{
+    steps.shoot(u"spreading"_s);
+    for (const QString &choice : {u"spreadCompatible"_s, u"spreadSafe"_s}) {
+        steps.press(choice);
+        steps.untilIdle();
+        steps.shoot(choice);
+    }
+    steps.press(u"spreadConsent"_s);
+    wizard.messages().setNextAnswer(MessagePrompt::Answer::Accepted);
+    steps.press(u"runSpread"_s);
+    QTest::qWait(100);
+    steps.untilIdle();
+    steps.shoot(u"spread"_s);
+    steps.press(u"spreadCollapse"_s);
+    steps.untilIdle();
+    steps.shoot(u"spreadCollapse"_s);
+    wizard.messages().setNextAnswer(MessagePrompt::Answer::Accepted);
+    steps.press(u"undoSpread"_s);
+    QTest::qWait(300);
+    steps.untilIdle();
+    steps.shoot(u"spread-undone"_s);
+}
+
 void walk(MigrationWizard &wizard, Walk &steps)
 {
     steps.shoot(u"start"_s);
@@ -127,6 +153,12 @@ void walk(MigrationWizard &wizard, Walk &steps)
     wizard.next();
     steps.untilIdle();
     QTest::qWait(300);
+    if (wizard.currentId() == SpreadingStep) {
+        walkSpreading(wizard, steps);
+        wizard.next();
+        steps.untilIdle();
+        QTest::qWait(300);
+    }
     if (wizard.currentId() == SecretsStep) {
         steps.shoot(u"secrets"_s);
         wizard.next();

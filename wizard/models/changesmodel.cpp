@@ -56,8 +56,11 @@ void ChangesModel::setFilter(const ChangeFilter &filter)
 bool ChangesModel::accepts(int item) const
 {
     const Change &change = m_plan->changes[size_t(item)];
-    return (m_filter.kinds.isEmpty() || m_filter.kinds.contains(int(change.kind)))
-        && (m_filter.text.isEmpty() || change.name.contains(m_filter.text, Qt::CaseInsensitive));
+    const bool isAny = m_filter.kinds.isEmpty() && !m_filter.conflicts;
+    return (isAny || m_filter.kinds.contains(int(change.kind))
+            || (m_filter.conflicts && hasConflict(change)))
+        && (m_filter.text.isEmpty() || change.name.contains(m_filter.text, Qt::CaseInsensitive)
+            || change.renamedFrom.contains(m_filter.text, Qt::CaseInsensitive));
 }
 
 const Change *ChangesModel::changeAt(const QModelIndex &index) const
@@ -112,11 +115,15 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const Change &change = m_plan->changes[size_t(number)];
-    const Mark mark = markOf(change.kind);
+    const Mark mark = markOf(change);
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case NameColumn: return change.name;
+        case NameColumn:
+            return change.renamedFrom.isEmpty()
+                ? change.name
+                : tr("%1 (was %2)", "new name, name at the source")
+                      .arg(change.name, change.renamedFrom);
         case KindColumn: return mark.word;
         default: return detail(change);
         }

@@ -15,6 +15,7 @@ struct ChangeFilter
 {
     QString text;
     QSet<int> kinds; // of Migration::ChangeKind; empty = all
+    bool conflicts = false; // let through besides; they are no kind of their own
 };
 
 // A plan as the preview's tree: types, and in each its changes. Items are indexes into the plan.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fieldsmodel.h"
 
-#include <wizard/theme/icons.h>
+#include <wizard/models/words.h>
 
 #include <QFont>
+
+#include <algorithm>
 
 namespace Wizard {
 
@@ -22,11 +24,12 @@ QString oneLine(const QString &text)
 
 } // namespace
 
-void FieldsModel::setChange(const Change *change)
+void FieldsModel::setChange(const Change *change, const QStringList &taken)
 {
     beginResetModel();
     m_fields = change ? change->diff : std::vector<FieldDiff>();
-    m_canKeep = change && (change->kind == ChangeKind::Update || change->kind == ChangeKind::Match);
+    m_taken = QSet<QString>(taken.begin(), taken.end());
+    m_canChoose = change && !change->destinationId.isEmpty() && change->kind != ChangeKind::Delete;
     endResetModel();
 }
 
@@ -35,9 +38,24 @@ QString FieldsModel::place(int row) const
     return m_fields[size_t(row)].place.toText();
 }
 
-bool FieldsModel::isKept(int row) const
+FieldChoice FieldsModel::choice(int row) const
 {
-    return m_fields[size_t(row)].keptByChoice;
+    const FieldDiff &field = m_fields[size_t(row)];
+    if (field.keptByChoice)
+        return FieldChoice::KeepDestination;
+    return m_taken.contains(field.place.toText()) ? FieldChoice::TakeSource : FieldChoice::AsRuled;
+}
+
+bool FieldsModel::isConflict(int row) const
+{
+    return m_canChoose && m_fields[size_t(row)].isConflict();
+}
+
+bool FieldsModel::knowsWhoChanged() const
+{
+    return std::any_of(m_fields.begin(), m_fields.end(), [](const FieldDiff &field) {
+        return field.changedAt != ChangedAt::Unknown;
+    });
 }
 
 int FieldsModel::rowCount(const QModelIndex &parent) const
@@ -50,12 +68,32 @@ int FieldsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(ColumnCount);
 }
 
-Qt::ItemFlags FieldsModel::flags(const QModelIndex &index) const
+QString FieldsModel::outcome(int row) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index);
-    if (index.isValid() && index.column() == KeepColumn && m_canKeep)
-        flags |= Qt::ItemIsUserCheckable;
-    return flags;
+    if (!m_canChoose)
+        return {};
+    if (isConflict(row))
+        return conflictMark().word;
+    const bool stays = m_fields[size_t(row)].stays();
+    if (choice(row) == FieldChoice::AsRuled)
+        return stays ? tr("The destination's") : tr("The source's");
+    return stays ? tr("The destination's, your choice") : tr("The source's, your choice");
+}
+
+QVariant FieldsModel::decoration(const QModelIndex &index) const
+{
+    const FieldDiff &field = m_fields[size_t(index.row())];
+    if (index.column() == OutcomeColumn && isConflict(index.row()))
+        return Icons::icon(conflictMark().symbol, conflictMark().tone);
+    if (index.column() != PlaceColumn)
+        return {};
+    switch (field.kind) {
+    case JsonDifference::Kind::Added: return Icons::icon(Symbol::Create, Tone::Create);
+    case JsonDifference::Kind::Removed: return Icons::icon(Symbol::Delete, Tone::Delete);
+    case JsonDifference::Kind::Moved: return Icons::icon(Symbol::Move, Tone::Change);
+    case JsonDifference::Kind::Changed: return Icons::icon(Symbol::Change, Tone::Change);
+    }
+    return {};
 }
 
 QVariant FieldsModel::data(const QModelIndex &index, int role) const
@@ -69,30 +107,21 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         case PlaceColumn: return field.place.toText();
         case DestinationColumn: return oneLine(field.beforeText);
         case SourceColumn: return oneLine(field.afterText);
-        default: return m_canKeep ? tr("Keep what is there") : QString();
+        case ChangedColumn: return changedAtText(field.changedAt);
+        default: return outcome(index.row());
         }
     case Qt::ToolTipRole:
         switch (index.column()) {
         case DestinationColumn: return field.beforeText;
         case SourceColumn: return field.afterText;
+        case OutcomeColumn: return outcome(index.row());
         default: return field.place.toText();
         }
-    case Qt::CheckStateRole:
-        if (index.column() != KeepColumn || !m_canKeep)
-            return {};
-        return field.keptByChoice ? Qt::Checked : Qt::Unchecked;
-    case Qt::DecorationRole:
-        if (index.column() != PlaceColumn)
-            return {};
-        switch (field.kind) {
-        case JsonDifference::Kind::Added: return Icons::icon(Symbol::Create, Tone::Create);
-        case JsonDifference::Kind::Removed: return Icons::icon(Symbol::Delete, Tone::Delete);
-        case JsonDifference::Kind::Moved: return Icons::icon(Symbol::Move, Tone::Change);
-        case JsonDifference::Kind::Changed: return Icons::icon(Symbol::Change, Tone::Change);
-        }
-        return {};
+    case Qt::DecorationRole: return decoration(index);
     case Qt::FontRole:
-        if ((index.column() == SourceColumn && field.keptByChoice)) {
+        // The value that does not count is struck out.
+        if (m_canChoose && !isConflict(index.row())
+            && index.column() == (field.stays() ? SourceColumn : DestinationColumn)) {
             QFont font;
             font.setStrikeOut(true);
             return font;
@@ -100,20 +129,6 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         return {};
     default: return {};
     }
-}
-
-bool FieldsModel::setData(const QModelIndex &index, const QVariant &value, int role)
-{
-    if (role != Qt::CheckStateRole || !(flags(index) & Qt::ItemIsUserCheckable))
-        return false;
-    FieldDiff &field = m_fields[size_t(index.row())];
-    const bool kept = value.toInt() == Qt::Checked;
-    if (field.keptByChoice == kept)
-        return true;
-    field.keptByChoice = kept;
-    emit dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
-    emit keptEdited(field.place.toText(), kept);
-    return true;
 }
 
 QVariant FieldsModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -124,7 +139,8 @@ QVariant FieldsModel::headerData(int section, Qt::Orientation orientation, int r
     case PlaceColumn: return tr("Field");
     case DestinationColumn: return tr("At the destination now");
     case SourceColumn: return tr("From the source");
-    default: return tr("Choice");
+    case ChangedColumn: return tr("Changed");
+    default: return tr("Which counts");
     }
 }
 

@@ -4,37 +4,51 @@
 #include <migration/plan/plan.h>
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace Wizard {
 
-// The fields in which one resource differs, with the choice to take the source's value or to keep
-// the destination's. The choice itself is the session's; this model only says that one was made.
+// What the admin said of a field: nothing, so that the rules of the migration decide, or one side.
+enum class FieldChoice { AsRuled, TakeSource, KeepDestination };
+
+// The fields in which one resource differs: who changed them, and which side's value will count and
+// why. The choices themselves are the session's; this model only shows what the plan made of them.
 class FieldsModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum Column { PlaceColumn, DestinationColumn, SourceColumn, KeepColumn, ColumnCount };
+    enum Column {
+        PlaceColumn,
+        DestinationColumn,
+        SourceColumn,
+        ChangedColumn,
+        OutcomeColumn,
+        ColumnCount
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setChange(const Migration::Change *change); // copied; null = none
+    // `taken`: the places of which the admin said so; the plan does not tell that from a rule.
+    void setChange(const Migration::Change *change, const QStringList &taken = {}); // null = none
+    bool canChoose() const { return m_canChoose; } // the other side has something to keep
     QString place(int row) const;
-    bool isKept(int row) const;
+    FieldChoice choice(int row) const;
+    bool isConflict(int row) const;
+    bool knowsWhoChanged() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-signals:
-    void keptEdited(const QString &place, bool kept);
-
 private:
+    QString outcome(int row) const;
+    QVariant decoration(const QModelIndex &index) const;
+
     std::vector<Migration::FieldDiff> m_fields;
-    bool m_canKeep = false; // the other side has something to keep
+    QSet<QString> m_taken;
+    bool m_canChoose = false;
 };
 
 } // namespace Wizard

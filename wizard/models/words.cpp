@@ -70,6 +70,55 @@ Mark markOf(Finding::Severity severity)
     return {};
 }
 
+Mark conflictMark()
+{
+    return {Text::tr("Conflict"), Symbol::Warning, Tone::Warning};
+}
+
+bool hasConflict(const Change &change)
+{
+    return change.kind == ChangeKind::Blocked
+        && std::any_of(change.diff.begin(), change.diff.end(),
+                       [](const FieldDiff &field) { return field.isConflict(); });
+}
+
+Mark markOf(const Change &change)
+{
+    return hasConflict(change) ? conflictMark() : markOf(change.kind);
+}
+
+QString changedAtText(ChangedAt where)
+{
+    switch (where) {
+    case ChangedAt::Unknown: break;
+    case ChangedAt::Source: return Text::tr("at the source");
+    case ChangedAt::Destination: return Text::tr("at the destination");
+    case ChangedAt::Both: return Text::tr("on both sides");
+    }
+    return {};
+}
+
+QString policyText(ExistingPolicy policy)
+{
+    switch (policy) {
+    case ExistingPolicy::Overwrite: return Text::tr("Overwrite it");
+    case ExistingPolicy::Skip: return Text::tr("Leave it as it is");
+    case ExistingPolicy::Ask: return Text::tr("Ask each time");
+    case ExistingPolicy::Adopt: return Text::tr("Take it for the same and leave it as it is");
+    }
+    return {};
+}
+
+QString policyText(ConflictPolicy policy)
+{
+    switch (policy) {
+    case ConflictPolicy::Ask: return Text::tr("Ask each time");
+    case ConflictPolicy::TakeSource: return Text::tr("Take the source's");
+    case ConflictPolicy::KeepDestination: return Text::tr("Keep the destination's");
+    }
+    return {};
+}
+
 QString strategyTitle(Strategy strategy)
 {
     switch (strategy) {

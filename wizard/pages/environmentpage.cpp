@@ -14,7 +14,6 @@
 #include <QBoxLayout>
 #include <QLocale>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QStackedWidget>
 
@@ -315,10 +314,8 @@ void EnvironmentPage::onChecked(Afterwards afterwards)
 
 bool EnvironmentPage::onCheckFailed(const Error &error, Afterwards afterwards)
 {
-    static const QRegularExpression sha256(u"(?:[0-9A-F]{2}:){31}[0-9A-F]{2}"_s);
-    const QRegularExpressionMatch fingerprint = sha256.match(error.detail);
-    if (error.kind == Error::Kind::Tls && fingerprint.hasMatch()) {
-        offerTrust(error, fingerprint.captured(), afterwards);
+    if (!error.untrustedFingerprint.isEmpty()) {
+        offerTrust(error, error.untrustedFingerprint, afterwards);
         return true;
     }
     if (error.kind == Error::Kind::Auth) {

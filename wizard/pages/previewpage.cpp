@@ -3,14 +3,11 @@
 
 #include <migration/report/report.h>
 #include <wizard/models/changesmodel.h>
-#include <wizard/models/changetexts.h>
-#include <wizard/models/fieldsmodel.h>
 #include <wizard/models/words.h>
+#include <wizard/pages/changedetail.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
-#include <wizard/widgets/diffview.h>
-#include <wizard/widgets/elidedlabel.h>
 #include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/filterchips.h>
 #include <wizard/widgets/messageprompt.h>
@@ -19,13 +16,12 @@
 
 #include <QBoxLayout>
 #include <QHeaderView>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QSplitter>
-#include <QTabWidget>
-#include <QTableView>
 #include <QTreeView>
+
+#include <algorithm>
 
 namespace Wizard {
 
@@ -34,7 +30,7 @@ using namespace Migration;
 
 namespace {
 
-enum Tab { DiffTab, FieldsTab, RequestsTab };
+constexpr auto conflictChip = "conflicts"_L1; // beside the names of kinds
 
 constexpr int expandAtOnce = 300;
 
@@ -54,17 +50,12 @@ int countOf(const PlanCounts &counts, ChangeKind kind)
     return 0;
 }
 
-QString keyOf(const Change &change)
-{
-    return QString(change.type + u'/' + change.naturalKey);
-}
-
 } // namespace
 
 PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_model(new ChangesModel(this))
-    , m_fields(new FieldsModel(this))
+    , m_detail(new ChangeDetail(session()))
 {
     setObjectName(u"previewPage"_s);
     setCommitPage(true);
@@ -72,14 +63,15 @@ PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
                tr("Nothing has been written yet. This is what the import would do."));
     setHelp(tr("Choose a change on the left to see on the right what it does: the document as it is "
                "at the destination now and as it will be, field by field, and the requests that "
-               "will be sent. A resource can be left out, and a single field can be kept as the "
-               "destination has it. What you approve is what runs: if the destination changes "
+               "will be sent. A resource can be left out, a single field can be kept as the "
+               "destination has it, and Decide says what becomes of resources that are there "
+               "already and differ. What you approve is what runs: if the destination changes "
                "before its turn has come, that change stops and says so."));
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(u"previewSplitter"_s);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(makeTree());
-    splitter->addWidget(makeDetail());
+    splitter->addWidget(m_detail);
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     splitter->setSizes({2000, 3000}); // scaled to what there is
@@ -89,7 +81,8 @@ PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &PreviewPage::onCurrentChanged);
-    connect(m_fields, &FieldsModel::keptEdited, this, &PreviewPage::onFieldKept);
+    // What was operated is still in the middle of saying so.
+    connect(m_detail, &ChangeDetail::decided, this, &PreviewPage::plan, Qt::QueuedConnection);
     connect(&session(), &MigrationSession::runChanged, this,
             [this] { m_destinationIsStale = true; });
     connect(&session(), &MigrationSession::snapshotChanged, this, [this](Side side) {
@@ -153,62 +146,6 @@ QWidget *PreviewPage::makeTree()
     return m_tree;
 }
 
-QWidget *PreviewPage::makeDetail()
-{
-    auto *detail = new QWidget;
-    m_title = new ElidedLabel;
-    m_title->setObjectName(u"changeTitle"_s);
-    m_title->setTextSize(Theme::Text::Body, QFont::DemiBold);
-    m_reason = new TextLabel;
-    m_reason->setObjectName(u"changeReason"_s);
-    m_reason->setTone(Tone::Neutral);
-    m_reason->setWordWrap(true);
-    m_skip = new QPushButton;
-    m_skip->setObjectName(u"skipChange"_s);
-    m_skip->setAutoDefault(false);
-    m_diff = new DiffView;
-    m_diff->setObjectName(u"documentDiff"_s);
-    m_diff->setHeadings(tr("At the destination now"), tr("After the import"));
-    m_fieldTable = new QTableView;
-    m_fieldTable->setObjectName(u"fieldTable"_s);
-    m_fieldTable->setAccessibleName(tr("Fields that differ"));
-    m_fieldTable->setModel(m_fields);
-    m_fieldTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_fieldTable->setTabKeyNavigation(false);
-    m_fieldTable->verticalHeader()->hide();
-    m_fieldTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_fieldTable->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_requests = new QPlainTextEdit;
-    m_requests->setObjectName(u"requests"_s);
-    m_requests->setAccessibleName(tr("Requests that will be sent"));
-    m_requests->setReadOnly(true);
-    m_requests->setTabChangesFocus(true);
-    m_requests->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_requests->setFont(Theme::of(this).monospaced());
-    m_tabs = new QTabWidget;
-    m_tabs->setObjectName(u"changeTabs"_s);
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_diff, tr("Side by side"));
-    m_tabs->addTab(m_fieldTable, tr("Fields"));
-    m_tabs->addTab(m_requests, tr("Requests"));
-
-    auto *head = new QHBoxLayout;
-    head->addWidget(m_title, 1);
-    head->addWidget(m_skip);
-    auto *layout = new QVBoxLayout(detail);
-    layout->setContentsMargins(Theme::of(this).space(1), 0, 0, 0);
-    layout->setSpacing(Theme::of(this).space(0.5));
-    layout->addLayout(head);
-    layout->addWidget(m_reason);
-    layout->addWidget(m_tabs, 1);
-    connect(m_skip, &QPushButton::clicked, this, [this] {
-        const Change *change = m_model->changeAt(m_tree->currentIndex());
-        if (change)
-            setSkipped(!session().recipe().skipped.contains(keyOf(*change)));
-    });
-    return detail;
-}
-
 void PreviewPage::onEntered()
 {
     if (!m_destinationIsStale)
@@ -251,6 +188,12 @@ void PreviewPage::fillChips()
         const Mark mark = markOf(kind);
         chips << FilterChip {changeKindName(kind), mark.word, mark.tone, mark.symbol, count};
     }
+    const auto &changes = session().plan()->changes;
+    const auto conflicts = std::count_if(changes.begin(), changes.end(), hasConflict);
+    if (conflicts > 0) {
+        const Mark mark = conflictMark();
+        chips << FilterChip {QString(conflictChip), tr("Conflicts"), mark.tone, mark.symbol, int(conflicts)};
+    }
     m_chips->setChips(chips);
     for (const QString &chip : before)
         m_chips->setChecked(chip, true);
@@ -263,6 +206,7 @@ void PreviewPage::applyFilter()
     for (const QString &chip : m_chips->checked()) {
         if (const auto kind = changeKindFromName(chip))
             filter.kinds << int(*kind);
+        filter.conflicts = filter.conflicts || chip == conflictChip;
     }
     m_model->setFilter(filter);
     if (m_model->shownCount() <= expandAtOnce)
@@ -278,7 +222,7 @@ void PreviewPage::showButtons()
     const int writes = counts.writes();
     setButtonText(QWizard::CommitButton,
                   writes == 0 ? tr("Nothing to import")
-                              : overwritesProduction()
+                              : needsConsent()
                           ? tr("&Import %n change(s)…", nullptr, writes)
                           : tr("&Import %n change(s)", nullptr, writes));
     setStatus(writes == 0 ? tr("The destination has everything already.")
@@ -291,56 +235,7 @@ void PreviewPage::onCurrentChanged(const QModelIndex &current)
     const Change *change = m_model->changeAt(current);
     if (change)
         m_current = {change->type, change->naturalKey};
-    showChange(change);
-}
-
-void PreviewPage::showChange(const Change *change)
-{
-    m_skip->setVisible(change != nullptr);
-    m_fields->setChange(change);
-    if (!change) {
-        m_title->setText(tr("Choose a change on the left to look at it."));
-        m_reason->clear();
-        m_reason->hide();
-        m_diff->clear();
-        m_requests->clear();
-        return;
-    }
-    const auto profile = session().profile();
-    const bool skipped = session().recipe().skipped.contains(keyOf(*change));
-    m_title->setText(tr("%1 – %2 “%3”", "what happens, to what, its name")
-                         .arg(markOf(change->kind).word, profile->singularOf(change->type),
-                              change->name));
-    m_reason->setText(change->reason);
-    m_reason->setVisible(!change->reason.isEmpty());
-    m_skip->setText(skipped ? tr("Import it &after all") : tr("&Leave it out"));
-    m_skip->setEnabled(skipped || change->writes() || change->kind == ChangeKind::Blocked);
-    const ChangeTexts texts = textsOf(*change, session().snapshot(Side::Source).get(),
-                                      session().snapshot(Side::Destination).get());
-    m_diff->setTexts(texts.before, texts.after);
-    m_requests->setPlainText(change->requests.empty() ? tr("Nothing is sent for this resource.")
-                                                      : requestsText(*change));
-    m_tabs->setTabText(FieldsTab, tr("Fields %1").arg(change->diff.size()));
-    m_tabs->setTabText(RequestsTab, tr("Requests %1").arg(change->requests.size()));
-}
-
-void PreviewPage::setSkipped(bool skipped)
-{
-    const Change *change = m_model->changeAt(m_tree->currentIndex());
-    if (!change)
-        return;
-    session().setSkipped(keyOf(*change), skipped);
-    plan();
-}
-
-void PreviewPage::onFieldKept(const QString &place, bool kept)
-{
-    const Change *change = m_model->changeAt(m_tree->currentIndex());
-    if (!change)
-        return;
-    session().setFieldKept(keyOf(*change), place, kept);
-    // The table is in the middle of the edit that says so.
-    QMetaObject::invokeMethod(this, &PreviewPage::plan, Qt::QueuedConnection);
+    m_detail->showChange(change);
 }
 
 void PreviewPage::askWhereToSave()
@@ -359,7 +254,8 @@ void PreviewPage::savePreview(const QString &path)
     ReportInput input;
     input.profile = session().profile();
     input.plan = plan.get();
-    input.checklist = makeChecklist(*input.profile, *plan, nullptr);
+    input.checklist = makeChecklist(*input.profile, *plan, nullptr,
+                                    session().snapshot(Side::Source).get());
     input.folder = session().folder()->path();
     input.startedAt = plan->madeAt;
     QSaveFile file(path);
@@ -382,6 +278,11 @@ bool PreviewPage::overwritesProduction() const
     return counts.update > 0 || counts.remove > 0;
 }
 
+bool PreviewPage::needsConsent() const
+{
+    return overwritesProduction() || session().plan()->counts().remove > 0;
+}
+
 bool PreviewPage::canGoOn() const
 {
     const auto plan = session().plan();
@@ -395,29 +296,40 @@ bool PreviewPage::isSettled()
 
 void PreviewPage::settle()
 {
-    const QByteArray fingerprint = session().plan()->fingerprint();
-    const auto approve = [this, fingerprint] {
-        session().approve(fingerprint);
-        if (session().isApproved())
-            goOn();
-    };
-    if (!overwritesProduction())
-        return approve();
+    if (needsConsent())
+        return askBeforeWriting();
+    session().approve(session().plan()->fingerprint());
+    if (session().isApproved())
+        goOn();
+}
+
+void PreviewPage::askBeforeWriting()
+{
     const Environment &destination = session().environment(Side::Destination);
     const PlanCounts counts = session().plan()->counts();
     MessagePrompt::Question question;
-    question.title = tr("Write to production");
-    question.text = tr("Import %n change(s) into “%1”, which is production?", nullptr,
-                       counts.writes())
-                        .arg(destination.name);
+    if (overwritesProduction()) {
+        question.title = tr("Write to production");
+        question.text = tr("Import %n change(s) into “%1”, which is production?", nullptr,
+                           counts.writes())
+                            .arg(destination.name);
+        question.typedConsent = destination.name.isEmpty() ? destination.address.host()
+                                                           : destination.name;
+    } else {
+        question.title = tr("Delete at the destination");
+        question.text = tr("Delete %n resource(s) at the destination with this import?", nullptr,
+                           counts.remove);
+    }
     question.consequence = planSentence(*session().plan());
     question.accept = tr("Import %n change(s)", nullptr, counts.writes());
-    question.typedConsent = destination.name.isEmpty() ? destination.address.host()
-                                                       : destination.name;
     question.tone = Tone::Warning;
-    messages().ask(this, question, [approve](MessagePrompt::Answer answer) {
-        if (answer == MessagePrompt::Answer::Accepted)
-            approve();
+    const QByteArray fingerprint = session().plan()->fingerprint();
+    messages().ask(this, question, [this, fingerprint](MessagePrompt::Answer answer) {
+        if (answer != MessagePrompt::Answer::Accepted)
+            return;
+        session().approve(fingerprint);
+        if (session().isApproved())
+            goOn();
     });
 }
 

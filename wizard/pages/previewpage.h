@@ -3,18 +3,12 @@
 
 #include <wizard/wizardpage.h>
 
-class QPlainTextEdit;
-class QPushButton;
-class QTabWidget;
-class QTableView;
 class QTreeView;
 
 namespace Wizard {
 
+class ChangeDetail;
 class ChangesModel;
-class DiffView;
-class ElidedLabel;
-class FieldsModel;
 class FilterChips;
 class SearchField;
 class TextLabel;
@@ -40,33 +34,24 @@ private:
     QLayout *makeHead();
     QLayout *makeFilters();
     QWidget *makeTree();
-    QWidget *makeDetail();
     void plan();
     void onPlanned();
     void fillChips();
     void applyFilter();
     void showButtons();
     void onCurrentChanged(const QModelIndex &current);
-    void showChange(const Migration::Change *change);
-    void setSkipped(bool skipped);
-    void onFieldKept(const QString &place, bool kept);
+    void askBeforeWriting();
     void askWhereToSave();
     void savePreview(const QString &path);
+    bool needsConsent() const;
     bool overwritesProduction() const;
 
     ChangesModel *m_model;
-    FieldsModel *m_fields;
     TextLabel *m_summary = nullptr;
     SearchField *m_search = nullptr;
     FilterChips *m_chips = nullptr;
     QTreeView *m_tree = nullptr;
-    ElidedLabel *m_title = nullptr;
-    TextLabel *m_reason = nullptr;
-    QPushButton *m_skip = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    DiffView *m_diff = nullptr;
-    QTableView *m_fieldTable = nullptr;
-    QPlainTextEdit *m_requests = nullptr;
+    ChangeDetail *m_detail;
     std::pair<QString, QString> m_current; // type and natural key, to come back to
     bool m_destinationIsStale = false;     // something was written since it was read
 };

@@ -4,7 +4,7 @@
 #include <wizard/models/storekeys.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/secretgroup.h>
-#include <migration/secrets/secretlines.h>
+#include <migration/secrets/secretcsv.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
@@ -249,18 +249,29 @@ void SecretsPage::pasteColumn()
         for (const SecretSlot &slot : group->secretSlots())
             targets.push_back(&slot);
     }
-    std::vector<Secret> values = secretsFromColumn(QGuiApplication::clipboard()->text());
-    size_t used = 0;
-    for (; used < values.size() && first + used < targets.size(); ++used)
-        session().vault().set(targets[first + used]->key, std::move(values[used]));
+    QByteArray text = QGuiApplication::clipboard()->text().toUtf8();
+    // One column belongs to the fields from the one with the focus downwards, as many as it has values.
+    std::vector<SecretSlot> wanted;
+    const bool isColumn = !text.contains('\t');
+    const size_t lines = static_cast<size_t>(text.trimmed().count('\n')) + 1;
+    for (size_t i = isColumn ? first : 0; i < targets.size(); ++i) {
+        if (!isColumn || wanted.size() < lines)
+            wanted.push_back(*targets[i]);
+    }
+    auto match = matchSecretTable(std::move(text), wanted, "\t");
+    if (!match)
+        return showError(match.error());
+    const int used = static_cast<int>(match->values.size());
+    for (auto &[key, value] : match->values)
+        session().vault().set(key, std::move(value));
     refreshAll();
+    const qsizetype strangers = match->unknown.size() + match->ambiguous.size();
     banner()->showMessage(
-        used == values.size() ? Banner::Kind::Info : Banner::Kind::Warning,
-        used == values.size()
-            ? tr("%n value(s) taken over from the clipboard.", nullptr, int(used))
-            : tr("%n value(s) taken over from the clipboard; %1 more found no place.", nullptr,
-                 int(used))
-                  .arg(values.size() - used));
+        strangers == 0 ? Banner::Kind::Info : Banner::Kind::Warning,
+        strangers == 0
+            ? tr("%n value(s) taken over from the clipboard.", nullptr, used)
+            : tr("%n value(s) taken over from the clipboard; %1 more found no place.", nullptr, used)
+                  .arg(strangers));
 }
 
 void SecretsPage::askForFile()
@@ -274,17 +285,21 @@ void SecretsPage::askForFile()
 void SecretsPage::readFile(const QString &path)
 {
     clearError();
-    const auto result = fillFromFile(path, session().secretSlots(), session().vault());
-    if (!result)
-        return showError(result.error());
+    auto match = readSecretFile(path, session().secretSlots(), {});
+    if (!match)
+        return showError(match.error());
+    const int filled = static_cast<int>(match->values.size());
+    for (auto &[key, value] : match->values)
+        session().vault().set(key, std::move(value));
     refreshAll();
-    const qsizetype strangers = result->strangers.size();
+    // A name that several secrets share is not chosen between: it fits none of them.
+    const qsizetype strangers = match->unknown.size() + match->ambiguous.size();
     banner()->showMessage(strangers ? Banner::Kind::Warning : Banner::Kind::Info,
                           strangers ? tr("%n value(s) filled in; %1 name(s) of the file fit no "
                                          "secret here.",
-                                         nullptr, result->filled)
+                                         nullptr, filled)
                                           .arg(strangers)
-                                    : tr("%n value(s) filled in.", nullptr, result->filled));
+                                    : tr("%n value(s) filled in.", nullptr, filled));
 }
 
 QString SecretsPage::storeKey(const SecretSlot &slot) const
