@@ -120,6 +120,7 @@ Error HttpErrors::untrusted(const Answer &answer, const QString &host)
                            "if you know its fingerprint.")
                             .arg(host);
         error.detail = answer.certificate->text();
+        error.untrustedFingerprint = answer.certificate->fingerprint();
     } else {
         error.message = tr("No secure connection to %1 came about – check that the address and "
                            "port belong to a server that speaks TLS.")

@@ -305,4 +305,10 @@ Result<SecretMap> readSealedFile(const QString &path, const Secret &password)
     return secrets;
 }
 
+bool isSealedFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(magic.size()) == magic;
+}
+
 } // namespace Migration

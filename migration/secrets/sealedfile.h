@@ -21,5 +21,6 @@ enum class SealingCost { Least, Usual }; // Least is for tests
 Result<> writeSealedFile(const QString &path, const SecretMap &secrets, const Secret &password,
                          SealingCost cost = SealingCost::Usual);
 Result<SecretMap> readSealedFile(const QString &path, const Secret &password);
+bool isSealedFile(const QString &path); // by its first bytes; false when it can not be read
 
 } // namespace Migration

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secretcsv.h"
 
+#include "sealedfile.h"
+
 #include <QCoreApplication>
+#include <QFile>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
 
 namespace Migration {
 
@@ -142,9 +146,9 @@ private:
 };
 
 // What separates cells: the first of these that the first line has outside quotes.
-char separatorOf(QByteArrayView text)
+char separatorOf(QByteArrayView text, QByteArrayView candidates)
 {
-    for (const char candidate : {'\t', ';', ','}) {
+    for (const char candidate : candidates) {
         bool isQuoted = false;
         for (const char c : text) {
             if (c == '"')
@@ -293,11 +297,61 @@ Result<SecretTableMatch> matchLines(std::vector<Line> &lines, const std::vector<
     return matcher.take();
 }
 
-Result<SecretTableMatch> matchTable(QByteArrayView text, const std::vector<SecretSlot> &wanted)
+bool isRemark(QByteArrayView line)
+{
+    return line.trimmed().isEmpty() || line.startsWith('#');
+}
+
+std::vector<QByteArrayView> linesOf(QByteArrayView text)
+{
+    std::vector<QByteArrayView> lines;
+    for (qsizetype from = 0; from < text.size();) {
+        qsizetype end = text.indexOf('\n', from);
+        if (end < 0)
+            end = text.size();
+        QByteArrayView line = text.sliced(from, end - from);
+        if (line.endsWith('\r'))
+            line.chop(1);
+        if (!isRemark(line))
+            lines.push_back(line);
+        from = end + 1;
+    }
+    return lines;
+}
+
+// Lines of NAME=value; null when the text is not of this kind. At least one name must be known: a
+// column of values may hold such signs too, and what is no name must never be shown as one.
+std::optional<SecretTableMatch> matchAssignments(QByteArrayView text,
+                                                 const std::vector<SecretSlot> &wanted)
+{
+    const SlotNames names(wanted);
+    const std::vector<QByteArrayView> lines = linesOf(text);
+    const auto nameOf = [](QByteArrayView line) { return line.first(line.indexOf('=')).trimmed(); };
+    const bool haveSigns = std::all_of(lines.begin(), lines.end(), [](QByteArrayView line) {
+        return line.indexOf('=') > 0;
+    });
+    if (!haveSigns || std::none_of(lines.begin(), lines.end(), [&](QByteArrayView line) {
+            return !names.find(QString::fromUtf8(nameOf(line))).isEmpty();
+        }))
+        return {};
+    Matcher matcher(wanted);
+    for (const QByteArrayView each : lines) {
+        Line line;
+        line.cells.push_back(nameOf(each).toByteArray());
+        line.cells.push_back(each.sliced(each.indexOf('=') + 1).toByteArray());
+        matcher.add(line);
+    }
+    return matcher.take();
+}
+
+Result<SecretTableMatch> matchTable(QByteArrayView text, const std::vector<SecretSlot> &wanted,
+                                    QByteArrayView separators)
 {
     if (text.startsWith("\xef\xbb\xbf"))
         text = text.sliced(3);
-    const char separator = separatorOf(text);
+    if (auto assigned = matchAssignments(text, wanted))
+        return std::move(*assigned);
+    const char separator = separatorOf(text, separators);
     auto lines = TableReader(text, separator).read();
     if (!lines)
         return tl::unexpected(lines.error());
@@ -308,13 +362,43 @@ Result<SecretTableMatch> matchTable(QByteArrayView text, const std::vector<Secre
 
 } // namespace
 
-Result<SecretTableMatch> matchSecretTable(QByteArray &&wiped, const std::vector<SecretSlot> &wanted)
+Result<SecretTableMatch> matchSecretTable(QByteArray &&wiped, const std::vector<SecretSlot> &wanted,
+                                          QByteArrayView separators)
 {
     auto match = wiped.size() > largestTable
         ? Result<SecretTableMatch>(failure(
             Error::Kind::Validation, Text::tr("The table is larger than this program accepts.")))
-        : matchTable(wiped, wanted);
+        : matchTable(wiped, wanted, separators);
     wipe(wiped);
+    return match;
+}
+
+Result<SecretTableMatch> readSecretFile(const QString &path, const std::vector<SecretSlot> &wanted,
+                                        const Secret &password)
+{
+    if (!isSealedFile(path)) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly) || file.size() > largestTable) {
+            return failure(Error::Kind::File, Text::tr("The file “%1” could not be read.").arg(path),
+                           file.isOpen() ? Text::tr("It is larger than this program accepts.")
+                                         : file.errorString());
+        }
+        return matchSecretTable(file.readAll(), wanted);
+    }
+    auto sealed = readSealedFile(path, password);
+    if (!sealed)
+        return tl::unexpected(sealed.error());
+    QSet<QString> known;
+    for (const SecretSlot &slot : wanted)
+        known.insert(slot.key);
+    SecretTableMatch match;
+    for (auto &[key, secret] : *sealed) {
+        ++match.linesRead;
+        if (known.contains(key))
+            match.values.emplace_back(key, std::move(secret));
+        else
+            match.unknown.append(key);
+    }
     return match;
 }
 

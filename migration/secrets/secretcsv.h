@@ -13,8 +13,9 @@
 namespace Migration {
 
 // Values for secret slots from a table: pasted from a spreadsheet (tabs) or read from a CSV file
-// (commas or semicolons), with or without a heading line.
+// (commas or semicolons), with or without a heading line; or from lines as environment files have them.
 //
+//   slot=value               # and what follows is a remark, if a line begins with it
 //   value                    one column: values for the slots given, in their order
 //   slot,value               the slot by its key, its label, or its label and scope: "Db.Password (Test)"
 //   slot,scope,value         label and scope apart
@@ -31,6 +32,12 @@ struct SecretTableMatch
 };
 
 // Errors name line and reason, never a value.
-Result<SecretTableMatch> matchSecretTable(QByteArray &&wiped, const std::vector<SecretSlot> &wanted);
+// `separators`: what may stand between columns; a spreadsheet copies with tabs alone.
+Result<SecretTableMatch> matchSecretTable(QByteArray &&wiped, const std::vector<SecretSlot> &wanted,
+                                          QByteArrayView separators = "\t;,");
+
+// The same from a file: a table, or one that is sealed with this password.
+Result<SecretTableMatch> readSecretFile(const QString &path, const std::vector<SecretSlot> &wanted,
+                                        const Secret &password);
 
 } // namespace Migration

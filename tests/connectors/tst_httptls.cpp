@@ -133,6 +133,8 @@ void TestHttpTls::showsAnUnknownCertificate()
     QVERIFY(job->error().detail.contains(u"causeway test"_s));
     QVERIFY(
         job->error().detail.contains(QString::fromLatin1(m_good.sha256().toHex(':').toUpper())));
+    QCOMPARE(job->error().untrustedFingerprint,
+             QString::fromLatin1(m_good.sha256().toHex(':').toUpper()));
     QVERIFY(!job->error().ambiguousWrite);
     QCOMPARE(refused.size(), 1);
     QCOMPARE(client->refusedCertificate()->sha256, m_good.sha256());

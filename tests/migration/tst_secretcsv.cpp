@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <migration/secrets/sealedfile.h>
 #include <migration/secrets/secretcsv.h>
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -46,10 +49,12 @@ class TestSecretCsv : public QObject
 private slots:
     void matches_data();
     void matches();
+    void aPastedColumnMayHoldCommas();
     void tellsWhatDidNotFit();
     void badTables_data();
     void badTables();
     void neverNamesAValue();
+    void readsFiles();
     void wipesTheText();
 };
 
@@ -77,6 +82,13 @@ void TestSecretCsv::matches_data()
     QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf" "Api Key,ü") << u"k3=ü"_s;
     QTest::newRow("a column") << QByteArray("a\nb\nc\nd\ne\n")
                               << u"k1=a | k2=b | k3=c | k4=d | k5=e"_s;
+    QTest::newRow("lines of an environment file")
+        << QByteArray("# by hand\nk1=a=b,c\n\nApi Key=d\r\n") << u"k1=a=b,c | k3=d"_s;
+    QTest::newRow("label and scope before the sign")
+        << QByteArray("Db.Password (Test)=abc") << u"k2=abc"_s;
+    QTest::newRow("a column of values with signs in them")
+        << QByteArray("YQ==\nYg==\nYw==\nZA==\nZQ==\n")
+        << u"k1=YQ== | k2=Yg== | k3=Yw== | k4=ZA== | k5=ZQ=="_s;
     QTest::newRow("the last one counts") << QByteArray("k1,a\nk1,b") << u"k1=b"_s;
 }
 
@@ -87,6 +99,13 @@ void TestSecretCsv::matches()
     const auto match = matchSecretTable(QByteArray(text), wanted());
     QVERIFY2(match, match ? "" : qPrintable(match.error().text()));
     QCOMPARE(valuesOf(*match), values);
+}
+
+void TestSecretCsv::aPastedColumnMayHoldCommas()
+{
+    const auto match = matchSecretTable("a,1\nb;2\nc\nd\ne\n"_ba, wanted(), "\t");
+    QVERIFY(match);
+    QCOMPARE(valuesOf(*match), u"k1=a,1 | k2=b;2 | k3=c | k4=d | k5=e"_s);
 }
 
 void TestSecretCsv::tellsWhatDidNotFit()
@@ -127,7 +146,7 @@ void TestSecretCsv::badTables()
 
 void TestSecretCsv::neverNamesAValue()
 {
-    for (const QByteArray &text : {"k1,a\nk2,\"hunter2\n"_ba, "k2,b,hunter2,c\n"_ba, "hunter2\nb\n"_ba,
+    for (const QByteArray &text : {"hunter2=\nhunter2=\n"_ba, "k1,a\nk2,\"hunter2\n"_ba, "k2,b,hunter2,c\n"_ba, "hunter2\nb\n"_ba,
                                    "x,hunter2\nDb.Password,hunter2\n"_ba}) {
         const auto match = matchSecretTable(QByteArray(text), wanted());
         const QString said = match ? QString(match->unknown.join(u' ') + match->ambiguous.join(u' '))
@@ -135,6 +154,32 @@ void TestSecretCsv::neverNamesAValue()
         QVERIFY(!said.isEmpty());
         QVERIFY2(!said.contains(u"hunter2"_s), qPrintable(said));
     }
+}
+
+void TestSecretCsv::readsFiles()
+{
+    QTemporaryDir folder;
+    QFile table(folder.filePath(u"values.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("Api Key,abc\n");
+    table.close();
+    const auto plain = readSecretFile(table.fileName(), wanted(), {});
+    QVERIFY(plain);
+    QCOMPARE(valuesOf(*plain), u"k3=abc"_s);
+
+    SecretMap secrets;
+    secrets.emplace(u"k2"_s, Secret::fromUtf8("def"_ba));
+    secrets.emplace(u"gone"_s, Secret::fromUtf8("ghi"_ba));
+    const Secret password = Secret::fromUtf8("open sesame"_ba);
+    const QString path = folder.filePath(u"values.sealed"_s);
+    QVERIFY(writeSealedFile(path, secrets, password, SealingCost::Least));
+    const auto sealed = readSecretFile(path, wanted(), password);
+    QVERIFY(sealed);
+    QCOMPARE(valuesOf(*sealed), u"k2=def"_s);
+    QCOMPARE(sealed->unknown, QStringList {u"gone"_s});
+    QVERIFY(!readSecretFile(path, wanted(), Secret::fromUtf8("another"_ba)));
+    const auto absent = readSecretFile(folder.filePath(u"nowhere"_s), wanted(), {});
+    QVERIFY(!absent && absent.error().message.contains(u"nowhere"_s));
 }
 
 void TestSecretCsv::wipesTheText()

@@ -191,6 +191,7 @@ void TestWizardFlow::unknownCertificateCanBeTrusted()
     untrusted.kind = Error::Kind::Tls;
     untrusted.message = u"The certificate is not trusted."_s;
     untrusted.detail = u"CN=test, SHA-256 %1, self-signed"_s.arg(fingerprint);
+    untrusted.untrustedFingerprint = fingerprint;
     m->source().loginError = untrusted;
     QVERIFY(m->begin());
     QVERIFY(m->fillIn(u"https://source.example"_s));
