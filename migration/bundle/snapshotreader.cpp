@@ -4,15 +4,12 @@
 #include "fields.h"
 #include "files.h"
 
+#include <migration/core/parallelfor.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
-#include <QThread>
-#include <QThreadPool>
-
-#include <algorithm>
-#include <atomic>
 
 namespace Migration {
 
@@ -25,7 +22,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Migration::SnapshotReader)
 };
 
-// Reads document after document; several threads share one by taking the next number.
+// Reads the documents that an index names.
 class DocumentReader
 {
 public:
@@ -39,25 +36,13 @@ public:
 
     void readAll()
     {
-        // A pool of its own: the caller may sit on the last free thread of the common one.
-        QThreadPool pool;
-        const int threads = std::clamp(QThread::idealThreadCount(), 1, 8);
-        pool.setMaxThreadCount(threads);
-        for (int i = 1; i < threads; ++i)
-            pool.start([this] { takeAndRead(); });
-        takeAndRead();
-        pool.waitForDone();
+        parallelFor(m_resources.size(),
+                    [this](size_t i) { m_resources[i] = read(m_index.entries[i]); });
     }
 
     std::vector<Result<Resource>> &resources() { return m_resources; }
 
 private:
-    void takeAndRead()
-    {
-        for (size_t i = m_next++; i < m_resources.size(); i = m_next++)
-            m_resources[i] = read(m_index.entries[i]);
-    }
-
     Result<Resource> read(const SnapshotIndex::Entry &entry) const
     {
         const QString path = QString(m_documents + u'/' + entry.file);
@@ -94,7 +79,6 @@ private:
     const QString m_documents;
     const QString m_unstable;
     std::vector<Result<Resource>> m_resources;
-    std::atomic_size_t m_next = 0;
 };
 
 QDateTime readingTime(const QString &unstableFolder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dependencygraph.h"
 
+#include <migration/core/parallelfor.h>
 #include <migration/model/normaliser.h>
 
 #include <algorithm>
@@ -23,6 +24,10 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
             graph.indexItems(static_cast<int>(i), *type);
     }
 
+    parallelFor(resources.size(), [&](size_t i) {
+        if (const ResourceType *type = graph.m_snapshot->profile().type(resources[i].key.type))
+            graph.m_references[i] = findReferences(*type, resources[i].document);
+    });
     for (size_t i = 0; i < resources.size(); ++i) {
         graph.m_firstEdge[i] = graph.m_edges.size();
         const int from = static_cast<int>(i);
@@ -38,12 +43,11 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
                     graph.m_parts[static_cast<size_t>(parent)].push_back(from);
             }
         }
-        graph.m_references[i] = findReferences(*type, resources[i].document);
         std::erase_if(graph.m_references[i], [&](const Reference &reference) {
             return reference.rule->guess && graph.resolve(from, reference).node < 0;
         });
         for (size_t r = 0; r < graph.m_references[i].size(); ++r) {
-            const Reference &reference = graph.m_references[i][r];
+            Reference &reference = graph.m_references[i][r];
             const Target to = graph.resolve(from, reference);
             if (to.node < 0) {
                 graph.m_unresolved.push_back({from, static_cast<int>(r)});
@@ -52,6 +56,9 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
                                          reference.rule->deferrable, reference.rule->follow,
                                          to.isItem()});
             }
+            // There are several references for each resource: they share its id's text.
+            if (to.node >= 0 && reference.id == resources[static_cast<size_t>(to.node)].key.id)
+                reference.id = resources[static_cast<size_t>(to.node)].key.id;
         }
     }
     graph.m_firstEdge[resources.size()] = graph.m_edges.size();

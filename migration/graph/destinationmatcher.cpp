@@ -18,6 +18,11 @@ DestinationMatcher::DestinationMatcher(const ValidationInput &input)
     }
     if (!input.destination)
         return;
+    const auto &recorded = input.mapping.entries();
+    for (auto it = recorded.cbegin(); it != recorded.cend(); ++it) {
+        if (input.source->find(it.key()))
+            m_becameOf.insert({it.key().type, it->destinationId}, it.key());
+    }
     const auto &types = input.source->profile().types;
     if (std::any_of(types.begin(), types.end(), [](const auto &type) { return type.namesakes; })) {
         m_targetsHere = std::make_shared<const ReferenceTargets>(*input.source);
@@ -61,7 +66,8 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
     if (!type->parent) {
         const QString key = m_names.naturalKey(source);
         std::vector<int> found = m_input.destination->withNaturalKey(type->id, key);
-        return type->namesakes ? amongNamesakes(source, *type, std::move(found)) : Match{found};
+        return type->namesakes ? amongNamesakes(source, *type, std::move(found))
+                               : Match{notTaken(source, std::move(found))};
     }
 
     // A child is looked for under its parent's counterpart, whatever that one is called.
@@ -73,8 +79,20 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
         const int child = m_bornWith.value({type->id, parentThere->key.id}, -1);
         return child < 0 ? Match {} : Match {{child}};
     }
-    return {m_input.destination->withNaturalKey(
-        type->id, QString(parentThere->naturalKey + m_names.ownKey(source)))};
+    return {notTaken(source,
+                     m_input.destination->withNaturalKey(
+                         type->id, QString(parentThere->naturalKey + m_names.ownKey(source))))};
+}
+
+std::vector<int> DestinationMatcher::notTaken(const Resource &source,
+                                              std::vector<int> candidates) const
+{
+    std::erase_if(candidates, [&](int candidate) {
+        const Resource &there = m_input.destination->resources()[static_cast<size_t>(candidate)];
+        const auto owner = m_becameOf.constFind(there.key);
+        return owner != m_becameOf.cend() && *owner != source.key;
+    });
+    return candidates;
 }
 
 // Several may bear one name. Those that earlier runs paired are left out, then equal content pairs, and

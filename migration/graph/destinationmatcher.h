@@ -32,6 +32,8 @@ private:
                          std::vector<int> candidates) const;
     QByteArray contentHash(const Snapshot &snapshot, const ReferenceTargets &targets,
                            const Resource &resource, const ResourceType &type) const;
+    // Without those that are known to be what another resource of the source became.
+    std::vector<int> notTaken(const Resource &source, std::vector<int> candidates) const;
     std::optional<int> decided(const Resource &source) const;
 
     const ValidationInput &m_input;
@@ -39,6 +41,7 @@ private:
     QHash<ResourceKey, const Decision *> m_decisions;
     std::shared_ptr<const ReferenceTargets> m_targetsHere; // only where names do not tell apart
     std::shared_ptr<const ReferenceTargets> m_targetsThere;
+    QHash<ResourceKey, ResourceKey> m_becameOf; // destination → source, as earlier runs recorded it
     QHash<ResourceKey, int> m_bornWith; // type and parent id → child at the destination
 };
 

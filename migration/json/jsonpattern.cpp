@@ -117,8 +117,10 @@ struct Frame // a container on the way down, and what is to be looked at next in
 class Search
 {
 public:
-    Search(const JsonPattern &pattern, const JsonPattern::Visit &visit)
-        : m_visit(visit)
+    Search(const JsonPattern &pattern, const std::vector<Segment> *segments,
+           const JsonPattern::Visit &visit)
+        : m_segments(segments)
+        , m_visit(visit)
         , m_visitsKeys(pattern.matchesKeys())
     {
         m_walk.add(pattern);
@@ -179,13 +181,24 @@ private:
         for (const Frame &frame : m_frames) {
             const qsizetype index = frame.next - 1;
             if (frame.container->isObject())
-                steps.emplace_back(frame.container->keyAt(index).toByteArray());
+                steps.emplace_back(sharedKey(frame.container->keyAt(index)));
             else
                 steps.emplace_back(index);
         }
         return JsonPlace(std::move(steps));
     }
 
+    // Places are kept by the hundred thousand; most of their keys are the pattern's own.
+    QByteArray sharedKey(QByteArrayView key) const
+    {
+        for (size_t i = 0; m_segments && i < m_segments->size(); ++i) {
+            if ((*m_segments)[i].key == key)
+                return (*m_segments)[i].key;
+        }
+        return key.toByteArray();
+    }
+
+    const std::vector<Segment> *m_segments;
     const JsonPattern::Visit &m_visit;
     const bool m_visitsKeys;
     JsonPatternWalk m_walk;
@@ -228,7 +241,7 @@ bool JsonPattern::matchesKeys() const
 
 void JsonPattern::match(const JsonValue &document, const Visit &visit) const
 {
-    Search(*this, visit).run(document);
+    Search(*this, m_segments.get(), visit).run(document);
 }
 
 bool JsonPattern::matches(const JsonPlace &place, const JsonValue &document) const

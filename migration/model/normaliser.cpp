@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normaliser.h"
 
+#include <migration/json/jsonhash.h>
 #include <migration/json/jsonio.h>
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
-#include <QSet>
 
 #include <algorithm>
 
@@ -68,44 +67,6 @@ void writeDefaults(const ResourceType &type, JsonValue &document)
                 holder->set(rule.member, rule.value);
         }
     }
-}
-
-bool isEmptyValue(const JsonValue &value)
-{
-    return value.isNull() || (value.isString() && value.utf8().isEmpty())
-        || (value.isContainer() && value.size() == 0);
-}
-
-// One text for all spellings of the same configuration: members sorted, empty ones left out, sets in
-// the order of their items' texts.
-QByteArray canonicalText(const JsonValue &value, const QSet<const JsonValue *> &sets)
-{
-    if (value.isObject()) {
-        std::vector<std::pair<QByteArray, QByteArray>> members;
-        for (qsizetype i = 0; i < value.size(); ++i) {
-            if (!isEmptyValue(value.valueAt(i))) {
-                members.emplace_back(value.keyAt(i).toByteArray(),
-                                     canonicalText(value.valueAt(i), sets));
-            }
-        }
-        std::sort(members.begin(), members.end());
-        QByteArray text = "{";
-        for (const auto &[key, member] : members)
-            text += QByteArray::number(key.size()) + ':' + key + '=' + member + ',';
-        return text + '}';
-    }
-    if (value.isArray()) {
-        std::vector<QByteArray> items;
-        for (qsizetype i = 0; i < value.size(); ++i)
-            items.push_back(canonicalText(value.at(i), sets));
-        if (sets.contains(&value))
-            std::sort(items.begin(), items.end());
-        QByteArray text = "[";
-        for (const QByteArray &item : items)
-            text += item + ',';
-        return text + ']';
-    }
-    return writeJson(value);
 }
 
 // What is recognised by a flag and not by its name: the default machine policy, the built-in feed.
@@ -248,12 +209,7 @@ JsonValue comparable(const ResourceType &type, const JsonValue &document)
 
 QByteArray comparableHash(const ResourceType &type, const JsonValue &document)
 {
-    const JsonValue counted = comparable(type, document);
-    QSet<const JsonValue *> sets;
-    for (const JsonPattern &pattern : type.sets) {
-        pattern.match(counted, [&](const JsonPlace &, const JsonValue &set) { sets.insert(&set); });
-    }
-    return QCryptographicHash::hash(canonicalText(counted, sets), QCryptographicHash::Sha256).toHex();
+    return jsonHash(comparable(type, document), type.sets);
 }
 
 } // namespace Migration

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planner.h"
 
+#include <migration/core/parallelfor.h>
 #include <migration/graph/findings.h>
 #include <migration/model/normaliser.h>
 #include <migration/plan/changecomposer.h>
 #include <migration/plan/changeorder.h>
 #include <migration/plan/deletions.h>
 #include <migration/plan/fielddiffs.h>
+#include <migration/plan/sharedcounterparts.h>
 
 #include <QCoreApplication>
+#include <QMutex>
 
 #include <algorithm>
 
@@ -40,15 +43,14 @@ public:
     {
         findClashes();
         firstLook();
+        silenceShared();
         blockWhatNeedsBlocked();
         ChangeOrder order(m_input.validation, m_changes, m_composer);
         order.cutCycles();
         blockWhatNeedsBlocked(); // a cycle that could not be cut blocks what leads into it
-        for (auto &[node, change] : m_changes) {
-            if (m_stopped)
-                return failure(Error::Kind::Canceled, Text::tr("Canceled."));
-            complete(node, change);
-        }
+        completeAll();
+        if (m_stopped)
+            return failure(Error::Kind::Canceled, Text::tr("Canceled."));
         Plan plan;
         plan.madeAt = m_input.now;
         plan.source = m_input.validation.recipe.source;
@@ -119,10 +121,19 @@ private:
             if (change.name != here.name)
                 change.renamedFrom = here.name;
             change.naturalKey = here.naturalKey;
-            change.sourceHash = comparableHash(typeOf(node), here.document);
             change.bornWithParent = typeOf(node).isBornWithParent(here.document);
             decideKind(node, &change);
             m_changes.emplace(node, std::move(change));
+        }
+    }
+
+    void silenceShared()
+    {
+        m_silent = silentResources(m_input.validation, m_composer, m_changes);
+        for (auto it = m_silent.cbegin(); it != m_silent.cend(); ++it) {
+            m_changes.at(it.key()).reason
+                = Text::tr("It becomes the same resource as “%1”, which says what that looks like.")
+                      .arg(m_composer.names().name(resource(it.value())));
         }
     }
 
@@ -280,14 +291,21 @@ private:
             const Resource *there = targetThere(resolved);
             if (!there)
                 return ItemIds();
-            const auto known = m_items.constFind(there->key);
-            if (known != m_items.cend())
+            if (const auto known = knownItems(there->key))
                 return *known;
             const ItemIds ids
                 = m_composer.itemIds(resolved.sourceIndex, wholeDocument(*there), *options);
+            const QMutexLocker lock(&m_itemsMutex);
             m_items.insert(there->key, ids);
             return ids;
         };
+    }
+
+    std::optional<ItemIds> knownItems(const ResourceKey &key) const
+    {
+        const QMutexLocker lock(&m_itemsMutex);
+        const auto known = m_items.constFind(key);
+        return known == m_items.cend() ? std::nullopt : std::optional<ItemIds>(*known);
     }
 
     const Resource *targetThere(const ResolvedReference &resolved) const
@@ -308,12 +326,24 @@ private:
             && (!given.secretsFilled.contains(slot.key) || m_input.secretsAgain.contains(slot.key));
     }
 
+    // Side by side: each looks at its own resource, and at what the others will be called.
+    void completeAll()
+    {
+        std::vector<std::pair<const int, Change> *> all;
+        for (auto &each : m_changes)
+            all.push_back(&each);
+        parallelFor(all.size(), m_stopped,
+                    [&](size_t i) { complete(all[i]->first, all[i]->second); });
+    }
+
     void complete(int node, Change &change)
     {
-        if (change.kind != ChangeKind::Create && change.kind != ChangeKind::Match)
+        if ((change.kind != ChangeKind::Create && change.kind != ChangeKind::Match)
+            || m_silent.contains(node))
             return;
         const Resource &here = resource(node);
         const ResourceType &type = typeOf(node);
+        change.sourceHash = comparableHash(type, here.document);
         const Resource *there = m_destination.find({type.id, change.destinationId});
         const JsonValue whole = there ? wholeDocument(*there) : JsonValue();
 
@@ -542,7 +572,9 @@ private:
     ChangeComposer m_composer;
     Findings m_words;
     QSet<int> m_clashing;
+    QHash<int, int> m_silent; // another resource says what their counterpart looks like
     std::map<int, Change> m_changes;
+    mutable QMutex m_itemsMutex;
     QHash<ResourceKey, ItemIds> m_items; // by the destination's resource
 };
 

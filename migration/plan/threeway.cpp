@@ -83,7 +83,7 @@ BaseRecorder::BaseRecorder(BaseSnapshot before)
 
 void BaseRecorder::record(const Compared &compared)
 {
-    const BaseSnapshot::Entry *before = m_base.find(compared.source->key);
+    const std::optional<BaseSnapshot::Entry> before = entryOf(compared.source->key);
     const bool isSamePair = before && before->destinationId == compared.destination->key.id;
     if (isSamePair && before->sourceHash == compared.change->sourceHash
         && before->destinationHash == compared.change->destinationHash
@@ -123,8 +123,16 @@ void BaseRecorder::record(const Compared &compared)
             entry.unsettled += text;
     }
     entry.document = writeJson(agreed);
+    const QMutexLocker lock(&m_mutex);
     m_base.set(std::move(entry));
     m_changed = true;
+}
+
+std::optional<BaseSnapshot::Entry> BaseRecorder::entryOf(const ResourceKey &source) const
+{
+    const QMutexLocker lock(&m_mutex);
+    const BaseSnapshot::Entry *entry = m_base.find(source);
+    return entry ? std::optional<BaseSnapshot::Entry>(*entry) : std::nullopt;
 }
 
 void BaseRecorder::forget(const ResourceKey &source)

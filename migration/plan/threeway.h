@@ -5,6 +5,10 @@
 #include <migration/plan/fieldunit.h>
 #include <migration/plan/plan.h>
 
+#include <QMutex>
+
+#include <optional>
+
 namespace Migration {
 
 // Says of the fields that differ who changed them since source and destination last agreed.
@@ -33,13 +37,16 @@ public:
         const JsonValue *there = nullptr;
         const JsonValue *wanted = nullptr;
     };
-    void record(const Compared &compared);
+    void record(const Compared &compared); // from any thread; the rest from one
     void forget(const ResourceKey &source); // it is gone on both sides
 
     bool hasChanged() const { return m_changed; }
     const BaseSnapshot &base() const { return m_base; }
 
 private:
+    std::optional<BaseSnapshot::Entry> entryOf(const ResourceKey &source) const;
+
+    mutable QMutex m_mutex; // resources are compared side by side
     BaseSnapshot m_base;
     bool m_changed = false;
 };

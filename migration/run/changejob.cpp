@@ -145,7 +145,7 @@ void ChangeJob::readCurrent()
 void ChangeJob::onBornWithRead(ReadJob &read)
 {
     if (read.state() != State::Succeeded) {
-        failAbout(read.error());
+        failToRead(read);
         return;
     }
     const auto born = m_context.toResourceThere(m_change, read.document());
@@ -181,11 +181,19 @@ void ChangeJob::onCurrentRead(ReadJob &read)
         return;
     }
     if (read.state() != State::Succeeded) {
-        failAbout(read.error());
+        failToRead(read);
         return;
     }
     m_there = read.document();
     checkCurrent();
+}
+
+// What could not be told before can not be told now either, and must be asked again next time.
+void ChangeJob::failToRead(const ReadJob &read)
+{
+    Error error = read.error();
+    error.ambiguousWrite = isUncertain();
+    failAbout(std::move(error));
 }
 
 void ChangeJob::checkCurrent()

@@ -47,6 +47,7 @@ private:
     void readCurrent();
     void onBornWithRead(ReadJob &read);
     void onCurrentRead(ReadJob &read);
+    void failToRead(const ReadJob &read);
     void checkCurrent();
     void announce();
     void send();

@@ -58,6 +58,7 @@ void Runner::doStart()
 {
     const auto &changes = m_input.plan->changes;
     qint64 writes = 0;
+    qint64 done = 0;
     for (size_t i = 0; i < changes.size(); ++i) {
         ChangeOutcome &outcome = m_context->outcome(static_cast<int>(i));
         if (!changes[i].writes()) {
@@ -66,10 +67,11 @@ void Runner::doStart()
             continue;
         }
         ++writes;
-        if (outcome.state != ChangeState::Done)
-            outcome.state = ChangeState::Waiting; // what failed in an earlier try gets another one
+        // What failed in an earlier try gets another one; what is there already waits for its patch.
+        outcome.state = outcome.written ? ChangeState::Done : ChangeState::Waiting;
+        done += outcome.written ? 1 : 0;
     }
-    setProgress(0, writes);
+    setProgress(done, writes);
     if (m_journal->entries().empty()) {
         JournalEntry begun;
         begun.event = JournalEntry::Event::Begun;
@@ -132,17 +134,16 @@ void Runner::consider(int change)
     const Change &planned = m_context->change(change);
     if (!planned.writes() || m_queued[static_cast<size_t>(change)])
         return;
-    const auto isDone = [this](int need) {
-        return m_context->outcome(need).state == ChangeState::Done;
-    };
+    // Something whose patch failed is there all the same.
+    const auto isThere = [this](int need) { return m_context->outcome(need).written; };
     if (outcome.state == ChangeState::Waiting
-        && std::all_of(planned.needs.begin(), planned.needs.end(), isDone)
+        && std::all_of(planned.needs.begin(), planned.needs.end(), isThere)
         && !std::any_of(planned.needs.begin(), planned.needs.end(),
                         [&](int need) { return waitsForPatch(change, need); })) {
         m_queued[static_cast<size_t>(change)] = 1;
         m_ready.emplace_back(change, 0);
     } else if (outcome.state == ChangeState::Done && !planned.deferred.empty() && !outcome.patched
-               && std::all_of(planned.deferredNeeds.begin(), planned.deferredNeeds.end(), isDone)) {
+               && std::all_of(planned.deferredNeeds.begin(), planned.deferredNeeds.end(), isThere)) {
         m_queued[static_cast<size_t>(change)] = 1;
         m_ready.emplace_back(change, 1);
     }
@@ -241,10 +242,13 @@ void Runner::record(int change, int step, ChangeJob &job)
     if (job.state() == State::Succeeded) {
         const Change &planned = m_context->change(change);
         outcome.state = ChangeState::Done;
+        outcome.written = true;
         outcome.destinationId = job.destinationId();
         outcome.error = {};
         outcome.unresolvedIntent = false;
         outcome.note = job.note();
+        if (outcome.note.isEmpty() && m_input.plan->purpose == Plan::Purpose::Undo)
+            outcome.note = planned.reason; // what the preview said of it is true of the result
         if (step == 1)
             outcome.patched = true;
         else
@@ -329,9 +333,7 @@ bool Runner::retry(int change)
     ChangeOutcome &outcome = m_context->outcome(change);
     if (isFinished() || m_stopping || outcome.state != ChangeState::Failed)
         return false;
-    outcome.state = outcome.destinationId.isEmpty() || m_context->change(change).deferred.empty()
-        ? ChangeState::Waiting
-        : ChangeState::Done; // only its patch failed
+    outcome.state = outcome.written ? ChangeState::Done : ChangeState::Waiting;
     std::vector<int> unblocked {change};
     for (size_t i = 0; i < unblocked.size(); ++i) {
         for (const int user : m_users[static_cast<size_t>(unblocked[i])]) {

@@ -40,6 +40,7 @@ void applyDone(ChangeOutcome &outcome, const JournalEntry &entry)
 {
     outcome.unresolvedIntent = false;
     outcome.state = ChangeState::Done;
+    outcome.written = true;
     outcome.error = {};
     outcome.note = entry.note;
     if (entry.step == 1)

@@ -19,6 +19,7 @@ struct ChangeOutcome
 {
     ChangeState state = ChangeState::Waiting;
     QString destinationId;
+    bool written = false; // the write itself is done, whatever came of patching
     bool patched = false; // deferred references are in
     bool undone = false;
     std::optional<JsonValue> before;

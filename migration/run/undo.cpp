@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undo.h"
 
+#include <migration/graph/dependencygraph.h>
 #include <migration/model/normaliser.h>
 #include <migration/plan/fielddiffs.h>
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <map>
 
 namespace Migration {
 
@@ -16,6 +20,21 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Migration::Undo)
 };
+
+// Whether the import wrote, or may have written, this change.
+bool mayBeWritten(const ChangeOutcome &outcome)
+{
+    return outcome.written || outcome.unresolvedIntent || outcome.error.ambiguousWrite;
+}
+
+// What the keys of secret slots say after the resource: "password", "Variables[Db.Password].Value".
+QString slotNames(const QStringList &slotKeys)
+{
+    QStringList names;
+    for (const QString &key : slotKeys)
+        names += key.section(u'#', 1);
+    return names.join(u", "_s);
+}
 
 class UndoPlanning
 {
@@ -39,15 +58,20 @@ public:
         for (size_t i = m_input.plan->changes.size(); i-- > 0;) {
             const Change &change = m_input.plan->changes[i];
             const ChangeOutcome &outcome = m_input.state->outcomes[i];
-            const bool wasWritten
-                = outcome.state == ChangeState::Done || !outcome.destinationId.isEmpty();
-            if (!change.writes() || !wasWritten || outcome.undone)
+            if (!change.writes() || !mayBeWritten(outcome) || outcome.undone)
                 continue;
-            if (parentDeletedWith(*m_input.plan, m_input.destination->profile(), i) >= 0)
-                continue; // it goes with its parent
+            Change back = inverse(change, outcome);
+            const int parent
+                = parentDeletedWith(*m_input.plan, m_input.destination->profile(), i);
+            if (parent >= 0 && back.kind != ChangeKind::Skip) {
+                m_companions[parent].push_back(back); // it goes with its parent
+                continue;
+            }
             m_position[i] = static_cast<int>(undo.changes.size());
-            undo.changes.push_back(inverse(change, outcome));
+            addWordsAboutParts(static_cast<int>(i), &back);
+            undo.changes.push_back(std::move(back));
         }
+        holdBackWhatIsUsed(&undo);
         addNeeds(&undo);
         return undo;
     }
@@ -64,12 +88,24 @@ private:
         change.bornWithParent = done.bornWithParent;
         change.parentDestinationId = done.parentDestinationId;
         change.keepsSecrets = done.keepsSecrets;
+        if (!outcome.written) {
+            return skipped(
+                change,
+                Text::tr("Whether it was written could not be found out, so it stays as it is now. "
+                         "Resume the run, which settles that, then undo it."));
+        }
         const ResourceType &type = *m_input.destination->profile().type(done.type);
         const Resource *there = m_input.destination->find({done.type, outcome.destinationId});
         if (!there)
             return skipped(change, Text::tr("It does not exist at the destination any more."));
         const QByteArray now = comparableHash(type, there->document);
-        if (!outcome.after || comparableHash(type, *outcome.after) != now) {
+        if (!outcome.after) {
+            return skipped(
+                change,
+                Text::tr("It could not be read back after it was written, so nobody can tell whether "
+                         "it was changed since. It stays as it is now."));
+        }
+        if (comparableHash(type, *outcome.after) != now) {
             return skipped(
                 change,
                 Text::tr("It was changed at the destination after the import, so it stays as it "
@@ -89,8 +125,9 @@ private:
         change.diff = fieldDiffs(type, wholeDocument(*there), *outcome.before, *m_input.destination);
         if (!outcome.filledSlots.isEmpty()) {
             change.reason =
-                Text::tr("Secrets that the import overwrote can not be put back: no API gives "
-                         "them out. Type them again at the destination.");
+                Text::tr("The secrets that the import overwrote can not be put back, because no API "
+                         "gives out what they were: %1. Type them again at the destination.")
+                    .arg(slotNames(outcome.filledSlots));
         }
         return change;
     }
@@ -100,6 +137,73 @@ private:
         change.kind = ChangeKind::Skip;
         change.reason = reason;
         return change;
+    }
+
+    // Why a preview counts fewer changes than the import made.
+    void addWordsAboutParts(int change, Change *back) const
+    {
+        const auto parts = m_companions.find(change);
+        if (back->kind != ChangeKind::Delete || parts == m_companions.end())
+            return;
+        QStringList names;
+        for (const Change &part : parts->second) {
+            names += QString(m_input.destination->profile().type(part.type)->singular + u" “"_s
+                             + part.name + u'”');
+        }
+        back->reason = Text::tr("What came into being with it goes with it: %1.")
+                           .arg(names.join(u", "_s));
+    }
+
+    // What the import created stays where something needs it that stays: what was changed since, and
+    // what others have built on it.
+    void holdBackWhatIsUsed(Plan *undo) const
+    {
+        QHash<ResourceKey, int> deleted;
+        QSet<ResourceKey> goes;
+        QSet<ResourceKey> skippedOnes;
+        for (size_t i = 0; i < undo->changes.size(); ++i) {
+            const Change &change = undo->changes[i];
+            const ResourceKey key {change.type, change.destinationId};
+            if (change.kind == ChangeKind::Delete)
+                deleted.insert(key, static_cast<int>(i));
+            (change.writes() ? goes : skippedOnes).insert(key);
+        }
+        for (const auto &[parent, parts] : m_companions) {
+            for (const Change &part : parts)
+                goes.insert({part.type, part.destinationId});
+        }
+        if (deleted.isEmpty())
+            return;
+        const auto isBornWithDeleted = [&](const Resource &resource) {
+            const ResourceType *type = m_input.destination->profile().type(resource.key.type);
+            return type && type->isBornWithParent(resource.document)
+                && deleted.contains({type->parent->type, resource.parentId})
+                && !skippedOnes.contains(resource.key);
+        };
+        const auto graph = DependencyGraph::build(m_input.destination);
+        const auto &resources = m_input.destination->resources();
+        std::vector<int> stays;
+        for (int node = 0; node < static_cast<int>(resources.size()); ++node) {
+            const Resource &resource = resources[static_cast<size_t>(node)];
+            if (!goes.contains(resource.key) && !isBornWithDeleted(resource))
+                stays.push_back(node);
+        }
+        for (size_t next = 0; next < stays.size(); ++next) {
+            const Resource &user = resources[static_cast<size_t>(stays[next])];
+            const auto [begin, end] = graph.edgesFrom(stays[next]);
+            for (const auto *edge = begin; edge != end; ++edge) {
+                const auto it
+                    = deleted.constFind(resources[static_cast<size_t>(edge->to)].key);
+                if (it == deleted.cend())
+                    continue;
+                Change &change = undo->changes[static_cast<size_t>(*it)];
+                change = skipped(std::move(change),
+                                 Text::tr("“%1” at the destination needs it, and stays.")
+                                     .arg(user.name));
+                deleted.erase(it);
+                stays.push_back(edge->to);
+            }
+        }
     }
 
     // What used something is undone before the thing itself.
@@ -121,6 +225,7 @@ private:
 
     const UndoInput &m_input;
     std::vector<int> m_position;
+    std::map<int, std::vector<Change>> m_companions; // by the change of the parent that is deleted
 };
 
 } // namespace

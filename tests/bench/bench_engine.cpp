@@ -98,6 +98,16 @@ std::vector<RequestPreview> requestsOf(const Change &change, const JsonValue &do
              QString(u"/"_s + change.type + u"s/"_s + change.destinationId), document}};
 }
 
+const char *firstError(const RunState &state)
+{
+    static QByteArray text;
+    for (const ChangeOutcome &outcome : state.outcomes) {
+        if (outcome.state == ChangeState::Failed)
+            text = outcome.error.text().toUtf8();
+    }
+    return text.constData();
+}
+
 class Measurement
 {
 public:
@@ -217,8 +227,11 @@ private:
                  runner.start();
                  QCoreApplication::exec();
              }));
-        if (runner.runState().count(ChangeState::Done) != plan->counts().create)
-            qFatal("not everything was created");
+        if (plan->counts().create < m_sizes.resources
+            || runner.runState().count(ChangeState::Done) != plan->counts().create)
+            qFatal("%d of %d were created, %d failed: %s",
+                   runner.runState().count(ChangeState::Done), plan->counts().create,
+                   runner.runState().count(ChangeState::Failed), firstError(runner.runState()));
         RunState state;
         line("journal read again", "s", seconds([&] {
                  state = RunState::fromJournal(*plan, *Journal::read(path));

@@ -131,12 +131,13 @@ QByteArray unitText(Side side, int number, const Sizes &sizes)
         + idOf(side, "A", number % sizes.areas()) + R"(","description":"Does the work of number )"
         + digits + R"( \"gr\u00f6\u00dfer\" and more\nwith a second line)"
         + (differs ? ", by hand" : "") + R"(","enabled":true,"discrete":false,"clonedFrom":null,)"
-          R"("uses":[")"
-        + unit(1) + R"(",")" + unit(2) + R"("],"friend":")" + unit(3)
-        + R"(","tags":["team:web","tier:1","stage:)" + QByteArray(differs ? "test" : "production")
+          R"("uses":[)"
+        + (number > 0 ? QByteArray('"' + unit(1) + R"(",")" + unit(2) + '"') : QByteArray())
+        + R"(],"friend":)" + (number > 0 ? QByteArray('"' + unit(3) + '"') : QByteArray("null"))
+        + R"(,"tags":["team:web","tier:1","stage:)" + QByteArray(differs ? "test" : "production")
         + R"("],"versioning":{"template":"#{LastMajor}.#{LastMinor}.#{NextPatch}","donor":null},)"
           R"("settings":{"watch":"sum:)"
-        + unit(4)
+        + (number > 0 ? unit(4) : QByteArray("all"))
         + R"( > 4.50 for 5m","ratio":0.1000000000000000055,"limit":1e3,"timeout":)"
         + QByteArray(differs ? "45" : "30")
         + R"(,"retries":[1,2,4,8,16],"mode":"EnvironmentDefault"},"steps":[)";

@@ -15,7 +15,7 @@ ValidationInput MemoryMigration::input() const
 {
     ValidationInput input;
     input.source = snapshotOf(source);
-    input.destination = snapshotOf(destination);
+    input.destination = destinationAsRead ? destinationAsRead : snapshotOf(destination);
     input.graph = std::make_shared<const DependencyGraph>(DependencyGraph::build(input.source));
     input.recipe = recipe;
     input.mapping = mapping;
@@ -34,6 +34,9 @@ std::shared_ptr<const Plan> MemoryMigration::plan() const
     PlanInput planInput;
     planInput.validation = input();
     planInput.now = clock.now();
+    planInput.requests = [](const Change &change, const JsonValue &document) {
+        return std::vector<RequestPreview> {{changeKindName(change.kind), change.type, document}};
+    };
     planInput.base = std::make_shared<const BaseSnapshot>(base);
     BaseRecorder recorder(base);
     planInput.recorder = &recorder;

@@ -7,6 +7,7 @@
 #include <migration/plan/planner.h>
 #include <migration/run/runner.h>
 
+#include <QDir>
 #include <QTemporaryDir>
 
 namespace TestSupport {
@@ -25,8 +26,12 @@ public:
     Migration::SecretVault vault;
     TestClock clock;
 
+    // What a session still holds of the destination while it runs or resumes; absent: what is there.
+    std::shared_ptr<const Migration::Snapshot> destinationAsRead;
+
     Migration::ValidationInput input() const;
     Migration::ValidationResult validate() const;
+    // Every change that writes lists one request: its kind, and the document as planned.
     std::shared_ptr<const Migration::Plan> plan() const;
     std::shared_ptr<const Migration::Plan> undoPlan(const Migration::Plan &plan,
                                                     const Migration::RunState &state) const;
@@ -39,7 +44,10 @@ public:
     QString newJournal();
 
 private:
-    QTemporaryDir m_dir;
+    // Journals wait for the disk; thousands of migrations are quicker where there is none.
+    QTemporaryDir m_dir {QDir(QStringLiteral("/dev/shm")).exists()
+                             ? QStringLiteral("/dev/shm/causeway-XXXXXX")
+                             : QDir::tempPath() + QStringLiteral("/causeway-XXXXXX")};
     int m_journals = 0;
     std::vector<std::unique_ptr<MemoryConnector>> m_connectors;
 };

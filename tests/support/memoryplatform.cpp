@@ -6,6 +6,8 @@
 #include <migration/model/snapshot.h>
 #include <migration/profile/profileloader.h>
 
+#include <QRegularExpression>
+
 namespace TestSupport {
 
 using namespace Qt::StringLiterals;
@@ -71,6 +73,14 @@ Error lost()
     return error;
 }
 
+Error unreachable()
+{
+    Error error;
+    error.kind = Error::Kind::Network;
+    error.message = u"Nobody answered."_s;
+    return error;
+}
+
 Error notFound()
 {
     Error error;
@@ -112,6 +122,10 @@ protected:
     {
         std::vector<JsonValue> found;
         QStringList parentIds;
+        if (m_environment.readBreaks && m_environment.readBreaks()) {
+            fail(unreachable());
+            return;
+        }
         const bool breaks = m_environment.listingBreaks && m_environment.listingBreaks(m_type.id);
         for (const QString &id : m_environment.documents.value(m_type.id).keys()) {
             if (breaks && found.size() >= 1)
@@ -150,7 +164,9 @@ public:
 protected:
     void doStart() override
     {
-        if (m_environment.documents[m_type].contains(m_id)) {
+        if (m_environment.readBreaks && m_environment.readBreaks()) {
+            fail(unreachable());
+        } else if (m_environment.documents[m_type].contains(m_id)) {
             m_document = m_environment.document(m_type, m_id);
             succeed();
         } else {
@@ -313,6 +329,37 @@ JsonValue MemoryEnvironment::document(const QString &type, const QString &id) co
     if (JsonValue *password = document.findRef("password"); password && password->isObject())
         password->remove("text"); // nobody gets it back
     return document;
+}
+
+QString MemoryEnvironment::label(const QString &id) const
+{
+    for (auto type = documents.cbegin(); type != documents.cend(); ++type) {
+        const auto it = type->constFind(id);
+        if (it == type->cend())
+            continue;
+        const JsonValue *book = it->find("bookId");
+        return book ? QString(u"pages of "_s + label(book->toString())) : it->value("name").toString();
+    }
+    return {};
+}
+
+QByteArray MemoryEnvironment::meaning() const
+{
+    static const QRegularExpression idText(u"\\b[A-Z]-\\d+\\b"_s);
+    const QString text = QString::fromUtf8(state());
+    QString result;
+    qsizetype copied = 0;
+    for (auto matches = idText.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        const QString name = label(match.captured());
+        result += QStringView(text).sliced(copied, match.capturedStart() - copied);
+        result += name.isEmpty() ? match.captured() : name;
+        copied = match.capturedEnd();
+    }
+    result += QStringView(text).sliced(copied);
+    QStringList lines = result.split(u'\n');
+    lines.sort();
+    return lines.join(u'\n').toUtf8();
 }
 
 QByteArray MemoryEnvironment::state() const

@@ -23,10 +23,16 @@ public:
     QString add(const QString &type, const QByteArray &json); // the id is made here
     Migration::JsonValue document(const QString &type, const QString &id) const;
     QByteArray state() const; // everything but the versions the platform counts
+    // The state with every id replaced by what it names, so that environments that were filled in
+    // another order can be compared.
+    QByteArray meaning() const;
+    QString label(const QString &id) const; // what an id names: "Thing 1"; empty = nothing
 
     enum class Mishap { None, Refused, LostBefore, LostAfter };
     // Asked before every write with its number (from 0).
     std::function<Mishap(int write)> mishap;
+    // Asked before every listing and reading: true = the connection breaks.
+    std::function<bool()> readBreaks;
     // Called after every request was handled, with the number of requests so far.
     std::function<void(int request)> afterRequest;
     std::function<bool(const QString &type)> listingBreaks;

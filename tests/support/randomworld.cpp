@@ -108,4 +108,62 @@ void RandomWorld::settle(MemoryMigration &world)
         addBook(world.destination, 0, {own});
 }
 
+void RandomWorld::spoil(MemoryMigration &world)
+{
+    spoilReferences(world.source);
+    addNamesakes(world);
+    decide(world);
+    if (pick(6) == 0)
+        world.destination.listingBreaks = [](const QString &type) { return type == u"book"_s; };
+}
+
+void RandomWorld::spoilReferences(MemoryEnvironment &source)
+{
+    auto &things = source.documents[u"thing"_s];
+    if (pick(3) == 0) { // a circle that no deferrable reference can cut
+        const QString first = m_things.at(pick(static_cast<int>(m_things.size())));
+        const QString second = m_things.at(pick(static_cast<int>(m_things.size())));
+        things[first].set("uses", *readJson(QByteArray("[\"" + second.toUtf8() + "\"]")));
+        things[second].set("uses", *readJson(QByteArray("[\"" + first.toUtf8() + "\"]")));
+    }
+    if (pick(3) == 0)
+        things[m_things.at(pick(static_cast<int>(m_things.size())))].set(
+            "place", JsonValue::string(u"S-999999"));
+    if (pick(4) == 0)
+        things[m_things.at(pick(static_cast<int>(m_things.size())))].set(
+            "stranger", JsonValue::string(u"unknown-1"));
+    if (pick(4) == 0)
+        source.documents[u"place"_s][m_places.front()].set("builtIn", JsonValue::boolean(true));
+}
+
+void RandomWorld::addNamesakes(MemoryMigration &world)
+{
+    if (pick(4) == 0)
+        world.source.add(u"thing"_s, R"({"name":"THING 1"})");
+    if (pick(4) == 0) {
+        world.destination.add(u"thing"_s, R"({"name":"Thing 2","old":1})");
+        world.destination.add(u"thing"_s, R"({"name":"thing 2","old":2})");
+    }
+}
+
+void RandomWorld::decide(MemoryMigration &world)
+{
+    if (pick(3) == 0)
+        world.recipe.selection.setRules({{}, {false, u"place"_s, u"Place 1"_s, false}});
+    if (pick(4) == 0)
+        world.recipe.existing = pick(2) ? ExistingPolicy::Skip : ExistingPolicy::Ask;
+    if (pick(4) == 0)
+        world.recipe.skipped.insert(u"thing/thing 0"_s);
+    const ValidationResult found = world.validate();
+    for (const Finding &finding : found.findings) {
+        if (finding.fixes.empty() || pick(2))
+            continue;
+        const Fix &fix
+            = finding.fixes.at(static_cast<size_t>(pick(static_cast<int>(finding.fixes.size()))));
+        if (fix.kind == Fix::Kind::Exclude && fix.resource != finding.resource)
+            continue; // that one goes into the selection
+        world.recipe.decisions.push_back({finding.key(), fix.kind, fix.destinationId});
+    }
+}
+
 } // namespace TestSupport

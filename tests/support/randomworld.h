@@ -16,6 +16,9 @@ public:
     explicit RandomWorld(quint32 seed);
 
     void fill(MemoryMigration &world);
+    // What makes real environments difficult, some of it each time: things that are not selected or
+    // do not exist, circles that can not be cut, namesakes, a listing that breaks, decisions.
+    void spoil(MemoryMigration &world);
 
 private:
     int pick(int below);
@@ -24,6 +27,9 @@ private:
     void befriend(MemoryEnvironment &source);
     void addBook(MemoryEnvironment &environment, int number, const QStringList &things);
     void settle(MemoryMigration &world);
+    void spoilReferences(MemoryEnvironment &source);
+    void addNamesakes(MemoryMigration &world);
+    void decide(MemoryMigration &world);
 
     QRandomGenerator m_random;
     QStringList m_places;
