@@ -660,4 +660,198 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>App::Spreading</name>
+    <message numerus="yes">
+        <source>in %n variable set(s)</source>
+        <translation>
+            <numerusform>in %n variable set</numerusform>
+            <numerusform>in %n variable sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) get name and scope back %1.</source>
+        <translation>
+            <numerusform>%n secret gets name and scope back %1.</numerusform>
+            <numerusform>%n secrets get name and scope back %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) get a name of their own %1.</source>
+        <translation>
+            <numerusform>%n secret gets a name of its own %1.</numerusform>
+            <numerusform>%n secrets get names of their own %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is, for the reason given.</source>
+        <translation>
+            <numerusform>%n stays as it is, for the reason given.</numerusform>
+            <numerusform>%n stay as they are, for the reason given.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable set(s) can not be changed.</source>
+        <translation>
+            <numerusform>%n variable set can not be changed.</numerusform>
+            <numerusform>%n variable sets can not be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable set(s) written.</source>
+        <translation>
+            <numerusform>%n variable set written.</numerusform>
+            <numerusform>%n variable sets written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migration::SpreadVerification</name>
+    <message numerus="yes">
+        <source>Read %n variable set(s) again: every secret is there under its id, every name as planned.</source>
+        <translation>
+            <numerusform>Read %n variable set again: every secret is there under its id, every name as planned.</numerusform>
+            <numerusform>Read %n variable sets again: every secret is there under its id, every name as planned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n variable set(s) again; not all are as planned.</source>
+        <translation>
+            <numerusform>Read %n variable set again; not all are as planned.</numerusform>
+            <numerusform>Read %n variable sets again; not all are as planned.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::SpreadModel</name>
+    <message numerus="yes">
+        <source>%n variable(s)</source>
+        <translation>
+            <numerusform>%n variable</numerusform>
+            <numerusform>%n variables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 → %n variable(s)</source>
+        <translation>
+            <numerusform>%1 → %n variable</numerusform>
+            <numerusform>%1 → %n variables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to know</source>
+        <translation>
+            <numerusform>%n thing to know</numerusform>
+            <numerusform>%n things to know</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::SpreadPage</name>
+    <message numerus="yes">
+        <source>%n secret(s) of the source could be spread.</source>
+        <translation>
+            <numerusform>%n secret of the source could be spread.</numerusform>
+            <numerusform>%n secrets of the source could be spread.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) would get a name of their own in %1.</source>
+        <translation>
+            <numerusform>%n secret would get a name of its own in %1.</numerusform>
+            <numerusform>%n secrets would get names of their own in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable set(s)</source>
+        <translation>
+            <numerusform>%n variable set</numerusform>
+            <numerusform>%n variable sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) would get name and scope back in %1.</source>
+        <translation>
+            <numerusform>%n secret would get name and scope back in %1.</numerusform>
+            <numerusform>%n secrets would get name and scope back in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is, for the reason given.</source>
+        <translation>
+            <numerusform>%n stays as it is, for the reason given.</numerusform>
+            <numerusform>%n stay as they are, for the reason given.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Put %n variable(s) back on the source…</source>
+        <translation>
+            <numerusform>&amp;Put %n variable back on the source…</numerusform>
+            <numerusform>&amp;Put %n variables back on the source…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Spread %n variable(s) on the source…</source>
+        <translation>
+            <numerusform>&amp;Spread %n variable on the source…</numerusform>
+            <numerusform>&amp;Spread %n variables on the source…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n secret(s) back in %1 of %2?</source>
+        <translation>
+            <numerusform>Put %n secret back in %1 of %2?</numerusform>
+            <numerusform>Put %n secrets back in %1 of %2?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n variable(s) back</source>
+        <translation>
+            <numerusform>Put %n variable back</numerusform>
+            <numerusform>Put %n variables back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Spread %n secret(s) in %1 of %2?</source>
+        <translation>
+            <numerusform>Spread %n secret in %1 of %2?</numerusform>
+            <numerusform>Spread %n secrets in %1 of %2?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Spread %n variable(s)</source>
+        <translation>
+            <numerusform>Spread %n variable</numerusform>
+            <numerusform>Spread %n variables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n variable set(s) of %1 back as they were?</source>
+        <translation>
+            <numerusform>Put %n variable set of %1 back as it was?</numerusform>
+            <numerusform>Put %n variable sets of %1 back as they were?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s) were changed since and stay as they are.</source>
+        <translation>
+            <numerusform>%n other was changed since and stays as it is.</numerusform>
+            <numerusform>%n others were changed since and stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable set(s) written.</source>
+        <translation>
+            <numerusform>%n variable set written.</numerusform>
+            <numerusform>%n variable sets written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be written.</source>
+        <translation>
+            <numerusform>%n could not be written.</numerusform>
+            <numerusform>%n could not be written.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

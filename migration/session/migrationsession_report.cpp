@@ -20,6 +20,14 @@ void MigrationSession::makeChecklist()
 {
     m_checklist = Migration::makeChecklist(*m_profile, *m_runPlan, &*m_runState,
                                            at(Side::Source).snapshot.get());
+    const QStringList spread = m_spreading.spreadSets();
+    if (!spread.isEmpty()) {
+        m_checklist.push_back(
+            {u"collapse"_s,
+             tr("Put the secrets that were spread back under their names when nothing needs the new "
+                "ones any more: on the page Spreading, or with causeway-cli collapse, on both sides."),
+             spread});
+    }
     QFile file(m_folder->pathOf(u"runs/%1/%2"_s.arg(m_run->number, 4, 10, QChar(u'0')).arg(checklistFile)));
     if (!file.open(QIODevice::ReadOnly))
         return; // nothing was ticked yet

@@ -159,24 +159,12 @@ std::unique_ptr<Job> SpreadSession::makePreview(SpreadPreview preview)
                 ? tr("The source has not been read yet.")
                 : tr("The destination has not been read yet.")));
     }
-    // A login that may not see every variable gets part of a set, and writing that back loses the rest.
-    if (const auto &facts = m_session.facts(preview.side)) {
-        for (const QString &type : m_session.profile()->spreading->variableSets) {
-            const ResourceType *known = m_session.profile()->type(type);
-            for (const MissingPermission &missing : facts->missing) {
-                const bool matters = known
-                    && (known->permissions.read.contains(missing.permission)
-                        || known->permissions.update.contains(missing.permission));
-                if (matters) {
-                    return std::make_unique<FailedJob>(
-                        asError(Error::Kind::Forbidden,
-                                tr("The login lacks the permission %1, and without it a variable set "
-                                   "may be seen in part only. Nothing can be spread safely – ask for "
-                                   "that permission.")
-                                    .arg(missing.permission)));
-                }
-            }
-        }
+    if (const auto obstacle = missingPermission(preview.side))
+        return std::make_unique<FailedJob>(*obstacle);
+    const auto &facts = m_session.facts(preview.side);
+    if (facts && !facts->permissionsKnown) {
+        preview.warnings += tr("Not all permissions of the login are known. If it does not see every "
+                               "variable, others may be lost.");
     }
     auto group = std::make_unique<JobGroup>(1);
     auto wanted = wantedOn(preview.side, *snapshot, m_session.snapshot(Side::Source).get(),
@@ -214,6 +202,33 @@ std::unique_ptr<Job> SpreadSession::makePreview(SpreadPreview preview)
     return group;
 }
 
+// A login that may not see every variable gets part of a set, and writing that back loses the rest.
+std::optional<Error> SpreadSession::missingPermission(Side side) const
+{
+    const auto &facts = m_session.facts(side);
+    if (!facts)
+        return {};
+    for (const QString &id : m_session.profile()->spreading->variableSets) {
+        const ResourceType *type = m_session.profile()->type(id);
+        for (const MissingPermission &missing : facts->missing) {
+            if (type && type->permissions.read.contains(missing.permission)) {
+                return asError(Error::Kind::Forbidden,
+                               tr("The login lacks the permission %1, and without it a variable set may "
+                                  "be seen in part only. Nothing can be written safely – ask for that "
+                                  "permission.")
+                                   .arg(missing.permission));
+            }
+            if (type && type->permissions.update.contains(missing.permission)) {
+                return asError(Error::Kind::Forbidden,
+                               tr("The login lacks the permission %1, so variable sets can not be "
+                                  "written – ask for that permission.")
+                                   .arg(missing.permission));
+            }
+        }
+    }
+    return {};
+}
+
 std::optional<RunInfo> SpreadSession::undoable(Side side) const
 {
     const MigrationFolder *folder = m_session.folder();
@@ -232,6 +247,26 @@ std::optional<RunInfo> SpreadSession::undoable(Side side) const
         }
     }
     return {};
+}
+
+QStringList SpreadSession::spreadSets() const
+{
+    QStringList names;
+    for (const Side side : {Side::Source, Side::Destination}) {
+        const auto run = isOffered() ? undoable(side) : std::nullopt;
+        if (!run || run->purpose != Plan::Purpose::Spread)
+            continue; // collapsing came last
+        const auto plan = m_session.folder()->readRunPlan(run->number);
+        if (!plan)
+            continue;
+        const RunState state = stateOf(*m_session.folder(), run->number, *plan);
+        for (size_t i = 0; i < plan->changes.size(); ++i) {
+            if (state.outcomes[i].state == ChangeState::Done && !state.outcomes[i].undone)
+                names += plan->changes[i].name;
+        }
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 std::unique_ptr<Job> SpreadSession::previewUndo(Side side)

@@ -64,6 +64,7 @@ public:
     std::shared_ptr<const Plan> lastPlan() const { return m_lastPlan; } // of the run that ended
     const RunState &lastState() const { return m_lastState; }
 
+    QStringList spreadSets() const; // what was spread on either side and not taken back, by name
     // The last run on a side of which something is not taken back yet.
     std::optional<RunInfo> undoable(Side side) const;
 
@@ -76,6 +77,7 @@ private:
 
     std::unique_ptr<Job> makePreview(SpreadPreview preview);
     void storePreview(SpreadPreview preview);
+    std::optional<Error> missingPermission(Side side) const;
     std::function<void(Plan &)> requestsOf(Side side) const; // fills in what will be sent
     void runFinished(const Runner &runner); // called by the session
     void markUndone(const Runner &runner);

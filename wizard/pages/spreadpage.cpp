@@ -58,12 +58,12 @@ SpreadPage::SpreadPage(const PageContext &context, QWidget *parent)
     body()->addWidget(m_need);
     body()->addWidget(makeChoices());
     m_part = makePreview();
-    body()->addWidget(m_part, 1);
-    body()->addStretch(0);
     m_panel->setObjectName(u"spreadRun"_s);
     m_panel->hide();
-    foot()->addWidget(m_panel, 1);
-    foot()->addLayout(makeButtons());
+    body()->addWidget(m_part, 1);
+    body()->addWidget(m_panel, 1);
+    body()->addLayout(makeButtons());
+    body()->addStretch(0);
     connect(m_panel, &RunPanel::finished, this, &SpreadPage::onFinished);
 }
 
@@ -177,6 +177,14 @@ void SpreadPage::onEntered()
     preview();
 }
 
+void SpreadPage::onStopped()
+{
+    if (!session().spreading().preview())
+        m_model->clear();
+    showNeed();
+    showButtons();
+}
+
 void SpreadPage::choose(Choice choice)
 {
     m_choice = choice;
@@ -185,6 +193,7 @@ void SpreadPage::choose(Choice choice)
     m_consent->setChecked(false);
     m_panel->setVisible(isWriting());
     clearError();
+    session().spreading().dropPreview(); // it was of the other choice
     preview();
 }
 
@@ -194,14 +203,7 @@ void SpreadPage::preview()
     options.naming = m_choice == Choice::Compatible ? SpreadNaming::Compatible : SpreadNaming::Safe;
     startJob(m_choice == Choice::Collapse ? session().spreading().previewCollapse(Side::Source)
                                           : session().spreading().previewSpread(Side::Source, options),
-             tr("Working out the names…"), [this] { showPreview(); },
-             [this](const Error &error) {
-                 m_model->clear();
-                 showError(error);
-                 showNeed();
-                 showButtons();
-                 return true;
-             });
+             tr("Working out the names…"), [this] { showPreview(); });
 }
 
 void SpreadPage::showPreview()

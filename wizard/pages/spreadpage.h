@@ -36,6 +36,7 @@ protected:
     bool isSettled() override;
     void settle() override;
     void onEntered() override;
+    void onStopped() override;
 
 private:
     enum class Choice { Keep, Spread, Compatible, Collapse };
