@@ -33,8 +33,10 @@ private slots:
     void findingsCountWhatNeedsADecision();
     void runCountsByState();
     void runShowsTroubleAlone();
-    void keptFieldIsAnnounced();
+    void fieldsSayWhichSideCounts_data();
+    void fieldsSayWhichSideCounts();
     void newResourceHasNothingToKeep();
+    void conflictsAreFilteredBesidesKinds();
     void missingNeighbourIsNamed();
     void neighbourhoodShowsWhatIsBroken();
     void recentMigrationsKeepOneLineAFolder();
@@ -171,21 +173,55 @@ Change differing(ChangeKind kind)
     return change;
 }
 
-void TestListModels::keptFieldIsAnnounced()
+void TestListModels::fieldsSayWhichSideCounts_data()
 {
+    QTest::addColumn<ChangedAt>("changedAt");
+    QTest::addColumn<bool>("kept");
+    QTest::addColumn<bool>("keptInStep");
+    QTest::addColumn<bool>("taken");
+    QTest::addColumn<FieldChoice>("choice");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("changed");
+    QTest::newRow("first time") << ChangedAt::Unknown << false << false << false
+                                << FieldChoice::AsRuled << u"The source's"_s << QString();
+    QTest::newRow("kept") << ChangedAt::Source << true << false << false
+                          << FieldChoice::KeepDestination << u"The destination's, your choice"_s
+                          << u"at the source"_s;
+    QTest::newRow("in step") << ChangedAt::Destination << false << true << false
+                             << FieldChoice::AsRuled << u"The destination's"_s
+                             << u"at the destination"_s;
+    QTest::newRow("conflict") << ChangedAt::Both << false << false << false << FieldChoice::AsRuled
+                              << u"Conflict"_s << u"on both sides"_s;
+    QTest::newRow("settled") << ChangedAt::Both << false << false << true << FieldChoice::TakeSource
+                             << u"The source's, your choice"_s << u"on both sides"_s;
+}
+
+void TestListModels::fieldsSayWhichSideCounts()
+{
+    QFETCH(const ChangedAt, changedAt);
+    QFETCH(const bool, kept);
+    QFETCH(const bool, keptInStep);
+    QFETCH(const bool, taken);
     FieldsModel model;
     const QAbstractItemModelTester tester(&model, Mode::QtTest);
-    QSignalSpy kept(&model, &FieldsModel::keptEdited);
-    const Change change = differing(ChangeKind::Update);
-    model.setChange(&change);
+    Change change = differing(ChangeKind::Update);
+    change.destinationId = u"D-1"_s;
+    FieldDiff &field = change.diff.front();
+    field.changedAt = changedAt;
+    field.keptByChoice = kept;
+    field.keptInStep = keptInStep;
+    field.takenByChoice = taken;
+    model.setChange(&change, taken ? QStringList(field.place.toText()) : QStringList());
+    QVERIFY(model.canChoose());
+    QCOMPARE(model.knowsWhoChanged(), changedAt != ChangedAt::Unknown);
     QCOMPARE(model.index(0, FieldsModel::SourceColumn).data().toString(), u"blue and green"_s);
-    const QModelIndex choice = model.index(0, FieldsModel::KeepColumn);
-    QVERIFY(model.setData(choice, Qt::Checked, Qt::CheckStateRole));
-    QCOMPARE(kept.count(), 1);
-    QCOMPARE(kept.first().at(0).toString(), u"parts[0].colour"_s);
-    QCOMPARE(kept.first().at(1).toBool(), true);
-    QVERIFY(model.setData(choice, Qt::Checked, Qt::CheckStateRole));
-    QCOMPARE(kept.count(), 1);
+    QTEST(model.choice(0), "choice");
+    QTEST(model.index(0, FieldsModel::OutcomeColumn).data().toString(), "outcome");
+    QTEST(model.index(0, FieldsModel::ChangedColumn).data().toString(), "changed");
+    const bool stands = model.isConflict(0);
+    QCOMPARE(stands, QByteArray(QTest::currentDataTag()) == "conflict");
+    // Never by colour alone: the icon comes with the word.
+    QCOMPARE(!model.index(0, FieldsModel::OutcomeColumn).data(Qt::DecorationRole).isNull(), stands);
 }
 
 void TestListModels::newResourceHasNothingToKeep()
@@ -193,11 +229,32 @@ void TestListModels::newResourceHasNothingToKeep()
     FieldsModel model;
     const Change change = differing(ChangeKind::Create);
     model.setChange(&change);
-    const QModelIndex choice = model.index(0, FieldsModel::KeepColumn);
-    QVERIFY(!choice.flags().testFlag(Qt::ItemIsUserCheckable));
-    QVERIFY(!model.setData(choice, Qt::Checked, Qt::CheckStateRole));
+    QVERIFY(!model.canChoose());
+    QVERIFY(model.index(0, FieldsModel::OutcomeColumn).data().toString().isEmpty());
     model.setChange(nullptr);
     QCOMPARE(model.rowCount(), 0);
+}
+
+void TestListModels::conflictsAreFilteredBesidesKinds()
+{
+    Plan plan = *ModelSamples::plan();
+    for (Change &change : plan.changes) {
+        if (change.name != u"door"_s)
+            continue;
+        change.diff = differing(ChangeKind::Blocked).diff;
+        change.diff.front().changedAt = ChangedAt::Both;
+    }
+    ChangesModel model;
+    model.setPlan(std::make_shared<const Plan>(plan), TestSupport::memoryProfile());
+    ChangeFilter filter;
+    filter.conflicts = true;
+    model.setFilter(filter);
+    QCOMPARE(model.shownCount(), 1);
+    const QModelIndex door = model.itemIndex(model.find(u"thing"_s, u"door"_s));
+    QCOMPARE(door.siblingAtColumn(ChangesModel::KindColumn).data().toString(), u"Conflict"_s);
+    filter.kinds = {int(ChangeKind::Create)};
+    model.setFilter(filter);
+    QCOMPARE(model.shownCount(), 3);
 }
 
 void TestListModels::missingNeighbourIsNamed()

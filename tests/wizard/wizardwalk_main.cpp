@@ -142,9 +142,17 @@ void walk(MigrationWizard &wizard, Walk &steps)
     if (!steps.reach(DependenciesStep))
         return;
     steps.shoot(u"dependencies"_s);
+    bool includeShown = false;
     for (const QString &fix : {u"fix-0-all"_s, u"fix-0-one"_s}) {
         while (wizard.currentPage()->findChild<QAbstractButton *>(fix)) {
             steps.press(fix);
+            if (auto *more = wizard.currentPage()->findChild<QAbstractButton *>(u"includeThem"_s);
+                more->isVisible()) {
+                if (!includeShown)
+                    steps.shoot(u"include"_s);
+                includeShown = true;
+                more->click();
+            }
             steps.untilIdle();
             QTest::qWait(50);
         }

@@ -162,6 +162,18 @@ const Resource *ResourceTreeModel::resourceAt(const QModelIndex &index) const
         : nullptr;
 }
 
+const ResourceType *ResourceTreeModel::typeAt(const QModelIndex &index) const
+{
+    const int number = group(index);
+    return number < 0 || item(index) >= 0 || isUnreadGroup(number) ? nullptr
+                                                                   : m_types[size_t(number)];
+}
+
+int ResourceTreeModel::selectedIn(const QModelIndex &type) const
+{
+    return typeAt(type) ? m_selectedIn[size_t(group(type))] : 0;
+}
+
 std::vector<int> ResourceTreeModel::childrenOf(int resource) const
 {
     const QList<int> children = m_children.values(resource);

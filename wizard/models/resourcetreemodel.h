@@ -58,6 +58,8 @@ public:
     int selectableCount() const { return m_selectableCount; }
 
     const Migration::Resource *resourceAt(const QModelIndex &index) const; // null = another row
+    const Migration::ResourceType *typeAt(const QModelIndex &index) const; // likewise
+    int selectedIn(const QModelIndex &type) const;
     std::vector<int> childrenOf(int resource) const; // that come with it
     int rowOwner(int resource) const; // itself, or the parent it comes with
     int secretCount(int resource) const;

@@ -4,6 +4,7 @@
 #include <wizard/models/findingsmodel.h>
 #include <wizard/models/neighbourhood.h>
 #include <wizard/models/words.h>
+#include <wizard/pages/includepreview.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
@@ -16,6 +17,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
+#include <QSet>
 #include <QSplitter>
 #include <QToolButton>
 #include <QTreeView>
@@ -105,6 +107,16 @@ QWidget *DependenciesPage::makeLeft()
     m_fixes = new QVBoxLayout(m_fixPart);
     m_fixes->setContentsMargins({});
     m_fixes->setSpacing(Theme::of(this).space(0.5));
+    m_include = new IncludePreview;
+    m_include->hide();
+    connect(m_include, &IncludePreview::rejected, this, [this] {
+        closeIncludePreview();
+        m_tree->setFocus();
+    });
+    connect(m_include, &IncludePreview::accepted, this, [this] {
+        closeIncludePreview();
+        apply(m_asked.first, m_asked.second);
+    });
     m_decisionPart = new QWidget;
     m_decisionPart->setObjectName(u"decisions"_s);
     m_decisions = new QVBoxLayout(m_decisionPart);
@@ -118,6 +130,7 @@ QWidget *DependenciesPage::makeLeft()
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_sentence);
     layout->addWidget(m_fixPart);
+    layout->addWidget(m_include, 1);
     layout->addWidget(m_decisionPart);
     connect(m_search, &SearchField::searchChanged, this, [this](const QString &text) {
         m_model->setFilter(text);
@@ -215,6 +228,7 @@ void DependenciesPage::fill()
 
 void DependenciesPage::onCurrentChanged(const QModelIndex &current)
 {
+    closeIncludePreview();
     showFixes(current);
     showGraph(current);
 }
@@ -277,7 +291,7 @@ void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fi
     button->setObjectName(u"fix-%1-%2"_s.arg(int(fix.kind)).arg(count == 1 ? u"one"_s : u"all"_s));
     button->setAutoDefault(false);
     m_fixes->addWidget(button, 0, Qt::AlignLeft);
-    connect(button, &QPushButton::clicked, this, [this, items, fix] { apply(items, fix); });
+    connect(button, &QPushButton::clicked, this, [this, items, fix] { choose(items, fix); });
 }
 
 // Everything of that type over there may stand in for what is missing: too many for buttons.
@@ -297,6 +311,43 @@ void DependenciesPage::addMappingButton(const std::vector<int> &items,
     connect(button, &QPushButton::clicked, menu,
             [menu, button] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     m_fixes->addWidget(button, 0, Qt::AlignLeft);
+}
+
+// What includes more than itself is shown first.
+void DependenciesPage::choose(const std::vector<int> &items, const Fix &like)
+{
+    if (like.kind != Fix::Kind::Include || !showsWhatComesAlong(items, like))
+        apply(items, like);
+}
+
+bool DependenciesPage::showsWhatComesAlong(const std::vector<int> &items, const Fix &like)
+{
+    std::vector<IncludeLine> lines;
+    QSet<ResourceKey> roots;
+    for (const int item : items) {
+        for (const Fix &fix : m_model->finding(item).fixes) {
+            if (fix.kind != Fix::Kind::Include || roots.contains(fix.resource))
+                continue;
+            roots.insert(fix.resource);
+            const std::vector<IncludeLine> more = session().includeTree(fix.resource);
+            lines.insert(lines.end(), more.begin(), more.end());
+        }
+    }
+    if (IncludePreview::addedCount(lines) <= int(roots.size()))
+        return false;
+    m_asked = {items, like};
+    m_fixPart->hide();
+    m_decisionPart->hide();
+    m_include->show();
+    m_include->setLines(lines, *session().profile());
+    return true;
+}
+
+void DependenciesPage::closeIncludePreview()
+{
+    m_include->hide();
+    m_fixPart->show();
+    m_decisionPart->setVisible(!session().recipe().decisions.empty());
 }
 
 void DependenciesPage::apply(const std::vector<int> &items, const Fix &like)

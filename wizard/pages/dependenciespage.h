@@ -12,6 +12,7 @@ namespace Wizard {
 
 class FindingsModel;
 class GraphView;
+class IncludePreview;
 class SearchField;
 class TextLabel;
 
@@ -45,6 +46,9 @@ private:
     void addFixes(const std::vector<int> &items);
     void addFixButton(const std::vector<int> &items, const Migration::Fix &fix);
     void addMappingButton(const std::vector<int> &items, const std::vector<Migration::Fix> &fixes);
+    void choose(const std::vector<int> &items, const Migration::Fix &like);
+    bool showsWhatComesAlong(const std::vector<int> &items, const Migration::Fix &like);
+    void closeIncludePreview();
     void apply(const std::vector<int> &items, const Migration::Fix &like);
     void showDecisions();
     void addDecision(const QString &text, const QStringList &findingKeys);
@@ -60,6 +64,8 @@ private:
     TextLabel *m_sentence = nullptr;
     QVBoxLayout *m_fixes = nullptr;
     QWidget *m_fixPart = nullptr;
+    IncludePreview *m_include = nullptr;
+    std::pair<std::vector<int>, Migration::Fix> m_asked; // what the include preview is about
     QWidget *m_decisionPart = nullptr;
     QVBoxLayout *m_decisions = nullptr;
     GraphView *m_graph = nullptr;

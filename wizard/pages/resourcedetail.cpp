@@ -5,6 +5,7 @@
 #include <wizard/models/resourcelistmodel.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/elidedlabel.h>
+#include <wizard/widgets/factlist.h>
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
@@ -64,6 +65,7 @@ ResourceDetail::ResourceDetail(QWidget *parent)
     : QWidget(parent)
     , m_title(new ElidedLabel(this))
     , m_meta(new TextLabel(this))
+    , m_facts(new FactList(this))
     , m_tabs(new QTabWidget(this))
     , m_which(new QComboBox)
     , m_document(readOnlyText(u"document"_s, tr("Document as it was read")))
@@ -99,6 +101,7 @@ ResourceDetail::ResourceDetail(QWidget *parent)
     layout->setSpacing(Theme::of(this).space(0.5));
     layout->addWidget(m_title);
     layout->addWidget(m_meta);
+    layout->addWidget(m_facts);
     layout->addWidget(m_tabs, 1);
     layout->addStretch(0); // holds the texts up while there are no tabs
 
@@ -121,14 +124,17 @@ void ResourceDetail::setGraph(std::shared_ptr<const DependencyGraph> graph)
 
 void ResourceDetail::clear()
 {
-    showType({}, tr("Choose a resource on the left to look at it."));
+    showType({}, tr("Choose a resource on the left to look at it."), {});
 }
 
-void ResourceDetail::showType(const QString &title, const QString &note)
+void ResourceDetail::showType(const QString &title, const QString &note, const QList<Fact> &facts)
 {
     m_shown.clear();
     m_title->setText(title);
     m_meta->setText(note);
+    m_meta->setVisible(!note.isEmpty());
+    m_facts->setFacts(facts);
+    m_facts->show();
     m_tabs->hide();
 }
 
@@ -145,6 +151,8 @@ void ResourceDetail::showResource(std::shared_ptr<const Snapshot> snapshot, int 
     if (!shown.originReason.isEmpty())
         meta << shown.originReason;
     m_meta->setText(meta.join(u" · "_s));
+    m_meta->show();
+    m_facts->hide();
     m_tabs->show();
 
     const QSignalBlocker blocker(m_which);

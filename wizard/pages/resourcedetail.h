@@ -16,6 +16,8 @@ class QTabWidget;
 namespace Wizard {
 
 class ElidedLabel;
+class FactList;
+struct Fact;
 class ResourceListModel;
 class TextLabel;
 
@@ -32,7 +34,7 @@ public:
     // `children` come with it and are shown together with it.
     void showResource(std::shared_ptr<const Migration::Snapshot> snapshot, int resource,
                       const std::vector<int> &children);
-    void showType(const QString &title, const QString &note);
+    void showType(const QString &title, const QString &note, const QList<Fact> &facts);
     void clear();
 
 signals:
@@ -48,6 +50,7 @@ private:
     std::vector<int> m_shown; // the resource, then its children
     ElidedLabel *m_title;
     TextLabel *m_meta;
+    FactList *m_facts;
     QTabWidget *m_tabs;
     QComboBox *m_which;
     QPlainTextEdit *m_document;

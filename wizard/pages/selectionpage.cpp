@@ -3,11 +3,17 @@
 
 #include <migration/core/computejob.h>
 #include <wizard/models/resourcetreemodel.h>
+#include <wizard/models/typesummary.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/checktree.h>
+#include <wizard/pages/piecesstrip.h>
 #include <wizard/pages/resourcedetail.h>
+#include <wizard/pages/valuerulesdialog.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
+#include <wizard/widgets/banner.h>
+#include <wizard/widgets/factlist.h>
+#include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/filterchips.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
@@ -17,7 +23,10 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QSplitter>
+
+#include <algorithm>
 
 namespace Wizard {
 
@@ -41,6 +50,7 @@ QPushButton *plainButton(const QString &name, const QString &text)
 SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_model(new ResourceTreeModel(this))
+    , m_pieces(new PiecesStrip)
 {
     setObjectName(u"selectionPage"_s);
     setHeading(tr("Selection"),
@@ -65,6 +75,7 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     splitter->setStretchFactor(1, 2);
     splitter->setSizes({5500, 4500}); // scaled to what there is
 
+    body()->addWidget(m_pieces);
     body()->addLayout(makeFilters());
     body()->addWidget(splitter, 1);
     body()->addLayout(makeButtons());
@@ -79,6 +90,18 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
             &SelectionPage::onCurrentChanged);
     connect(m_detail, &ResourceDetail::resourceActivated, this, &SelectionPage::goToResource);
     connect(&m_checkSoon, &QTimer::timeout, this, &SelectionPage::checkInBackground);
+    connect(m_pieces, &PiecesStrip::pieceWanted, this, &SelectionPage::takePiece);
+    connect(m_pieces, &PiecesStrip::byWanted, this, [this](const QString &by) {
+        session().setPiecesBy(by);
+        showPieces();
+        checkInBackground();
+    });
+    connect(m_pieces, &PiecesStrip::listWanted, this, [this] {
+        files().ask(this,
+                    {FilePrompt::Kind::SaveFile, tr("Save the list of pieces"),
+                     tr("Tables (*.csv)"), u"pieces.csv"_s},
+                    [this](const QString &path) { savePieces(path); });
+    });
 }
 
 SelectionPage::~SelectionPage() = default;
@@ -124,6 +147,9 @@ QLayout *SelectionPage::makeButtons()
     row->addWidget(m_none);
     row->addWidget(m_needed);
     row->addStretch(1);
+    m_rules = plainButton(u"editRules"_s, {});
+    row->addWidget(m_rules);
+    connect(m_rules, &QPushButton::clicked, this, &SelectionPage::editRules);
     connect(m_all, &QPushButton::clicked, this, [this] { m_model->selectShown(true); });
     connect(m_none, &QPushButton::clicked, this, [this] { m_model->selectShown(false); });
     connect(m_needed, &QPushButton::clicked, this, &SelectionPage::selectNeeded);
@@ -138,11 +164,14 @@ void SelectionPage::onEntered()
         m_model->setSnapshot(snapshot, session().recipe().selection);
     if (isOther) {
         fillTypeMenu();
+        fillWays();
         countSecrets();
         m_detail->clear();
     }
     if (m_model->itemCount() <= expandAtOnce)
         m_tree->expandAll();
+    showPieces();
+    showRules();
     if (!m_tree->currentIndex().isValid())
         m_tree->setCurrentIndex(m_model->index(0, 0));
     onCurrentChanged(m_tree->currentIndex());
@@ -231,11 +260,35 @@ void SelectionPage::onCurrentChanged(const QModelIndex &current)
         m_detail->showResource(session().snapshot(Side::Source), resource,
                                m_model->childrenOf(resource));
     } else if (current.isValid()) {
-        m_detail->showType(current.siblingAtColumn(0).data().toString(),
-                           current.siblingAtColumn(0).data(Qt::ToolTipRole).toString());
+        showTypeDetail(current.siblingAtColumn(0));
     } else {
         m_detail->clear();
     }
+}
+
+void SelectionPage::showTypeDetail(const QModelIndex &type)
+{
+    const QString title = type.data().toString();
+    const QString note = type.data(Qt::ToolTipRole).toString();
+    const ResourceType *shown = m_model->typeAt(type);
+    const auto snapshot = session().snapshot(Side::Source);
+    if (!shown || !snapshot)
+        return m_detail->showType(title, note, {});
+    const TypeSummary summary = summaryOf(*snapshot, shown->id, session().graph().get());
+    const QLocale locale;
+    const auto orNothing
+        = [](const QString &text) { return text.isEmpty() ? tr("nothing else") : text; };
+    QList<Fact> facts {{tr("Selected"),
+                        tr("%1 of %2").arg(locale.toString(m_model->selectedIn(type)),
+                                           locale.toString(summary.resources))}};
+    if (summary.builtIn > 0)
+        facts << Fact {tr("Built in or managed"), locale.toString(summary.builtIn)};
+    if (session().graph())
+        facts << Fact {tr("Needs"), orNothing(summary.needs)}
+              << Fact {tr("Used by"), orNothing(summary.usedBy)};
+    facts << Fact {tr("Secrets"), summary.secretSlots == 0 ? tr("none")
+                                                           : locale.toString(summary.secretSlots)};
+    m_detail->showType(title, note, facts);
 }
 
 void SelectionPage::goToResource(int resource)
@@ -311,6 +364,92 @@ void SelectionPage::onChecked()
     }
     m_model->setProblems(problems);
     m_chips->setCount(u"problem"_s, int(problems.size()));
+    if (m_model->typeAt(m_tree->currentIndex()))
+        showTypeDetail(m_tree->currentIndex().siblingAtColumn(0)); // neighbours are known now
+    showPieces();
+}
+
+// --- piece by piece
+
+void SelectionPage::fillWays()
+{
+    const auto snapshot = session().snapshot(Side::Source);
+    if (!snapshot)
+        return;
+    QList<std::pair<QString, QString>> ways {{u"type"_s, tr("one type")},
+                                             {u"group"_s, tr("one group of types")}};
+    for (const ResourceType &type : snapshot->profile().types) {
+        if (!type.isBornWithParent() && !snapshot->ofType(type.id).empty())
+            ways.emplaceBack(type.id, tr("one %1 with what it needs").arg(type.singular));
+    }
+    m_pieces->setWays(ways);
+}
+
+void SelectionPage::showPieces()
+{
+    const auto snapshot = session().snapshot(Side::Source);
+    const bool isWanted = session().recipe().strategy == Strategy::PieceByPiece;
+    m_pieces->setVisible(isWanted);
+    if (!isWanted || !snapshot || !session().graph())
+        return;
+    std::vector<Piece> pieces = session().pieces();
+    const auto current = std::find_if(pieces.begin(), pieces.end(), [&](const Piece &piece) {
+        return selectionOf(piece, *snapshot) == session().recipe().selection;
+    });
+    const int row = current == pieces.end() ? -1 : int(current - pieces.begin());
+    const QString &by = session().recipe().piecesBy;
+    m_pieces->setPieces(std::move(pieces), by.isEmpty() ? u"type"_s : by, row);
+}
+
+void SelectionPage::takePiece(int piece)
+{
+    session().selectPiece(m_pieces->pieces()[size_t(piece)]);
+    takeOverSelection();
+    showPieces();
+    checkInBackground();
+}
+
+void SelectionPage::takeOverSelection()
+{
+    m_check.reset();
+    m_model->setSnapshot(session().snapshot(Side::Source), session().recipe().selection);
+    countSecrets();
+    applyFilter();
+    m_tree->setCurrentIndex(m_model->index(0, 0));
+    showCounts();
+}
+
+void SelectionPage::savePieces(const QString &path)
+{
+    QSaveFile file(path);
+    const bool written = file.open(QIODevice::WriteOnly)
+        && file.write(piecesCsv(m_pieces->pieces())) >= 0 && file.commit();
+    if (!written)
+        banner()->showMessage(Banner::Kind::Error, tr("The list could not be saved as “%1”.").arg(path),
+                              file.errorString());
+}
+
+// --- renaming on the way
+
+void SelectionPage::editRules()
+{
+    auto *dialog = new ValueRulesDialog(session().recipe().valueRules,
+                                        session().snapshot(Side::Source), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const auto set = session().setValueRules(dialog->rules()); !set)
+            showError(set.error());
+        showRules();
+        checkInBackground(); // two may have one name now
+    });
+    dialog->open();
+}
+
+void SelectionPage::showRules()
+{
+    const size_t count = session().recipe().valueRules.size();
+    m_rules->setText(count == 0 ? tr("&Rename on the way…")
+                                : tr("&Rename on the way: %n rule(s)…", nullptr, int(count)));
 }
 
 bool SelectionPage::canGoOn() const

@@ -17,6 +17,7 @@ namespace Wizard {
 
 class CheckTree;
 class FilterChips;
+class PiecesStrip;
 class ResourceDetail;
 class ResourceTreeModel;
 class SearchField;
@@ -56,6 +57,14 @@ private:
     void countSecrets();
     void checkInBackground();
     void onChecked();
+    void showTypeDetail(const QModelIndex &type);
+    void takeOverSelection(); // the session's
+    void fillWays();
+    void showPieces();
+    void takePiece(int piece);
+    void savePieces(const QString &path);
+    void editRules();
+    void showRules();
 
     ResourceTreeModel *m_model;
     SearchField *m_search = nullptr;
@@ -68,6 +77,8 @@ private:
     QPushButton *m_all = nullptr;
     QPushButton *m_none = nullptr;
     QPushButton *m_needed = nullptr;
+    QPushButton *m_rules = nullptr;
+    PiecesStrip *m_pieces;
     std::unique_ptr<SecretCounting> m_counting;
     std::unique_ptr<Migration::Job> m_check;
     QTimer m_checkSoon;
