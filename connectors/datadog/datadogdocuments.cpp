@@ -14,6 +14,8 @@ using Migration::JsonValue;
 
 namespace {
 
+constexpr int daysOfCorrections = 90; // older ones are refused
+
 // {"env:prod": ["web-1", "web-2"]} says of tags which hosts have them; what is migrated is a host.
 std::vector<JsonValue> tagsByHost(const std::vector<JsonValue> &indexes)
 {
@@ -35,6 +37,82 @@ std::vector<JsonValue> tagsByHost(const std::vector<JsonValue> &indexes)
         documents.push_back(std::move(document));
     }
     return documents;
+}
+
+std::vector<JsonValue> versionsOf(const std::vector<JsonValue> &applications)
+{
+    std::vector<JsonValue> versions;
+    for (const JsonValue &application : applications) {
+        const JsonValue &listed = application.value("versions");
+        for (qsizetype i = 0; i < listed.size(); ++i)
+            versions.push_back(listed.at(i));
+    }
+    return versions;
+}
+
+JsonValue only(const JsonValue &object, std::initializer_list<const char *> members)
+{
+    JsonValue result = JsonValue::object();
+    for (const char *member : members) {
+        if (const JsonValue *value = object.find(member))
+            result.set(member, *value);
+    }
+    return result;
+}
+
+void onlyInList(JsonValue *list, std::initializer_list<const char *> members)
+{
+    for (qsizetype i = 0; list && list->isArray() && i < list->size(); ++i)
+        list->itemRef(i) = only(list->at(i), members);
+}
+
+JsonValue *listAt(JsonValue &document, const char *attribute)
+{
+    JsonValue *attributes = document.findRef("attributes");
+    return attributes ? attributes->findRef(attribute) : nullptr;
+}
+
+void removeItems(JsonValue *list, bool (*isMeant)(const JsonValue &))
+{
+    for (qsizetype i = list && list->isArray() ? list->size() : 0; i-- > 0;) {
+        if (isMeant(list->at(i)))
+            list->removeItem(i);
+    }
+}
+
+bool isNoteOfTheEditor(const JsonValue &tag)
+{
+    const QString key = tag.toString().section(u':', 0, 0);
+    return key == "ai_generated"_L1 || key == "ai_edited"_L1 || key == "human_edited"_L1;
+}
+
+bool isGroupOfThePlatform(const JsonValue &group)
+{
+    return group.value("path").utf8() == "resource_hash";
+}
+
+// Dashboards of integrations have ids of their own on every side and come by themselves.
+bool isOthersDashboard(const JsonValue &item)
+{
+    const QString type = item.value("type").toString();
+    return type.startsWith("integration_"_L1) || type == "host_timeboard"_L1;
+}
+
+JsonValue withOwnDashboards(JsonValue list)
+{
+    JsonValue *items = list.findRef("dashboards");
+    removeItems(items, isOthersDashboard);
+    onlyInList(items, {"type", "id"});
+    return list;
+}
+
+void removeEmptyRelationships(JsonValue &mapping)
+{
+    JsonValue *relationships = mapping.findRef("relationships");
+    for (const char *name : {"role", "team"}) {
+        if (relationships && relationships->value(name).value("data").isNull())
+            relationships->remove(name);
+    }
 }
 
 bool isGrouped(const JsonValue &monitor)
@@ -74,13 +152,42 @@ JsonValue repairedMonitor(JsonValue monitor)
 // A rule that comes with the platform takes only what belongs to the organisation.
 JsonValue ownPartOfRule(const JsonValue &rule)
 {
-    JsonValue own = JsonValue::object();
-    for (const char *member : {"isEnabled", "tags", "customName", "customMessage", "hasExtendedTitle"})
-    {
-        if (const JsonValue *value = rule.find(member))
-            own.set(member, *value);
+    return only(rule, {"isEnabled", "tags", "customName", "customMessage", "hasExtendedTitle"});
+}
+
+// No limit has to be said in so many words, or the platform sets one of its own.
+JsonValue indexToSend(JsonValue index)
+{
+    const bool isLimited = index.value("daily_limit").toInteger() > 0;
+    if (!isLimited)
+        index.remove("daily_limit");
+    index.set("disable_daily_limit", JsonValue::boolean(!isLimited));
+    if (index.value("num_flex_logs_retention_days").toInteger() == 0)
+        index.remove("num_flex_logs_retention_days");
+    return index;
+}
+
+void removeNulls(JsonValue *object)
+{
+    for (qsizetype i = object && object->isObject() ? object->size() : 0; i-- > 0;) {
+        if (object->valueAt(i).isNull())
+            object->remove(object->keyAt(i).toByteArray());
     }
-    return own;
+}
+
+// The test a variable is read from may only come later; until then it has a value of its own.
+JsonValue variableWithoutTest(JsonValue variable)
+{
+    const bool wasParsed = variable.value("parse_test_options").isObject();
+    variable.remove("parse_test_public_id");
+    variable.remove("parse_test_options");
+    if (wasParsed && !variable.value("value").isObject()) {
+        JsonValue value = JsonValue::object();
+        value.set("secure", JsonValue::boolean(false));
+        value.set("value", JsonValue::string(u""));
+        variable.set("value", std::move(value));
+    }
+    return variable;
 }
 
 // The names under which an application's plan is written are not those it is read under.
@@ -104,20 +211,41 @@ JsonValue rumApplicationToSend(JsonValue document)
 } // namespace
 
 std::vector<JsonValue> DatadogDocuments::listed(const Migration::ResourceType &type,
-                                                std::vector<JsonValue> items) const
+                                                std::vector<JsonValue> items,
+                                                const QDateTime &now) const
 {
-    return type.id == "host_tags"_L1 ? tagsByHost(items) : std::move(items);
+    if (type.id == "host_tags"_L1)
+        return tagsByHost(items);
+    if (type.id == "synthetics_mobile_applications_versions"_L1)
+        return versionsOf(items);
+    if (type.id == "slo_corrections"_L1) {
+        const qint64 oldest = now.addDays(-daysOfCorrections).toSecsSinceEpoch();
+        std::erase_if(items, [oldest](const JsonValue &item) {
+            const JsonValue &end = item.value("attributes").value("end");
+            return end.isNumber() && end.toInteger() < oldest;
+        });
+    } else if (type.id == "synthetics_test_suites"_L1) {
+        for (JsonValue &item : items)
+            item.set("id", item.value("public_id"));
+    }
+    return items;
 }
 
 JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonValue document) const
 {
-    // A metric with percentiles is one of a summary; only these two are configuration.
-    if (type.id != "metric_percentiles"_L1)
-        return document;
-    JsonValue own = JsonValue::object();
-    own.set("metric_name", document.value("metric_name"));
-    own.set("include_percentiles", document.value("include_percentiles"));
-    return own;
+    if (type.id == "metric_percentiles"_L1) // the rest of a summary is no configuration
+        return only(document, {"metric_name", "include_percentiles"});
+    if (type.id == "dashboard_lists"_L1)
+        return withOwnDashboards(std::move(document));
+    if (type.id == "logs_archives"_L1)
+        onlyInList(document.findRef("readers"), {"type", "id"});
+    else if (type.id == "authn_mappings"_L1)
+        removeEmptyRelationships(document);
+    else if (type.id == "notebooks"_L1)
+        removeItems(listAt(document, "tags"), isNoteOfTheEditor);
+    else if (type.id == "spans_metrics"_L1)
+        removeItems(listAt(document, "group_by"), isGroupOfThePlatform);
+    return document;
 }
 
 JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, JsonValue document,
@@ -131,6 +259,14 @@ JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, JsonValue 
         return rumApplicationToSend(std::move(document));
     if (type.id == "security_monitoring_rules"_L1 && there && there->value("isDefault").toBool())
         return ownPartOfRule(document);
+    if (type.id == "logs_indexes"_L1)
+        return indexToSend(std::move(document));
+    if (type.id == "logs_pipelines"_L1 && there && there->value("is_read_only").toBool())
+        return only(document, {"is_enabled"});
+    if (type.id == "slo_corrections"_L1)
+        removeNulls(document.findRef("attributes"));
+    if (type.id == "synthetics_global_variables"_L1 && document.value("parse_test_public_id").isNull())
+        return variableWithoutTest(std::move(document));
     return document;
 }
 

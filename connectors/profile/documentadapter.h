@@ -17,9 +17,11 @@ public:
 
     // What a list request answered, as documents of the type.
     virtual std::vector<Migration::JsonValue>
-    listed(const Migration::ResourceType &type, std::vector<Migration::JsonValue> items) const
+    listed(const Migration::ResourceType &type, std::vector<Migration::JsonValue> items,
+           const QDateTime &now) const
     {
         Q_UNUSED(type)
+        Q_UNUSED(now)
         return items;
     }
     // One document as the engine sees it.

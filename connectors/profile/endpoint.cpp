@@ -82,6 +82,7 @@ Endpoint Endpoint::fromJson(const JsonValue &written)
         endpoint.set.emplace_back(place.value_or(JsonPlace()), set.valueAt(i));
     }
     endpoint.at = placeIn(written, "at");
+    endpoint.adds = placeIn(written, "adds");
     endpoint.limitGroup = written.value("limitGroup").toString();
     endpoint.paging = written.value("paging").toString();
     endpoint.items = placeIn(written, "items");

@@ -25,6 +25,7 @@ struct Endpoint
     std::vector<Migration::JsonPlace> omit; // of the document, not sent here
     std::vector<std::pair<Migration::JsonPlace, Migration::JsonValue>> set; // put into it
     Migration::JsonPlace at; // where an answer holds the document
+    Migration::JsonPlace adds; // a list in the answer that is added to the document read elsewhere
     QString limitGroup; // empty = the type's
 
     QString paging; // name of a paging style; empty = all in one answer

@@ -56,8 +56,10 @@ void ProfileListJob::doStart()
         addNamedChildren();
     } else if (!m_list && m_type.parent) {
         const auto read = Endpoint::of(m_type, "read");
-        for (const Migration::Resource &parent : m_scope.parents)
-            addSingle({}, parent.key.id, read && read->mayBeMissing);
+        for (const Migration::Resource &parent : m_scope.parents) {
+            if (!addFromParent(parent, {}))
+                addSingle({}, parent.key.id, read && read->mayBeMissing);
+        }
     } else if (!m_list) {
         Error error;
         error.kind = Kind::Unsupported;
@@ -150,7 +152,8 @@ void ProfileListJob::onListed(const JsonValue &page, const QString &parentId)
 {
     std::vector<JsonValue> items = itemsOf(page);
     if (m_context.adapter)
-        items = m_context.adapter->listed(m_type, std::move(items));
+        items = m_context.adapter->listed(m_type, std::move(items),
+                                          m_context.client->clock().now());
     std::erase_if(items, [this](const JsonValue &item) {
         return !item.isObject() || !Migration::allHold(m_list->where, item);
     });
@@ -224,7 +227,8 @@ void ProfileListJob::addNamedChildren()
             continue;
         }
         m_parentOf.insert(childId, parent.key.id);
-        ids += childId;
+        if (!addFromParent(parent, childId))
+            ids += childId;
     }
     setProgress(0, ids.size());
     const auto readMany = Endpoint::of(m_type, "readMany");
@@ -287,10 +291,51 @@ void ProfileListJob::addSingle(const QString &id, const QString &parentId, bool 
     });
 }
 
-void ProfileListJob::deliver(const std::vector<JsonValue> &documents, const QStringList &parentIds)
+// Some parents keep their child elsewhere, or a part of it: a version-controlled project in git.
+bool ProfileListJob::addFromParent(const Migration::Resource &parent, const QString &childId)
+{
+    const auto endpoint = Endpoint::forDocument(m_type, "readInParent", parent.document);
+    if (!endpoint)
+        return false;
+    Endpoint::Values values = endpoint->withDocument(m_context.values(), parent.document);
+    values.insert(u"id"_s, childId);
+    values.insert(u"parentId"_s, parent.key.id);
+    const HttpRequest request = m_context.request(*endpoint, values, m_type.limitGroup);
+    m_parts->add(
+        [this, request] { return std::make_unique<DocumentJob>(*m_context.client, request); },
+        [this, endpoint = *endpoint, parentId = parent.key.id, childId](Job &job) {
+            onReadInParent(endpoint, parentId, childId, job);
+        });
+    return true;
+}
+
+void ProfileListJob::onReadInParent(const Endpoint &endpoint, const QString &parentId,
+                                    const QString &childId, Job &job)
+{
+    if (job.state() == State::Failed)
+        return notePartError(job.error());
+    if (job.state() != State::Succeeded)
+        return;
+    const JsonValue document
+        = endpoint.documentIn(static_cast<DocumentJob &>(job).document());
+    if (endpoint.adds.isRoot())
+        return deliver({document}, {parentId});
+    if (const JsonValue *items = endpoint.adds.in(document))
+        m_additions.insert(parentId, *items);
+    m_additionsPlace = endpoint.adds;
+    addSingle(childId, parentId);
+}
+
+void ProfileListJob::deliver(std::vector<JsonValue> documents, const QStringList &parentIds)
 {
     if (documents.empty())
         return;
+    for (size_t i = 0; i < documents.size() && !m_additions.isEmpty(); ++i) {
+        const JsonValue more = m_additions.take(parentIds.value(qsizetype(i)));
+        JsonValue *list = m_additionsPlace.refIn(documents[i]);
+        for (qsizetype item = 0; list && list->isArray() && item < more.size(); ++item)
+            list->append(more.at(item));
+    }
     m_count += qint64(documents.size());
     emit documentsRead(documents, parentIds);
     setProgress(m_count, progressTotal());

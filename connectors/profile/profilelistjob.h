@@ -34,12 +34,15 @@ private:
     void addNamedChildren();
     void addMany(const Endpoint &readMany, const QStringList &ids);
     void addSingle(const QString &id, const QString &parentId, bool mayBeMissing = false);
+    bool addFromParent(const Migration::Resource &parent, const QString &childId);
+    void onReadInParent(const Endpoint &endpoint, const QString &parentId, const QString &childId,
+                        Migration::Job &job);
     void noteListError(const Migration::Error &error);
     void addCompletion(const Migration::JsonValue &listed, const QString &parentId);
     void onListed(const Migration::JsonValue &page, const QString &parentId);
     void onCompleted(Migration::Job &job, const QString &parentId, bool mayBeMissing);
     void onManyRead(const QStringList &ids, Migration::Job &job);
-    void deliver(const std::vector<Migration::JsonValue> &documents, const QStringList &parentIds);
+    void deliver(std::vector<Migration::JsonValue> documents, const QStringList &parentIds);
     void notePartError(Migration::Error error);
     void finish();
 
@@ -47,6 +50,8 @@ private:
     const Migration::ResourceType &m_type;
     const Migration::ListScope m_scope;
     QHash<QString, QString> m_parentOf; // by the child's id
+    QHash<QString, Migration::JsonValue> m_additions; // items to be added, by parent
+    Migration::JsonPlace m_additionsPlace;
     std::optional<Endpoint> m_list;
     std::optional<Endpoint> m_through; // for types that are read through others
     bool m_hasParts = false; // documents have parts that are read apart

@@ -98,6 +98,9 @@ void ProfileReadJob::readParent()
 
 void ProfileReadJob::readOwn()
 {
+    const bool isSought = m_id.isEmpty() && m_type.parent && !m_type.parent->bornWhen.empty();
+    if (const auto born = isSought ? Endpoint::of(m_type, "readBorn") : std::nullopt)
+        return searchList(*born);
     if (m_next >= m_alternatives.size()) {
         Error error;
         error.kind = Error::Kind::Unsupported;
@@ -123,7 +126,10 @@ void ProfileReadJob::searchList(const Endpoint &read)
     connect(job.get(), &PagedListJob::pageRead, this, [this](const JsonValue &page) {
         for (qsizetype i = 0; i < page.size(); ++i) {
             const JsonValue *id = m_type.idPlace.in(page.at(i));
-            if (id && Migration::scalarText(*id) == m_id)
+            const bool isSought = m_id.isEmpty()
+                ? Migration::allHold(m_type.parent->bornWhen, page.at(i))
+                : id && Migration::scalarText(*id) == m_id;
+            if (isSought)
                 m_found = page.at(i);
         }
     });

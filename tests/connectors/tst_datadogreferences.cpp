@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectorfixture.h"
+#include "datadogreferencerows.h"
+#include "datadogreferencerows2.h"
+
+#include <migration/model/naturalkeys.h>
+#include <migration/model/references.h>
+
+#include <QTest>
+
+using namespace Migration;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::shared_ptr<const PlatformProfile> datadog()
+{
+    static const auto profile = Connectors::loadBuiltInProfiles().find(u"datadog"_s);
+    return profile;
+}
+
+JsonValue json(const QByteArray &text)
+{
+    return readJson(text).value_or(JsonValue());
+}
+
+Resource resource(const char *type, const char *document)
+{
+    return toResource(*datadog()->type(QString::fromLatin1(type)), json(document))
+        .value_or(Resource());
+}
+
+} // namespace
+
+// Where Datadog's documents point at each other: every place is found, and nothing but the id is
+// replaced there.
+class TestDatadogReferences : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void isFoundAndRewritten_data();
+    void isFoundAndRewritten();
+    void testsAreFoundByTheirMonitor();
+    void principalsGoWhole();
+    void keysFollowWhatTheyPointAt_data();
+    void keysFollowWhatTheyPointAt();
+};
+
+void TestDatadogReferences::initTestCase()
+{
+    QVERIFY(datadog());
+}
+
+void TestDatadogReferences::isFoundAndRewritten_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("document");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("newId");
+    QTest::addColumn<QByteArray>("rewritten");
+    const ReferenceRow row = [](const char *name, const char *type, const char *document,
+                                const char *target, const char *id, const char *newId,
+                                const char *rewritten) {
+        QTest::newRow(name) << QString::fromLatin1(type) << QByteArray(document)
+                            << QString::fromLatin1(target) << QString::fromLatin1(id)
+                            << QString::fromLatin1(newId) << QByteArray(rewritten);
+    };
+    datadogReferenceRows(row);
+    moreDatadogReferenceRows(row);
+}
+
+void TestDatadogReferences::isFoundAndRewritten()
+{
+    QFETCH(QString, type);
+    QFETCH(QByteArray, document);
+    QFETCH(QString, target);
+    QFETCH(QString, id);
+    QFETCH(QString, newId);
+    QFETCH(QByteArray, rewritten);
+
+    const ResourceType *resourceType = datadog()->type(type);
+    QVERIFY(resourceType);
+    const JsonValue given = json(document);
+    const auto references = findReferences(*resourceType, given);
+    const auto isMeant = [&](const Reference &reference) {
+        return reference.id == id && reference.targets.contains(target);
+    };
+    QVERIFY(std::any_of(references.begin(), references.end(), isMeant));
+
+    const JsonValue result =
+        rewriteReferences(given, references, [&](const Reference &reference) -> Rewritten {
+            return isMeant(reference) ? Rewritten {Rewritten::Action::Replace, newId}
+                                      : Rewritten {};
+        });
+    QCOMPARE(writeJson(result), writeJson(json(rewritten)));
+}
+
+// Composites and objectives name the monitor that comes with a test, which is not the test's id.
+void TestDatadogReferences::testsAreFoundByTheirMonitor()
+{
+    Snapshot snapshot(datadog());
+    snapshot.add(resource("synthetics_tests",
+                          "{\"public_id\":\"aaa-bbb-ccc\",\"name\":\"T\",\"monitor_id\":77}"));
+    snapshot.add(resource("monitors", "{\"id\":78,\"name\":\"M\"}"));
+    const ReferenceTargets targets(snapshot);
+    const ResourceType &monitors = *datadog()->type(u"monitors"_s);
+    const auto references =
+        findReferences(monitors, json("{\"type\":\"composite\",\"query\":\"77 && 78\"}"));
+    QCOMPARE(references.size(), size_t(2));
+    QCOMPARE(targets.find(u"synthetics_tests"_s, references[0]), 0);
+    QCOMPARE(targets.find(u"monitors"_s, references[0]), -1);
+    QCOMPARE(targets.find(u"monitors"_s, references[1]), 1);
+}
+
+void TestDatadogReferences::principalsGoWhole()
+{
+    const ResourceType &policies = *datadog()->type(u"restriction_policies"_s);
+    const JsonValue given =
+        json("{\"attributes\":{\"bindings\":[{\"principals\":[\"role:a\",\"team:b\"]}]}}");
+    const JsonValue result =
+        rewriteReferences(given, findReferences(policies, given), [](const Reference &reference) {
+            return reference.id == u"a"_s ? Rewritten {Rewritten::Action::Drop, {}} : Rewritten {};
+        });
+    QCOMPARE(writeJson(result),
+             QByteArray("{\"attributes\":{\"bindings\":[{\"principals\":[\"team:b\"]}]}}"));
+    for (const ReferenceRule &rule : policies.references) {
+        if (rule.path.toText().contains("principals"_L1))
+            QVERIFY(rule.guarded);
+    }
+}
+
+void TestDatadogReferences::keysFollowWhatTheyPointAt_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("document"); // %1 and %2: ids that differ between the sides
+    QTest::newRow("policy") << QByteArray("restriction_policies")
+                            << QByteArray("{\"id\":\"dashboard:%1\"}");
+    QTest::newRow("mapping") << QByteArray("authn_mappings")
+                             << QByteArray("{\"id\":\"x\",\"attributes\":{\"attribute_key\":\"k\"},"
+                                           "\"relationships\":{\"role\":{\"data\":{\"id\":\"%2\"}}}}");
+    QTest::newRow("composite") << QByteArray("monitors")
+                               << QByteArray("{\"id\":1,\"name\":\"C\",\"type\":\"composite\","
+                                             "\"query\":\"%3 && !%3\"}");
+    QTest::newRow("downtime") << QByteArray("downtime_schedules")
+                              << QByteArray("{\"id\":\"d\",\"attributes\":{\"monitor_identifier\":"
+                                            "{\"monitor_id\":%3}}}");
+}
+
+void TestDatadogReferences::keysFollowWhatTheyPointAt()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, document);
+    QStringList keys;
+    for (const bool isSource : {true, false}) {
+        const QByteArray dashboard = isSource ? "aaa-aaa-aaa" : "bbb-bbb-bbb";
+        const QByteArray role = isSource ? "r1" : "r2";
+        const QByteArray monitor = isSource ? "1001" : "2002";
+        Snapshot snapshot(datadog());
+        snapshot.add(resource("dashboards", QByteArray("{\"id\":\"" + dashboard
+                                                       + "\",\"title\":\"D\"}").constData()));
+        snapshot.add(resource("roles", QByteArray("{\"id\":\"" + role
+                                                  + "\",\"attributes\":{\"name\":\"R\"}}")
+                                           .constData()));
+        snapshot.add(resource("monitors", QByteArray("{\"id\":" + monitor
+                                                     + ",\"name\":\"M\",\"type\":\"t\"}")
+                                              .constData()));
+        QByteArray own = document;
+        own.replace("%1", dashboard).replace("%2", role).replace("%3", monitor);
+        snapshot.add(resource(type.constData(), own.constData()));
+        settleNaturalKeys(&snapshot);
+        keys += snapshot.resources().back().naturalKey;
+    }
+    QCOMPARE(keys[0], keys[1]);
+    QVERIFY(keys[0].contains(u'‹'));
+}
+
+QTEST_GUILESS_MAIN(TestDatadogReferences)
+#include "tst_datadogreferences.moc"
