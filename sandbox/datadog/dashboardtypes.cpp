@@ -90,6 +90,7 @@ ResourceType powerpacks()
     type.defaults = Json::literal(R"({"attributes.description":"","attributes.tags":[],
         "attributes.template_variables":[]})");
     type.readOnly = {u"relationships"_s};
+    type.counters = {u"relationships"_s};
     type.rules = std::make_shared<PowerpackRules>();
     return type;
 }

@@ -273,7 +273,8 @@ HttpResponse DatadogServer::answerRouted(const HttpRequest &request)
         response = Refusals::plain(403, u"Forbidden"_s);
     } else {
         const std::optional<Json> body = Json::parse(request.body);
-        if (!body && !request.body.isEmpty()) {
+        const bool isFile = request.segments.at(0) == "upload"_L1;
+        if (!body && !isFile && !request.body.isEmpty()) {
             response = Refusals::plain(400, u"Payload is not in the expected format"_s);
         } else {
             Call call{request, m_org, match->params, body.value_or(Json())};

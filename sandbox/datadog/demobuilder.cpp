@@ -4,6 +4,7 @@
 #include <sandbox/datadog/builtins.h>
 #include <sandbox/datadog/documents.h>
 #include <sandbox/datadog/jsonpath.h>
+#include <sandbox/datadog/scanner.h>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +45,8 @@ QString DemoBuilder::idFor(const QString &name) const
         return m_org.uuid;
     if (name == "caller"_L1)
         return m_org.callerId;
+    if (name == "scanner"_L1)
+        return Scanner::configurationId(m_org);
     if (type == "permission"_L1)
         return BuiltIns::permissionId(m_org, key);
     if (type == "builtin"_L1)
@@ -64,17 +67,22 @@ QString DemoBuilder::idFor(const QString &name) const
     return id(type, key);
 }
 
-Json DemoBuilder::document(const QString &json) const
+QString DemoBuilder::filled(const QString &text) const
 {
-    QString text;
+    QString result;
     qsizetype done = 0;
-    for (qsizetype open = json.indexOf("<<"_L1); open >= 0; open = json.indexOf("<<"_L1, done)) {
-        const qsizetype close = json.indexOf(">>"_L1, open);
-        text += json.mid(done, open - done);
-        text += idFor(json.mid(open + 2, close - open - 2));
+    for (qsizetype open = text.indexOf("<<"_L1); open >= 0; open = text.indexOf("<<"_L1, done)) {
+        const qsizetype close = text.indexOf(">>"_L1, open);
+        result += text.mid(done, open - done);
+        result += idFor(text.mid(open + 2, close - open - 2));
         done = close + 2;
     }
-    text += json.mid(done);
+    return result + text.mid(done);
+}
+
+Json DemoBuilder::document(const QString &json) const
+{
+    const QString text = filled(json);
     QString problem;
     const std::optional<Json> result = Json::parse(text.toUtf8(), &problem);
     if (!result)

@@ -22,7 +22,8 @@ public:
     void addFact(const QString &what, const QString &id, const char *json);
 
     QString id(const QString &type, const QString &key) const;
-    Json document(const QString &json) const; // with every name replaced
+    QString filled(const QString &text) const; // with every name replaced
+    Json document(const QString &json) const;
     void change(const QString &type, const QString &key, const QString &path, const Json &value);
     void permit(const QString &roleKey, const QStringList &permissions);
 

@@ -70,6 +70,12 @@ void addMetricsAndHosts(DemoBuilder &b)
             "description":"Requests %title has answered","short_name":"%name req",
             "unit":"request","per_unit":null})j", service));
     }
+    // Distributions have a description, but nobody can write it.
+    for (const Service &service : services()) {
+        b.add(u"metrics_metadata"_s, u"latency of "_s + QString::fromLatin1(service.name),
+              forService(R"j({"id":"%name.latency","type":"distribution",
+                  "description":"How long %title takes"})j", service));
+    }
     b.add(u"metrics_metadata"_s, u"revenue"_s, R"j({"id":"shop.revenue","type":"gauge",
         "description":"Revenue of the last minute, €","unit":"euro","per_unit":"minute"})j");
     for (const Service &service : services()) {

@@ -42,6 +42,9 @@ void addPerService(DemoBuilder &b, const Service &service)
     add(u"deployed"_s, R"j({"name":"%title: deployed too often","type":"event-v2 alert",
         "query":"events(\"source:deploy service:%name\").rollup(\"count\").last(\"1d\") > 20",
         "message":"@team-%team","tags":["team:%team"],"options":{"thresholds":{"critical":20}}})j");
+    add(u"process"_s, R"j({"name":"%title: worker is gone","type":"process alert",
+        "query":"processes('%name-worker').over('env:prod').rollup('count').last('5m') < 1",
+        "message":"@team-%team","tags":["team:%team"],"options":{"thresholds":{"critical":1}}})j");
     add(u"both"_s, R"j({"name":"%title: broken and slow","type":"composite",
         "query":"<<monitors:errors %name>> && <<monitors:latency %name>>",
         "message":"@team-%team","tags":["team:%team"],"options":{}})j");
@@ -114,6 +117,13 @@ void addRestricted(DemoBuilder &b)
 
 void addDowntimes(DemoBuilder &b)
 {
+    for (const Service &service : services()) {
+        b.add(u"downtime_schedules"_s, QString::fromLatin1(service.name), forService(R"j({
+            "type":"downtime","attributes":{"message":"%title is released","scope":"service:%name",
+            "monitor_identifier":{"monitor_id":<<monitors:latency %name>>},"schedule":{
+            "recurrences":[{"start":"2027-02-01T06:00","duration":"30m",
+            "rrule":"FREQ=MONTHLY;BYMONTHDAY=1"}],"timezone":"Europe/Berlin"}}})j", service));
+    }
     b.add(u"downtime_schedules"_s, u"weekly"_s, R"j({"type":"downtime","attributes":{
         "message":"Deployments on Tuesdays. @team-platform","scope":"env:staging",
         "display_timezone":"Europe/Berlin","monitor_identifier":{"monitor_tags":["team:platform"]},

@@ -186,17 +186,16 @@ Refusal Documents::create(const Json &incoming, QString *id) const
     if (Refusal refusal = m_type.rules->refuseIncoming(incoming, nullptr, m_call))
         return refusal;
     Json document = cleaned(incoming);
+    if (m_type.idForm == IdForm::Given)
+        m_type.setId(document, m_type.idOf(incoming));
     addDefaults(m_type, document);
     m_type.rules->complete(document, nullptr, m_call.org);
-    const bool given = m_type.idForm == IdForm::Given;
-    *id = given ? m_type.idOf(incoming) : QString();
-    if (given)
-        m_type.setId(document, m_type.idOf(document).isEmpty() ? *id : m_type.idOf(document));
     if (Refusal refusal = refuse(document, nullptr, {}))
         return refusal;
-    do {
-        *id = given ? m_type.idOf(document) : m_call.org.ids.next(m_type.name, m_type.idForm);
-    } while (!given && m_call.store().contains(m_type.name, *id));
+    *id = m_type.idOf(document);
+    const bool given = m_type.idForm == IdForm::Given || m_type.idForm == IdForm::Composed;
+    while (!given && (id->isEmpty() || m_call.store().contains(m_type.name, *id)))
+        *id = m_call.org.ids.next(m_type.name, m_type.idForm);
     m_type.setId(document, *id);
     addStamps(m_type, document, nullptr, m_call.org);
     m_call.store().put(m_type.name, *id, document);
@@ -263,10 +262,8 @@ QString Documents::adopt(const ResourceType &type, const Json &document, Organis
 {
     Json adopted = document;
     addDefaults(type, adopted);
-    QString id = type.idOf(adopted);
-    if (id.isEmpty())
-        id = org.ids.next(type.name, type.idForm);
-    type.setId(adopted, id);
+    if (type.idOf(adopted).isEmpty() && type.idForm != IdForm::Composed)
+        type.setId(adopted, org.ids.next(type.name, type.idForm));
     Json stamped = adopted;
     addStamps(type, stamped, nullptr, org);
     for (const Stamp &stamp : type.stamps) {
@@ -274,6 +271,7 @@ QString Documents::adopt(const ResourceType &type, const Json &document, Organis
             JsonPath::write(adopted, stamp.path, JsonPath::read(stamped, stamp.path));
     }
     type.rules->complete(adopted, nullptr, org);
+    const QString id = type.idOf(adopted);
     org.store.put(type.name, id, adopted);
     return id;
 }

@@ -60,6 +60,7 @@ QString Ids::fixed(const QString &seed, const QString &what, IdForm form)
     case IdForm::Base64Url22:
         return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding).first(22));
     case IdForm::Given:
+    case IdForm::Composed:
         break;
     }
     return what;

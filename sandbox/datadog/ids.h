@@ -13,7 +13,8 @@ enum class IdForm {
     Uuid,
     Hex32,
     Base64Url22,
-    Given // the name, or whatever else the caller says
+    Given, // the name, or whatever else the caller says
+    Composed // by the type's own rules, out of the document
 };
 
 // New ids, predictable for one organisation and different in another one. A value, reset with the

@@ -63,7 +63,8 @@ ResourceType downtimeSchedules()
         "attributes.notify_end_types":["expired","canceled"],"attributes.canceled":null})");
     type.readOnly = {u"attributes.canceled"_s, u"attributes.status"_s,
                      u"attributes.schedule.current_downtime"_s, u"relationships"_s};
-    type.counters = {u"attributes.status"_s, u"attributes.schedule.current_downtime"_s};
+    type.counters = {u"attributes.status"_s, u"attributes.schedule.current_downtime"_s,
+                     u"relationships"_s};
     type.stamps = {{u"attributes.created"_s, What::CreatedText},
                    {u"attributes.modified"_s, What::ModifiedText}};
     type.rules = std::make_shared<DowntimeScheduleRules>();

@@ -52,7 +52,7 @@ void copy(const Naming &naming, const Json &original, int number, Organisation &
     for (const QString &path : QStringList(naming.path) + naming.also)
         JsonPath::write(document, path,
                         numbered(JsonPath::read(original, path).toText(), number, path));
-    if (type.idForm != IdForm::Given)
+    if (type.idForm != IdForm::Given && type.idForm != IdForm::Composed)
         type.setId(document, org.ids.next(type.name, type.idForm));
     Documents::adopt(type, document, org);
 }

@@ -31,7 +31,7 @@ ResourceType detectionRules()
                      u"isDeleted"_s,   u"isDeprecated"_s,     u"defaultTags"_s,
                      u"version"_s,     u"creationAuthorId"_s, u"updateAuthorId"_s,
                      u"creator"_s,     u"updater"_s,          u"partnerIntegrationId"_s};
-    type.counters = {u"version"_s};
+    type.counters = {u"version"_s, u"creationAuthorId"_s, u"updateAuthorId"_s};
     type.stamps = {{u"createdAt"_s, What::CreatedMilliseconds},
                    {u"updatedAt"_s, What::ModifiedMilliseconds}};
     type.rules = std::make_shared<DetectionRules>();

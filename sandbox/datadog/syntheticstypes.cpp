@@ -94,7 +94,7 @@ ResourceType privateLocations()
 {
     ResourceType type{u"synthetics_private_locations"_s,
                       u"/api/v1/synthetics/private-locations"_s};
-    type.idForm = IdForm::Given;
+    type.idForm = IdForm::Composed;
     type.notFound = u"Private location not found"_s;
     type.readPermission = u"synthetics_private_location_read"_s;
     type.writePermission = u"synthetics_private_location_write"_s;
