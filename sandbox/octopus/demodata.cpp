@@ -13,6 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace Sandbox {
 
+namespace {
+
+// A script as large as some people's.
+QString megabyte()
+{
+    static const QString line = u"echo \"Zeile für Zeile, bis es ein Megabyte ist\"\n"_s;
+    return line.repeated(1024 * 1024 / line.size());
+}
+
+} // namespace
+
 // The descriptions are part of the program, and tests read all of them.
 Json DemoData::described(const QString &file)
 {
@@ -78,6 +89,12 @@ void DemoData::addTraps()
         if (resourceType(collection))
             addList(collection, traps.value(collection));
     }
+    const Json &variables = traps.value("$variables"_L1);
+    for (const QString &name : variables.keys()) {
+        const QString id = m_space.id(u"libraryvariablesets"_s, name);
+        DemoProjects::saveVariables(VariableSets::idFor(id),
+                                    m_space.resolved(variables.value(name)), m_space.store());
+    }
     DemoProjects(m_space, m_side).add(traps.value("$projects"_L1));
 }
 
@@ -87,7 +104,7 @@ void DemoData::addList(const QString &collection, const Json &descriptions)
     for (const Json &wish : wishes) {
         const qint64 count = wish.value("$count"_L1).toInteger(1);
         for (qint64 n = 1; n <= count; ++n) {
-            m_space.setWords({{u"{n}"_s, QString::number(n)}});
+            m_space.setWords({{u"{n}"_s, QString::number(n)}, {u"{megabyte}"_s, megabyte()}});
             m_space.add(collection, wish);
         }
     }
@@ -107,13 +124,12 @@ void DemoData::addScriptModules(const Json &modules)
         wish.remove("language"_L1);
         wish.set("ContentType"_L1, u"ScriptModule"_s);
         const QString id = m_space.add(u"libraryvariablesets"_s, wish);
-        Json set = *m_space.store().find(u"variables"_s, VariableSets::idFor(id));
         Json list = Json::array();
-        for (const auto &[variable, value] : variables)
-            list.append(VariableSets::plain(variable, value, m_space.store()));
-        set.set("Variables"_L1, list);
-        set.set("Version"_L1, 1);
-        m_space.store().put(u"variables"_s, set);
+        for (const auto &[variable, value] : variables) {
+            list.append(
+                Json::object({{u"Name"_s, variable}, {u"Value"_s, value}}));
+        }
+        DemoProjects::saveVariables(VariableSets::idFor(id), list, m_space.store());
     }
 }
 

@@ -37,7 +37,8 @@ void DemoProjects::addShell(const Json &row)
     const Json &kind = m_kinds.value(row.text("kind"_L1));
     const bool changed = m_side == DemoData::Side::Destination && row.text("at"_L1) == "changed"_L1;
     // Every third project has its shared sets in another order: it decides who wins.
-    QStringList sets = kind.value("sets"_L1).toTexts();
+    const Json &own = row.value("with"_L1).value("sets"_L1);
+    QStringList sets = (own.isArray() ? own : kind.value("sets"_L1)).toTexts();
     if (row.text("name"_L1).size() % 3 == 0)
         std::reverse(sets.begin(), sets.end());
     QStringList included;
@@ -193,8 +194,6 @@ void DemoProjects::addRunbooks()
 
 void DemoProjects::addVariables(const Json &row)
 {
-    const QString id = ProjectParts::variableSetId(m_projectId);
-    Json set = stored(u"variables"_s, id);
     Json variables = Json::array();
     for (const Json &wish : m_kind.value("variables"_L1).items()) {
         bool lost = false;
@@ -209,11 +208,20 @@ void DemoProjects::addVariables(const Json &row)
         const bool secret = variable.text("Type"_L1) == "Sensitive"_L1;
         if (secret && m_side == DemoData::Side::Destination && row.text("at"_L1) == "changed"_L1)
             variable.set("Value"_L1, QString(variable.text("Value"_L1) + u" (older)"_s));
-        variables.append(VariableSets::complete(variable, m_space.store()));
+        variables.append(variable);
     }
-    set.set("Variables"_L1, variables);
+    saveVariables(ProjectParts::variableSetId(m_projectId), variables, m_space.store());
+}
+
+void DemoProjects::saveVariables(const QString &setId, const Json &variables, Store &store)
+{
+    Json set = *store.find(u"variables"_s, setId);
+    Json list = Json::array();
+    for (const Json &variable : variables.items())
+        list.append(VariableSets::complete(variable, store));
+    set.set("Variables"_L1, list);
     set.set("Version"_L1, 2);
-    m_space.store().put(u"variables"_s, set);
+    store.put(u"variables"_s, set);
 }
 
 void DemoProjects::addTriggers()

@@ -12,6 +12,7 @@ class DemoProjects
 public:
     DemoProjects(DemoSpace &space, DemoData::Side side);
     void add(const Json &rows);
+    static void saveVariables(const QString &setId, const Json &variables, Store &store);
 
 private:
     void addShell(const Json &row);

@@ -41,6 +41,30 @@ void LibraryVariableSetRules::created(const Json &document, Store &store) const
     store.put(u"variables"_s, VariableSets::empty(document));
 }
 
+void LibraryVariableSetRules::renameModule(const Json &before, const Json &after, Store &store)
+{
+    const QString oldEnd = u"[%1]"_s.arg(before.text("Name"_L1));
+    const QString newEnd = u"[%1]"_s.arg(after.text("Name"_L1));
+    const Json *found = store.find(u"variables"_s, after.text("VariableSetId"_L1));
+    if (after.text("ContentType"_L1) != "ScriptModule"_L1 || oldEnd == newEnd || !found)
+        return;
+    Json set = *found;
+    Json &variables = *set.find("Variables"_L1);
+    for (qsizetype i = 0; i < variables.size(); ++i) {
+        QString name = variables.at(i).text("Name"_L1);
+        if (name.startsWith("Octopus.Script.Module"_L1) && name.endsWith(oldEnd)) {
+            name.chop(oldEnd.size());
+            variables.item(i).set("Name"_L1, QString(name + newEnd));
+        }
+    }
+    store.put(u"variables"_s, set);
+}
+
+void LibraryVariableSetRules::updated(const Json &before, const Json &after, Store &store) const
+{
+    renameModule(before, after, store);
+}
+
 void LibraryVariableSetRules::removed(const Json &document, Store &store) const
 {
     store.remove(u"variables"_s, document.text("VariableSetId"_L1));

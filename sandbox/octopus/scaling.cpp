@@ -2,6 +2,7 @@
 #include <sandbox/octopus/scaling.h>
 
 #include <sandbox/octopus/builtins.h>
+#include <sandbox/octopus/libraryvariablesetrules.h>
 #include <sandbox/octopus/resourcetypes.h>
 #include <sandbox/octopus/variablesets.h>
 
@@ -55,10 +56,9 @@ private:
         const QString id = document.text("Id"_L1);
         const QString copyId = m_store.newId(type.idPrefix);
         m_translated.insert(id, copyId);
-        for (const ResourceType &part : resourceTypes()) {
-            if (!part.idPattern.isEmpty())
-                m_translated.insert(part.idPattern.arg(id), part.idPattern.arg(copyId));
-        }
+        const QStringList patterns = partPatterns(type.collection);
+        for (const QString &pattern : patterns)
+            m_translated.insert(pattern.arg(id), pattern.arg(copyId));
         m_translated.insert(VariableSets::idFor(id), VariableSets::idFor(copyId));
         const QString copyName = document.text("Name"_L1) + m_suffix;
         for (const Json &tag : document.value("Tags"_L1).items()) {
@@ -67,6 +67,23 @@ private:
             m_translated.insert(tag.text("CanonicalTagName"_L1),
                                 QString(copyName + u'/' + tag.text("Name"_L1)));
         }
+    }
+
+    // How the ids of what belongs to documents of this type are made.
+    static QStringList partPatterns(const QString &collection)
+    {
+        QStringList result;
+        const bool ofProject = collection == "projects"_L1;
+        for (const ResourceType &part : resourceTypes()) {
+            const bool ofRunbook = part.collection == "runbookprocesses"_L1;
+            const bool wanted = collection == "runbooks"_L1 ? ofRunbook : !ofRunbook;
+            if (!part.idPattern.isEmpty() && wanted
+                && (ofProject || ofRunbook || part.collection == "logos"_L1))
+            {
+                result += part.idPattern;
+            }
+        }
+        return result;
     }
 
     void copy(const ResourceType &type, const Json &original)
@@ -86,6 +103,7 @@ private:
         const QString setId = original.text("VariableSetId"_L1);
         if (const Json *set = m_store.find(u"variables"_s, setId); set && !setId.isEmpty())
             copyVariables(Json(*set));
+        LibraryVariableSetRules::renameModule(original, document, m_store);
     }
 
     void copyVariables(const Json &original)

@@ -302,11 +302,6 @@ Json complete(const Json &variable, Store &store)
     return completed(result, {}, store);
 }
 
-Json plain(const QString &name, const QString &value, Store &store)
-{
-    return complete(Json::object({{u"Name"_s, name}, {u"Value"_s, value}}), store);
-}
-
 QStringList problems(const Json &body, const Json &stored, const Store &store)
 {
     const Json &version = body.value("Version"_L1);

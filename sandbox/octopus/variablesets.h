@@ -33,7 +33,6 @@ Json scopeValues(const Json &set, const ApiKey &key, const Store &store);
 
 // A new variable with all its members.
 Json complete(const Json &variable, Store &store);
-Json plain(const QString &name, const QString &value, Store &store);
 
 // Sentences about what is wrong with a body to be saved over `stored`.
 QStringList problems(const Json &body, const Json &stored, const Store &store);

@@ -56,7 +56,8 @@ void describe(CLI::App &app, Raw &raw)
     app.add_option("--port", raw.port, "The port on 127.0.0.1; 0 picks a free one")
         ->check(CLI::Range(0, 65535));
     app.add_option("--data", raw.data,
-                   "demo, demo-destination, empty, or a folder of documents, one JSON file each");
+                   "demo, demo-destination, traps (a demo to stumble over), empty, or a folder of "
+                   "documents, one JSON file each");
     app.add_option("--latency", raw.latency, "Milliseconds before each answer")
         ->check(CLI::Range(0, 600000));
     app.add_option("--limit", raw.limit, "Requests per seconds, as 100/10; above that: 429");

@@ -65,15 +65,20 @@ bool SandboxProgram::loadData()
         m_server->loadEmpty();
         return true;
     }
-    if (m_options.data == "demo"_L1 || m_options.data == "demo-destination"_L1) {
+    const bool traps = m_options.data == "traps"_L1;
+    if (traps || m_options.data == "demo"_L1 || m_options.data == "demo-destination"_L1) {
         const bool destination = m_options.data == "demo-destination"_L1
             || m_options.role == SandboxOptions::Role::Destination;
+        if (traps && !destination) {
+            m_problem = u"There are no traps for %1; choose demo."_s.arg(m_options.platform);
+            return m_server->loadTraps();
+        }
         m_server->loadDemo(destination ? Side::Destination : Side::Source);
         return true;
     }
     if (!QFileInfo(m_options.data).isDir()) {
-        m_problem = u"The data \"%1\" is neither demo, demo-destination, empty nor a folder."_s.arg(
-            m_options.data);
+        m_problem = u"The data \"%1\" is neither demo, demo-destination, traps, empty nor a "
+                    "folder."_s.arg(m_options.data);
         return false;
     }
     return m_server->loadFolder(m_options.data, &m_problem);

@@ -4,6 +4,7 @@
 #include <sandbox/octopus/octopusserver.h>
 
 #include <QFile>
+#include <QHash>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,6 +22,9 @@ private slots:
     void demoSourceIsFull();
     void demoSecretsAreSetAndNeverShown();
     void demoSidesGiveTheSameNamesOtherIds();
+    void trapsAreSet_data();
+    void trapsAreSet();
+    void trapsCanBeSavedAsTheyAre();
     void demoDestinationHasEveryCase_data();
     void demoDestinationHasEveryCase();
     void demoReferencesAllResolve_data();
@@ -29,6 +33,7 @@ private slots:
     void folderIsLoadedAsItIs();
     void brokenFolderIsRefused_data();
     void brokenFolderIsRefused();
+    void listsOfDocumentsAreLoaded();
     void unknownCollectionIsNamed();
     void idTellsTheCollectionWhereTheFolderDoesNot();
 
@@ -45,6 +50,18 @@ private:
                 return space;
         }
         return {};
+    }
+    // A space of a freshly loaded demo, loaded once for all who only look at it.
+    static Json demoSpace(Side side)
+    {
+        static QHash<int, Json> spaces;
+        if (!spaces.contains(int(side))) {
+            OctopusServer server;
+            server.loadDemo(side);
+            spaces.insert(int(side),
+                          spaceOf(server, side == Side::Source ? u"Spaces-1"_s : u"Spaces-2"_s));
+        }
+        return spaces.value(int(side));
     }
     static Json named(const Json &list, const QString &name)
     {
@@ -68,13 +85,12 @@ private slots:
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
+    QByteArray m_traps; // the state, once loaded
 };
 
 void OctopusDataTest::demoSourceIsFull()
 {
-    OctopusServer server;
-    server.loadDemo(Side::Source);
-    const Json space = spaceOf(server, u"Spaces-1"_s);
+    const Json space = demoSpace(Side::Source);
     QCOMPARE(space.value("environments"_L1).size(), 12);
     QCOMPARE(space.value("lifecycles"_L1).size(), 8);
     QCOMPARE(space.value("projectgroups"_L1).size(), 6);
@@ -116,14 +132,64 @@ void OctopusDataTest::demoSecretsAreSetAndNeverShown()
     QVERIFY(!state.contains("unknown secret"));
 }
 
+void OctopusDataTest::trapsAreSet_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("scope of a deleted environment") << QByteArray(R"("Environment":["Environments-77"])");
+    QTest::newRow("names that differ by case") << QByteArray(R"("Name":"only.case")");
+    QTest::newRow("trailing blank") << QByteArray(R"("Name":"Trailing ")");
+    QTest::newRow("odd name") << QByteArray(R"("Name":"A & B [c] ü")");
+    QTest::newRow("id in a script") << QByteArray("# Environments-1 in a text");
+    QTest::newRow("step of the newer framework") << QByteArray(R"("StepPackageVersion":"4.1.0")");
+    QTest::newRow("step of the hub") << QByteArray("ProcessTemplateUsage");
+    QTest::newRow("dynamic pool") << QByteArray("DynamicWorkerPool");
+    QTest::newRow("deleted step template") << QByteArray("ActionTemplates-9999");
+    QTest::newRow("deleted team") << QByteArray("Teams-9999");
+    QTest::newRow("unreachable repository") << QByteArray("https://unreachable.");
+    QTest::newRow("legacy account id") << QByteArray("azureserviceprincipal-legacy-billing");
+    QTest::newRow("plain default of a secret") << QByteArray("stored as plain text");
+    QTest::newRow("subscription") << QByteArray("Failed deployments");
+    QTest::newRow("archived certificate") << QByteArray(R"("Archived":"2025-)");
+    QTest::newRow("name full of signs") << QByteArray(R"(/ % # ? \" ' & + 🐙)");
+}
+
+void OctopusDataTest::trapsAreSet()
+{
+    QFETCH(QByteArray, text);
+    if (m_traps.isEmpty()) {
+        OctopusServer server;
+        QVERIFY(server.loadTraps());
+        m_traps = server.state().toBytes();
+    }
+    QVERIFY(m_traps.contains(text));
+    QVERIFY(m_traps.size() > 1024 * 1024); // one script is a megabyte
+}
+
+void OctopusDataTest::trapsCanBeSavedAsTheyAre()
+{
+    OctopusServer server;
+    QVERIFY(server.loadTraps());
+    QVERIFY(server.start());
+    const SandboxClient client(server.url(), OctopusServer::defaultKey());
+    const Json projects =
+        client.get(u"/api/Spaces-1/projects?partialName=Trap:&take=100"_s).json().value("Items"_L1);
+    QCOMPARE(projects.size(), 5);
+    // What they point at is gone, but it was there when they were saved.
+    for (const Json &project : projects.items()) {
+        for (const auto &part : {"VariableSetId"_L1, "DeploymentProcessId"_L1}) {
+            const QString path = u"/api/Spaces-1/%1/%2"_s.arg(
+                part == "VariableSetId"_L1 ? u"variables"_s : u"deploymentprocesses"_s,
+                project.text(part));
+            const SandboxReply reply = client.put(path, client.get(path).json());
+            QVERIFY2(reply.status == 200, reply.body.constData());
+        }
+    }
+}
+
 void OctopusDataTest::demoSidesGiveTheSameNamesOtherIds()
 {
-    OctopusServer source;
-    OctopusServer destination;
-    source.loadDemo(Side::Source);
-    destination.loadDemo(Side::Destination);
-    const Json from = spaceOf(source, u"Spaces-1"_s).value("environments"_L1);
-    const Json to = spaceOf(destination, u"Spaces-2"_s).value("environments"_L1);
+    const Json from = demoSpace(Side::Source).value("environments"_L1);
+    const Json to = demoSpace(Side::Destination).value("environments"_L1);
     for (const Json &environment : from.items()) {
         const Json other = named(to, environment.text("Name"_L1));
         QVERIFY2(other.text("Id"_L1) != environment.text("Id"_L1),
@@ -153,6 +219,15 @@ void OctopusDataTest::demoDestinationHasEveryCase_data()
         << environments << u"production eu"_s << false << true << false;
     QTest::newRow("different variables")
         << u"libraryvariablesets"_s << u"Database Connections"_s << true << true << false;
+    QTest::newRow("identical project") << u"projects"_s << u"Network"_s << true << true << true;
+    QTest::newRow("different project")
+        << u"projects"_s << u"Warehouse"_s << true << true << false;
+    QTest::newRow("project only in the destination")
+        << u"projects"_s << u"Chaos Experiments"_s << false << true << false;
+    QTest::newRow("tenant only in the destination")
+        << u"tenants"_s << u"Chaos Customer"_s << false << true << false;
+    QTest::newRow("identical account")
+        << u"accounts"_s << u"Kubernetes Test"_s << true << true << true;
     QTest::newRow("identical lifecycle") << u"lifecycles"_s << u"Hotfix"_s << true << true << true;
 }
 
@@ -160,12 +235,8 @@ void OctopusDataTest::demoDestinationHasEveryCase()
 {
     QFETCH(QString, collection);
     QFETCH(QString, name);
-    OctopusServer source;
-    OctopusServer destination;
-    source.loadDemo(Side::Source);
-    destination.loadDemo(Side::Destination);
-    const Json from = named(spaceOf(source, u"Spaces-1"_s).value(collection), name);
-    const Json to = named(spaceOf(destination, u"Spaces-2"_s).value(collection), name);
+    const Json from = named(demoSpace(Side::Source).value(collection), name);
+    const Json to = named(demoSpace(Side::Destination).value(collection), name);
     QTEST(from.isObject(), "inSource");
     QTEST(to.isObject(), "inDestination");
     if (from.isObject() && to.isObject())
@@ -277,6 +348,22 @@ void OctopusDataTest::brokenFolderIsRefused()
              qPrintable(problem));
     QCOMPARE(server.state(), before);
     QVERIFY(!server.loadFolder(m_folder->filePath(u"nowhere"_s), &problem));
+}
+
+void OctopusDataTest::listsOfDocumentsAreLoaded()
+{
+    write(u"accounts.json"_s, R"([{"Id":"Accounts-3","Name":"A","AccountType":"Token"},
+                                  {"Id":"legacy-token","Name":"B","AccountType":"Token"}])");
+    write(u"projects/p.json"_s, R"({"Id":"Projects-4","Name":"P"})");
+    write(u"deploymentfreezes.json"_s, R"([{"Id":"DeploymentFreezes-1","Name":"F"}])");
+    OctopusServer server;
+    QString problem;
+    QVERIFY2(server.loadFolder(m_folder->path(), &problem), qPrintable(problem));
+    const Json space = spaceOf(server, u"Spaces-1"_s);
+    QCOMPARE(space.value("accounts"_L1).size(), 2);
+    // What comes into being with a project is there although the folder does not have it.
+    QCOMPARE(space.value("deploymentprocesses"_L1).at(0).text("ProjectId"_L1), u"Projects-4"_s);
+    QCOMPARE(server.state().value("deploymentfreezes"_L1).size(), 1);
 }
 
 void OctopusDataTest::unknownCollectionIsNamed()

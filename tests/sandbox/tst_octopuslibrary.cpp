@@ -28,6 +28,7 @@ private slots:
     void stepTemplateKnowsItsUsers();
     void logoIsUploadedAndReadBack();
     void idLikeTextsAreNoReferences();
+    void scriptModuleVariablesFollowItsName();
 
 private:
     std::unique_ptr<OctopusSpace> m_space;
@@ -222,6 +223,23 @@ void OctopusLibraryTest::idLikeTextsAreNoReferences()
     m_space->made(u"actiontemplates"_s, R"({"Name":"T","ActionType":"Octopus.Script",
         "Properties":{"Octopus.Action.Script.ScriptBody":"Environments-1"}})");
     QCOMPARE(m_space->remove(u"environments/"_s + id).status, 200);
+}
+
+void OctopusLibraryTest::scriptModuleVariablesFollowItsName()
+{
+    const Json made = m_space->made(u"libraryvariablesets"_s,
+                                    R"({"Name":"Old","ContentType":"ScriptModule"})");
+    const QString variables = u"variables/"_s + made.text("VariableSetId"_L1);
+    Json set = m_space->get(variables).json();
+    set.set("Variables"_L1, Json::literal(R"([
+        {"Name":"Octopus.Script.Module[Old]","Type":"String","Value":"body"},
+        {"Name":"Octopus.Script.Module.Language[Old]","Type":"String","Value":"Bash"}])"));
+    QCOMPARE(m_space->put(variables, set).status, 200);
+    const QString own = u"libraryvariablesets/"_s + made.text("Id"_L1);
+    m_space->put(own, R"({"Name":"New","ContentType":"ScriptModule"})");
+    const SandboxReply read = m_space->get(variables);
+    QVERIFY(read.body.contains("Octopus.Script.Module[New]"));
+    QVERIFY(read.body.contains("Octopus.Script.Module.Language[New]"));
 }
 
 QTEST_GUILESS_MAIN(OctopusLibraryTest)

@@ -111,6 +111,10 @@ void SandboxProgramTest::roleChoosesTheDemoData_data()
     QTest::addColumn<QByteArray>("space");
     QTest::newRow("demo") << QStringList({u"--data"_s, u"demo"_s}) << QByteArray("Web Shop");
     QTest::newRow("without saying") << QStringList() << QByteArray("Web Shop");
+    QTest::newRow("traps") << QStringList({u"--data"_s, u"traps"_s}) << QByteArray("Trap: scopes");
+    QTest::newRow("traps for the destination")
+        << QStringList({u"--data"_s, u"traps"_s, u"--role"_s, u"destination"_s})
+        << QByteArray("Chaos Lab");
     QTest::newRow("demo for the destination")
         << QStringList({u"--data"_s, u"demo"_s, u"--role"_s, u"destination"_s})
         << QByteArray("Chaos Lab");
