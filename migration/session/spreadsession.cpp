@@ -242,7 +242,7 @@ std::optional<RunInfo> SpreadSession::undoable(Side side) const
         if (!plan)
             continue;
         for (const ChangeOutcome &outcome : stateOf(*folder, run->number, *plan).outcomes) {
-            if (outcome.state == ChangeState::Done && !outcome.undone)
+            if (outcome.written && !outcome.undone)
                 return *run;
         }
     }
@@ -261,7 +261,7 @@ QStringList SpreadSession::spreadSets() const
             continue;
         const RunState state = stateOf(*m_session.folder(), run->number, *plan);
         for (size_t i = 0; i < plan->changes.size(); ++i) {
-            if (state.outcomes[i].state == ChangeState::Done && !state.outcomes[i].undone)
+            if (state.outcomes[i].written && !state.outcomes[i].undone)
                 names += plan->changes[i].name;
         }
     }

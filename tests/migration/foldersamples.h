@@ -35,7 +35,7 @@ inline std::shared_ptr<const Migration::PlatformProfile> profile()
         type.title = QString(id.left(1).toUpper() + id.mid(1) + u's');
         profile->types.push_back(type);
     }
-    profile->types.back().parent = Migration::ParentRule {u"project"_s, {}, {}, false};
+    profile->types.back().parent.emplace().type = u"project"_s;
     profile->indexTypes();
     return profile;
 }

@@ -140,6 +140,7 @@ RunState SpreadWorld::doneState(const Plan &plan, const Snapshot &before)
     for (const Change &change : plan.changes) {
         ChangeOutcome outcome;
         outcome.state = ChangeState::Done;
+        outcome.written = true;
         outcome.destinationId = change.destinationId;
         outcome.before = wholeDocument(*before.find({change.type, change.destinationId}));
         outcome.after = change.document;

@@ -193,7 +193,8 @@ void TestReport::checklistNamesWhatIsLeft()
     QCOMPARE(plain[0].id, u"secrets"_s);
     QCOMPARE(plain[0].names, QStringList {u"Web: Db.Password"_s});
 
-    platform.checklist = {{u"a"_s, u"A."_s, {}}, {u"secrets"_s, u"Type them in."_s, u"project"_s}};
+    platform.checklist = {{u"a"_s, u"A."_s, {}, {}},
+                          {u"secrets"_s, u"Type them in."_s, u"project"_s, {}}};
     const auto own = makeChecklist(platform, sample.plan, &sample.state);
     QCOMPARE(own.size(), size_t(2));
     QCOMPARE(own[1].text, u"Type them in."_s);
@@ -208,9 +209,9 @@ void TestReport::checklistIsCutToWhatWasMigrated()
 {
     Sample sample;
     PlatformProfile platform = *profile();
-    platform.checklist = {{u"always"_s, u"Always."_s, {}},
-                          {u"lifecycles"_s, u"Lifecycles."_s, u"lifecycle"_s},
-                          {u"channels"_s, u"Channels."_s, u"channel"_s}};
+    platform.checklist = {{u"always"_s, u"Always."_s, {}, {}},
+                          {u"lifecycles"_s, u"Lifecycles."_s, u"lifecycle"_s, {}},
+                          {u"channels"_s, u"Channels."_s, u"channel"_s, {}}};
     QStringList ids;
     for (const ReportItem &item : makeChecklist(platform, sample.plan, &sample.state))
         ids += item.id;

@@ -14,7 +14,7 @@ using namespace Migration;
 
 namespace {
 
-constexpr int worlds = 1500;
+constexpr int worlds = 1000;
 
 const QStringList oddNames = {u"Db.Password"_s, u"db.password"_s, u"Token"_s,     u"Token_Dev"_s,
                               u"Api Key #1"_s,  u"Db[main]"_s,    u"if ready"_s,  u"Größe"_s,

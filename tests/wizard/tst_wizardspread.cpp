@@ -122,7 +122,7 @@ void TestWizardSpread::writesOnlyWithConsentAndApproval()
     QVERIFY(write->isEnabled());
     m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Rejected);
     m->press(u"runSpread"_s);
-    QTRY_VERIFY(m->wizard->messages().lastQuestion().text.contains(u"2 secrets"_s));
+    QTRY_VERIFY(m->wizard->messages().lastQuestion().text.contains(u"Spread 2 secret"_s));
     QVERIFY(m->isOn(SpreadingStep));
     QCOMPARE(m->source().world.writes, 0);
     // Consent is given to what was shown, not to the other names.
@@ -140,7 +140,7 @@ void TestWizardSpread::spreadsAndUndoes()
     m->press(u"spreadConsent"_s);
     m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Accepted);
     m->press(u"runSpread"_s);
-    QTRY_VERIFY(m->bannerText().contains(u"1 variable set written"_s));
+    QTRY_VERIFY(m->bannerText().contains(u"1 variable set"_s));
     QVERIFY(m->isOn(SpreadingStep));
     QCOMPARE(m->source().world.writes, 1);
     QCOMPARE(m->destination().world.writes, 0);
