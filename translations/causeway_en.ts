@@ -85,6 +85,51 @@
     </message>
 </context>
 <context>
+    <name>App::Spreading</name>
+    <message numerus="yes">
+        <source>in %n variable set(s)</source>
+        <translation>
+            <numerusform>in %n variable set</numerusform>
+            <numerusform>in %n variable sets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) get name and scope back %1.</source>
+        <translation>
+            <numerusform>%n secret gets name and scope back %1.</numerusform>
+            <numerusform>%n secrets get name and scope back %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n secret(s) get a name of their own %1.</source>
+        <translation>
+            <numerusform>%n secret gets a name of its own %1.</numerusform>
+            <numerusform>%n secrets get names of their own %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) as it is, for the reason given.</source>
+        <translation>
+            <numerusform>%n stays as it is, for the reason given.</numerusform>
+            <numerusform>%n stay as they are, for the reason given.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable set(s) can not be changed.</source>
+        <translation>
+            <numerusform>%n variable set can not be changed.</numerusform>
+            <numerusform>%n variable sets can not be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable set(s) written.</source>
+        <translation>
+            <numerusform>%n variable set written.</numerusform>
+            <numerusform>%n variable sets written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Connectors::DispatchQueue</name>
     <message numerus="yes">
         <source>Waiting %n s: the known limit of requests is reached.</source>
@@ -141,6 +186,50 @@
             <numerusform>%1 has %n secrets without a value; they stay empty at the destination: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 It concerns %n resource(s) that would be created: %2.</source>
+        <translation>
+            <numerusform>%1 It concerns %n resource that would be created: %2.</numerusform>
+            <numerusform>%1 It concerns %n resources that would be created: %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migration::PlanWithBase</name>
+    <message numerus="yes">
+        <source>%n line(s) of base.jsonl are damaged; these resources are compared as if for the first time.</source>
+        <translation>
+            <numerusform>%n line of base.jsonl is damaged; its resource is compared as if for the first time.</numerusform>
+            <numerusform>%n lines of base.jsonl are damaged; these resources are compared as if for the first time.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migration::Planner</name>
+    <message numerus="yes">
+        <source>Since the last run %n field(s) were changed on both sides; decide which value counts: %1.</source>
+        <translation>
+            <numerusform>Since the last run %n field was changed on both sides; decide which value counts: %1.</numerusform>
+            <numerusform>Since the last run %n fields were changed on both sides; decide which value counts: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migration::SpreadVerification</name>
+    <message numerus="yes">
+        <source>Read %n variable set(s) again: every secret is there under its id, every name as planned.</source>
+        <translation>
+            <numerusform>Read %n variable set again: every secret is there under its id, every name as planned.</numerusform>
+            <numerusform>Read %n variable sets again: every secret is there under its id, every name as planned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Read %n variable set(s) again; not all are as planned.</source>
+        <translation>
+            <numerusform>Read %n variable set again; not all are as planned.</numerusform>
+            <numerusform>Read %n variable sets again; not all are as planned.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Migration::VerificationResult</name>
@@ -174,6 +263,16 @@
     </message>
 </context>
 <context>
+    <name>Wizard::ChangeDetail</name>
+    <message numerus="yes">
+        <source>Your rules change %n more text(s).</source>
+        <translation>
+            <numerusform>Your rules change %n more text.</numerusform>
+            <numerusform>Your rules change %n more texts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::ChangesModel</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -193,10 +292,10 @@
 <context>
     <name>Wizard::ChecklistView</name>
     <message numerus="yes">
-        <source>%1 and %n more</source>
+        <source>%1 · and %n more</source>
         <translation>
-            <numerusform>%1 and %n more</numerusform>
-            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 · and %n more</numerusform>
+            <numerusform>%1 · and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -307,6 +406,16 @@
     </message>
 </context>
 <context>
+    <name>Wizard::FieldChoices</name>
+    <message numerus="yes">
+        <source>%n field(s):</source>
+        <translation>
+            <numerusform>%n field:</numerusform>
+            <numerusform>%n fields:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::FindingsModel</name>
     <message numerus="yes">
         <source>%n resource(s) need “%1”, which is not selected</source>
@@ -352,12 +461,56 @@
     </message>
 </context>
 <context>
+    <name>Wizard::IncludePreview</name>
+    <message numerus="yes">
+        <source>Including “%1” brings %n resource(s) more along.</source>
+        <translation>
+            <numerusform>Including “%1” brings %n more resource along.</numerusform>
+            <numerusform>Including “%1” brings %n more resources along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Including them brings %n resource(s) along in all.</source>
+        <translation>
+            <numerusform>Including them brings %n resource along in all.</numerusform>
+            <numerusform>Including them brings %n resources along in all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Include all %n</source>
+        <translation>
+            <numerusform>&amp;Include it</numerusform>
+            <numerusform>&amp;Include all %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::LoginForm</name>
     <message numerus="yes">
         <source>Choose one of %n saved login(s)</source>
         <translation>
             <numerusform>Choose the saved login</numerusform>
             <numerusform>Choose one of %n saved logins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::PasswordDialog</name>
+    <message numerus="yes">
+        <source>At least %n character(s).</source>
+        <translation>
+            <numerusform>At least %n character.</numerusform>
+            <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::PiecesStrip</name>
+    <message numerus="yes">
+        <source>%1 of %n piece(s) done</source>
+        <translation>
+            <numerusform>%1 of %n piece done</numerusform>
+            <numerusform>%1 of %n pieces done</numerusform>
         </translation>
     </message>
 </context>
@@ -396,6 +549,13 @@
         <translation>
             <numerusform>Import %n change</numerusform>
             <numerusform>Import %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n resource(s) at the destination with this import?</source>
+        <translation>
+            <numerusform>Delete %n resource at the destination with this import?</numerusform>
+            <numerusform>Delete %n resources at the destination with this import?</numerusform>
         </translation>
     </message>
 </context>
@@ -463,6 +623,13 @@
             <numerusform>The import is undone: %n changes taken back.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Secrets that were overwritten can not be put back, in %n resource(s); they are named below.</source>
+        <translation>
+            <numerusform>Secrets that were overwritten can not be put back, in %n resource; it is named below.</numerusform>
+            <numerusform>Secrets that were overwritten can not be put back, in %n resources; they are named below.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Wizard::ResourceDetail</name>
@@ -503,6 +670,16 @@
 </context>
 <context>
     <name>Wizard::RunModel</name>
+    <message numerus="yes">
+        <source>%n not written</source>
+        <translation>
+            <numerusform>%n not written</numerusform>
+            <numerusform>%n not written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::RunPanel</name>
     <message numerus="yes">
         <source>%n not written</source>
         <translation>
@@ -579,146 +756,21 @@
             <numerusform>%n values found in the keychain.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Wizard::Words</name>
     <message numerus="yes">
-        <source>%n will be created</source>
+        <source>%n value(s) sealed in “%1”.</source>
         <translation>
-            <numerusform>%n will be created</numerusform>
-            <numerusform>%n will be created</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be changed</source>
-        <translation>
-            <numerusform>%n will be changed</numerusform>
-            <numerusform>%n will be changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be deleted</source>
-        <translation>
-            <numerusform>%n will be deleted</numerusform>
-            <numerusform>%n will be deleted</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are the same already</source>
-        <translation>
-            <numerusform>%n is the same already</numerusform>
-            <numerusform>%n are the same already</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are left out</source>
-        <translation>
-            <numerusform>%n is left out</numerusform>
-            <numerusform>%n are left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n need you</source>
-        <translation>
-            <numerusform>%n needs you</numerusform>
-            <numerusform>%n need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be deleted again</source>
-        <translation>
-            <numerusform>%n will be deleted again</numerusform>
-            <numerusform>%n will be deleted again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be put back as they were</source>
-        <translation>
-            <numerusform>%n will be put back as it was</numerusform>
-            <numerusform>%n will be put back as they were</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be created again</source>
-        <translation>
-            <numerusform>%n will be created again</numerusform>
-            <numerusform>%n will be created again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were changed since and stay</source>
-        <translation>
-            <numerusform>%n was changed since and stays</numerusform>
-            <numerusform>%n were changed since and stay</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cannot be put back</source>
-        <translation>
-            <numerusform>%n cannot be put back</numerusform>
-            <numerusform>%n cannot be put back</numerusform>
+            <numerusform>%n value sealed in “%1”.</numerusform>
+            <numerusform>%n values sealed in “%1”.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>App::Spreading</name>
+    <name>Wizard::SelectionPage</name>
     <message numerus="yes">
-        <source>in %n variable set(s)</source>
+        <source>&amp;Rename on the way: %n rule(s)…</source>
         <translation>
-            <numerusform>in %n variable set</numerusform>
-            <numerusform>in %n variable sets</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n secret(s) get name and scope back %1.</source>
-        <translation>
-            <numerusform>%n secret gets name and scope back %1.</numerusform>
-            <numerusform>%n secrets get name and scope back %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n secret(s) get a name of their own %1.</source>
-        <translation>
-            <numerusform>%n secret gets a name of its own %1.</numerusform>
-            <numerusform>%n secrets get names of their own %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay(s) as it is, for the reason given.</source>
-        <translation>
-            <numerusform>%n stays as it is, for the reason given.</numerusform>
-            <numerusform>%n stay as they are, for the reason given.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n variable set(s) can not be changed.</source>
-        <translation>
-            <numerusform>%n variable set can not be changed.</numerusform>
-            <numerusform>%n variable sets can not be changed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n variable set(s) written.</source>
-        <translation>
-            <numerusform>%n variable set written.</numerusform>
-            <numerusform>%n variable sets written.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Migration::SpreadVerification</name>
-    <message numerus="yes">
-        <source>Read %n variable set(s) again: every secret is there under its id, every name as planned.</source>
-        <translation>
-            <numerusform>Read %n variable set again: every secret is there under its id, every name as planned.</numerusform>
-            <numerusform>Read %n variable sets again: every secret is there under its id, every name as planned.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Read %n variable set(s) again; not all are as planned.</source>
-        <translation>
-            <numerusform>Read %n variable set again; not all are as planned.</numerusform>
-            <numerusform>Read %n variable sets again; not all are as planned.</numerusform>
+            <numerusform>&amp;Rename on the way: %n rule…</numerusform>
+            <numerusform>&amp;Rename on the way: %n rules…</numerusform>
         </translation>
     </message>
 </context>
@@ -851,6 +903,128 @@
         <translation>
             <numerusform>%n could not be written.</numerusform>
             <numerusform>%n could not be written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::UndoResult</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::ValueRuleForm</name>
+    <message numerus="yes">
+        <source>%1, %2: %n text(s) by a table</source>
+        <comment>types, field</comment>
+        <translation>
+            <numerusform>%1, %2: %n text by a table</numerusform>
+            <numerusform>%1, %2: %n texts by a table</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::Words</name>
+    <message numerus="yes">
+        <source>%n will be created</source>
+        <translation>
+            <numerusform>%n will be created</numerusform>
+            <numerusform>%n will be created</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be changed</source>
+        <translation>
+            <numerusform>%n will be changed</numerusform>
+            <numerusform>%n will be changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be deleted</source>
+        <translation>
+            <numerusform>%n will be deleted</numerusform>
+            <numerusform>%n will be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are the same already</source>
+        <translation>
+            <numerusform>%n is the same already</numerusform>
+            <numerusform>%n are the same already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are left out</source>
+        <translation>
+            <numerusform>%n is left out</numerusform>
+            <numerusform>%n are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be deleted again</source>
+        <translation>
+            <numerusform>%n will be deleted again</numerusform>
+            <numerusform>%n will be deleted again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be put back as they were</source>
+        <translation>
+            <numerusform>%n will be put back as it was</numerusform>
+            <numerusform>%n will be put back as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be created again</source>
+        <translation>
+            <numerusform>%n will be created again</numerusform>
+            <numerusform>%n will be created again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be put back</source>
+        <translation>
+            <numerusform>%n cannot be put back</numerusform>
+            <numerusform>%n cannot be put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are now</source>
+        <translation>
+            <numerusform>%n stays as it is now</numerusform>
+            <numerusform>%n stay as they are now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were deleted again</source>
+        <translation>
+            <numerusform>%n was deleted again</numerusform>
+            <numerusform>%n were deleted again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were put back as they were</source>
+        <translation>
+            <numerusform>%n was put back as it was</numerusform>
+            <numerusform>%n were put back as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were created again</source>
+        <translation>
+            <numerusform>%n was created again</numerusform>
+            <numerusform>%n were created again</numerusform>
         </translation>
     </message>
 </context>

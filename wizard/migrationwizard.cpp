@@ -106,6 +106,9 @@ void MigrationWizard::addPages()
     }
     setStartId(StartStep);
     connect(m_import, &ImportPage::previewWanted, this, [this] { goBackTo(PreviewStep); });
+    // Who came for the undo alone chooses the migration anew.
+    connect(m_report, &ReportPage::importAgainWanted, this,
+            [this] { goBackTo(visitedIds().contains(PreviewStep) ? PreviewStep : StartStep); });
 }
 
 // QWizard knows a column at the side, but no row across the top and none beside its buttons. The row

@@ -15,6 +15,20 @@ namespace Wizard {
 
 using namespace Migration;
 
+namespace {
+
+constexpr int filterEveryMs = 100;
+
+} // namespace
+
+RunModel::RunModel(QObject *parent)
+    : GroupedModel(parent)
+{
+    m_filterSoon.setSingleShot(true);
+    m_filterSoon.setInterval(filterEveryMs);
+    connect(&m_filterSoon, &QTimer::timeout, this, &RunModel::refilter);
+}
+
 void RunModel::setRun(std::shared_ptr<const Plan> plan,
                       std::shared_ptr<const PlatformProfile> profile, const RunState &state)
 {
@@ -74,8 +88,8 @@ void RunModel::put(int change, ChangeState state, const QString &text)
     ++m_counts[size_t(row.state)];
     type.done += row.state == ChangeState::Done ? 1 : 0;
     type.failed += isTrouble(row.state) ? 1 : 0;
-    if (wasShown != accepts(change))
-        return refilter();
+    if (wasShown != accepts(change) && !m_filterSoon.isActive())
+        m_filterSoon.start();
     announceItem(change);
 }
 

@@ -6,6 +6,8 @@
 #include <migration/run/runstate.h>
 #include <wizard/models/groupedmodel.h>
 
+#include <QTimer>
+
 #include <memory>
 
 namespace Wizard {
@@ -28,7 +30,7 @@ public:
         int total = 0;
     };
 
-    using GroupedModel::GroupedModel;
+    explicit RunModel(QObject *parent = nullptr);
 
     void setRun(std::shared_ptr<const Migration::Plan> plan,
                 std::shared_ptr<const Migration::PlatformProfile> profile,
@@ -71,6 +73,7 @@ private:
     std::vector<TypeCount> m_typeCounts; // one a group
     int m_counts[6] = {};
     bool m_failedOnly = false;
+    QTimer m_filterSoon; // a filter pass looks at every change; one failure can block thousands
 };
 
 } // namespace Wizard

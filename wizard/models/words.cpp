@@ -176,11 +176,25 @@ QString undoSentence(const PlanCounts &counts)
     if (counts.create)
         parts << Text::tr("%n will be created again", nullptr, counts.create);
     if (counts.skip)
-        parts << Text::tr("%n were changed since and stay", nullptr, counts.skip);
+        parts << Text::tr("%n stay as they are now", nullptr, counts.skip);
     if (counts.blocked)
         parts << Text::tr("%n cannot be put back", nullptr, counts.blocked);
     if (parts.isEmpty())
         return Text::tr("There is nothing to undo.");
+    return QString(joined(parts) + u'.');
+}
+
+QString undoneSentence(const PlanCounts &done)
+{
+    QStringList parts;
+    if (done.remove)
+        parts << Text::tr("%n were deleted again", nullptr, done.remove);
+    if (done.update)
+        parts << Text::tr("%n were put back as they were", nullptr, done.update);
+    if (done.create)
+        parts << Text::tr("%n were created again", nullptr, done.create);
+    if (parts.isEmpty())
+        return Text::tr("Nothing was taken back.");
     return QString(joined(parts) + u'.');
 }
 

@@ -36,6 +36,7 @@ QString strategySentence(Migration::Strategy strategy);
 // “226 will be created, 12 changed, 3 left out”; for an undo “… deleted, … put back”.
 QString planSentence(const Migration::Plan &plan);
 QString undoSentence(const Migration::PlanCounts &counts);
+QString undoneSentence(const Migration::PlanCounts &done); // “3 were deleted again and …”
 
 // “Default (https://ci.acme.example)”, as much of it as is known.
 QString environmentText(const Migration::Environment &environment);

@@ -5,6 +5,7 @@
 #include <wizard/models/changesmodel.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/runpanel.h>
+#include <wizard/pages/undoresult.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
@@ -52,6 +53,7 @@ TextLabel *sectionTitle(const QString &text)
 ReportPage::ReportPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_stack(new QStackedWidget)
+    , m_undone(new UndoResult)
     , m_undoModel(new ChangesModel(this))
     , m_panel(new RunPanel)
 {
@@ -67,6 +69,9 @@ ReportPage::ReportPage(const PageContext &context, QWidget *parent)
     m_stack->addWidget(m_panel);
     body()->addWidget(m_stack, 1);
     connect(m_panel, &RunPanel::finished, this, &ReportPage::onUndone);
+    connect(&session(), &MigrationSession::folderChanged, this, [this] { m_undoShown = 0; });
+    connect(m_undone, &UndoResult::importAgainWanted, this, &ReportPage::importAgainWanted,
+            Qt::QueuedConnection);
 }
 
 ReportPage::~ReportPage() = default;
@@ -98,6 +103,7 @@ QWidget *ReportPage::makeReport()
     auto *layout = new QVBoxLayout(m_outcome);
     layout->setContentsMargins({});
     scrolling->addWidget(m_result);
+    scrolling->addWidget(m_undone);
     scrolling->addWidget(m_outcome);
     scrolling->addStretch(1);
     layout->addSpacing(Theme::of(this).space(1));
@@ -141,6 +147,10 @@ QWidget *ReportPage::makeUndoPreview()
     m_undoSummary->setObjectName(u"undoSummary"_s);
     m_undoSummary->setTextSize(Theme::Text::Body, QFont::DemiBold);
     m_undoSummary->setWordWrap(true);
+    m_undoNote = new TextLabel;
+    m_undoNote->setObjectName(u"undoNote"_s);
+    m_undoNote->setTone(Tone::Warning);
+    m_undoNote->setWordWrap(true);
     m_undoTree = new QTreeView;
     m_undoTree->setObjectName(u"undoTree"_s);
     m_undoTree->setAccessibleName(tr("What the undo would do"));
@@ -158,6 +168,7 @@ QWidget *ReportPage::makeUndoPreview()
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addWidget(m_undoSummary);
+    layout->addWidget(m_undoNote);
     layout->addWidget(m_undoTree, 1);
     layout->addLayout(buttons);
     connect(m_undoRun, &QPushButton::clicked, this, &ReportPage::approveUndo);
@@ -208,6 +219,9 @@ void ReportPage::showReport()
                           : undone ? tr("The import was undone.")
                                    : resultSentence(session().reportInput()));
     m_outcome->setVisible(state && !undone);
+    m_undone->setVisible(undone);
+    if (undone)
+        showUndone();
     showVerification();
     showChecklist();
     m_open->setEnabled(!session().reportPath().isEmpty() && services().openUrl);
@@ -215,6 +229,13 @@ void ReportPage::showReport()
     m_undo->setEnabled(session().canUndo() && session().isLoggedIn(Side::Destination));
     setStatus(session().folder() ? session().folder()->path() : QString());
     emit completeChanged();
+}
+
+void ReportPage::showUndone()
+{
+    if (session().lastRun() && m_undoShown == session().lastRun()->number)
+        return; // it says more than what was recorded
+    m_undone->setImport(*session().lastRunPlan(), *session().lastRunState());
 }
 
 void ReportPage::showVerification()
@@ -276,6 +297,11 @@ void ReportPage::showUndoPreview()
     m_undoModel->setPlan(session().plan(), session().profile());
     m_undoTree->expandAll();
     m_undoSummary->setText(planSentence(*session().plan()));
+    const int lost = UndoResult::lostSecretsCount(*session().plan());
+    m_undoNote->setText(tr("Secrets that were overwritten can not be put back, in %n resource(s); "
+                           "they are named below.",
+                           nullptr, lost));
+    m_undoNote->setVisible(lost > 0);
     const int writes = session().plan()->counts().writes();
     m_undoRun->setText(tr("&Undo %n change(s)", nullptr, writes));
     m_undoRun->setEnabled(writes > 0);
@@ -330,16 +356,24 @@ void ReportPage::onUndone(Runner &runner)
     const QLocale locale;
     if (state == Job::State::Failed) {
         showError(error);
-    } else if (state == Job::State::Succeeded && m_panel->failedCount() == 0) {
-        showReport();
-        banner()->showMessage(Banner::Kind::Done,
-                              tr("The import is undone: %n change(s) taken back.", nullptr,
-                                 m_panel->doneCount()));
-    } else {
+    } else if (state == Job::State::Canceled) {
         banner()->showMessage(Banner::Kind::Warning,
                               tr("%1 of %2 changes are taken back.")
                                   .arg(locale.toString(m_panel->doneCount()),
                                        locale.toString(m_panel->totalCount())));
+    } else {
+        m_undone->setUndo(runner.plan(), runner.runState());
+        m_undoShown = runner.plan().undoesRun;
+        showReport();
+        const int failed = m_panel->failedCount();
+        banner()->showMessage(
+            failed == 0 ? Banner::Kind::Done : Banner::Kind::Warning,
+            failed == 0 ? tr("The import is undone: %n change(s) taken back.", nullptr,
+                             m_panel->doneCount())
+                        : tr("%1 of %2 changes are taken back; what stands in the way is said "
+                             "below.")
+                              .arg(locale.toString(m_panel->doneCount()),
+                                   locale.toString(m_panel->totalCount())));
     }
     emit completeChanged();
 }

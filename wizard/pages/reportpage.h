@@ -14,6 +14,7 @@ class ChangesModel;
 class ChecklistView;
 class RunPanel;
 class TextLabel;
+class UndoResult;
 
 // What has come of the import: the result in a sentence, what reading it again showed, what remains
 // to be done by hand, and the way back.
@@ -30,6 +31,9 @@ public:
     void startWithUndo(); // the next time it is entered
     QString commandLine() const override;
 
+signals:
+    void importAgainWanted(); // after an undo
+
 protected:
     bool canGoOn() const override;
     void onEntered() override;
@@ -39,6 +43,7 @@ private:
     QWidget *makeReport();
     QWidget *makeUndoPreview();
     void showReport();
+    void showUndone();
     void showVerification();
     void showChecklist();
     void verifyAgain();
@@ -51,6 +56,8 @@ private:
     QStackedWidget *m_stack;
     TextLabel *m_result = nullptr;
     QWidget *m_outcome = nullptr; // what an undo makes meaningless
+    UndoResult *m_undone;
+    int m_undoShown = 0; // the run whose undo m_undone tells of, with reasons
     TextLabel *m_verification = nullptr;
     TextLabel *m_differences = nullptr;
     ChecklistView *m_checklist = nullptr;
@@ -60,6 +67,7 @@ private:
     ChangesModel *m_undoModel;
     QTreeView *m_undoTree = nullptr;
     TextLabel *m_undoSummary = nullptr;
+    TextLabel *m_undoNote = nullptr;
     QPushButton *m_undoRun = nullptr;
     RunPanel *m_panel = nullptr;
     bool m_undoWanted = false;

@@ -6,12 +6,12 @@
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/filterchips.h>
 #include <wizard/widgets/progresspanel.h>
+#include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSplitter>
 #include <QTreeView>
 
 namespace Wizard {
@@ -23,6 +23,8 @@ namespace {
 
 constexpr int pictureEveryMs = 100;
 constexpr int namesShown = 12;
+constexpr int expandAtOnce = 300;
+constexpr int rowsAtLeast = 12; // of the changes, however small the window is
 constexpr int leastForEstimate = 5; // changes done before a time left is worth saying
 
 } // namespace
@@ -34,23 +36,27 @@ RunPanel::RunPanel(QWidget *parent)
 {
     setObjectName(u"runPanel"_s);
     m_progress->setObjectName(u"runProgress"_s);
+    // All of it scrolls as one: on a small screen the changes lie below the counts.
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, Theme::of(this).space(1), 0);
+    column->setSpacing(Theme::of(this).space(1));
+    column->addWidget(m_progress);
+    column->addWidget(makeChanges(), 1);
     auto *area = new QScrollArea;
+    area->setObjectName(u"runArea"_s);
     area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(m_progress);
+    area->setWidget(inside);
     area->viewport()->setAutoFillBackground(false);
+    inside->setAutoFillBackground(false);
     m_progress->setAutoFillBackground(false);
-    auto *splitter = new QSplitter(Qt::Vertical);
-    splitter->setObjectName(u"runSplitter"_s);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(area);
-    splitter->addWidget(makeChanges());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    m_progress->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(splitter);
+    layout->addWidget(area);
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(pictureEveryMs);
@@ -67,7 +73,11 @@ QWidget *RunPanel::makeChanges()
     auto *part = new QWidget;
     m_chips = new FilterChips;
     m_chips->setObjectName(u"runFilters"_s);
-    m_chips->setChips({{u"failed"_s, tr("Not written"), Tone::Error, Symbol::Error, 0}});
+    m_chips->setChips({{u"all"_s, tr("All changes"), Tone::Accent, Symbol::Filter, 0}});
+    m_trouble = new TextLabel;
+    m_trouble->setObjectName(u"runTrouble"_s);
+    m_trouble->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    m_model->setFailedOnly(true); // what is done is counted above; what is not needs the room
     m_retry = new QPushButton(Icons::icon(Symbol::Retry), tr("Re&try"));
     m_retry->setObjectName(u"retryChange"_s);
     m_retry->setAutoDefault(false);
@@ -81,7 +91,9 @@ QWidget *RunPanel::makeChanges()
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->resizeSection(RunModel::NameColumn, em * 34);
     m_tree->header()->resizeSection(RunModel::StateColumn, em * 24);
+    m_tree->setMinimumHeight(m_tree->fontMetrics().lineSpacing() * rowsAtLeast);
     auto *row = new QHBoxLayout;
+    row->addWidget(m_trouble, 1);
     row->addWidget(m_chips, 1, Qt::AlignVCenter);
     row->addWidget(m_retry);
     auto *layout = new QVBoxLayout(part);
@@ -89,8 +101,13 @@ QWidget *RunPanel::makeChanges()
     layout->addLayout(row);
     layout->addWidget(m_tree, 1);
     connect(m_chips, &FilterChips::checkedChanged, this, [this](const QStringList &on) {
-        m_model->setFailedOnly(!on.isEmpty());
-        if (!on.isEmpty())
+        m_model->setFailedOnly(on.isEmpty());
+        if (on.isEmpty())
+            m_tree->expandAll();
+        showTools();
+    });
+    connect(m_model, &GroupedModel::shownChanged, this, [this] {
+        if (m_model->isFailedOnly() && m_model->shownCount() <= expandAtOnce)
             m_tree->expandAll();
     });
     connect(m_retry, &QPushButton::clicked, this, &RunPanel::retrySelected);
@@ -143,9 +160,8 @@ void RunPanel::onChangeFinished(int change)
     m_wait.clear();
     const ChangeOutcome &outcome = m_runner->runState().outcomes[size_t(change)];
     m_model->setOutcome(change, outcome);
-    if (outcome.state == ChangeState::Failed)
-        m_tree->expand(m_model->itemIndex(change).parent());
-    m_chips->setCount(u"failed"_s, failedCount());
+    if (outcome.state == ChangeState::Failed || outcome.state == ChangeState::Blocked)
+        showTools();
     showSoon();
 }
 
@@ -191,7 +207,6 @@ void RunPanel::retrySelected()
     if (!m_runner || change < 0 || !m_runner->retry(change))
         return;
     m_model->setState(change, ChangeState::Waiting);
-    m_chips->setCount(u"failed"_s, failedCount());
     showTools();
 }
 
@@ -248,9 +263,17 @@ void RunPanel::showPicture()
 void RunPanel::showTools()
 {
     const QModelIndex current = m_tree->currentIndex();
-    m_retry->setVisible(m_runner != nullptr);
+    m_retry->setVisible(m_runner && failedCount() > 0);
     m_retry->setEnabled(m_runner && current.siblingAtColumn(0).data(RunModel::FailedRole).toBool());
-    m_chips->setCount(u"failed"_s, failedCount());
+    m_chips->setCount(u"all"_s, totalCount());
+    const int failed = failedCount();
+    m_trouble->setText(failed > 0    ? tr("%n not written", nullptr, failed)
+                           : m_runner ? tr("Nothing has failed so far.")
+                                      : tr("Nothing has failed."));
+    const bool isShown = failed > 0 || !m_model->isFailedOnly();
+    if (isShown && m_tree->isHidden())
+        m_tree->expandAll();
+    m_tree->setVisible(isShown);
 }
 
 } // namespace Wizard

@@ -4,22 +4,25 @@
 #include <wizard/models/storekeys.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/secretgroup.h>
-#include <migration/secrets/secretcsv.h>
+#include <migration/core/computejob.h>
+#include <migration/secrets/sealedfile.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/filterchips.h>
+#include <wizard/widgets/passworddialog.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHash>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -32,8 +35,7 @@ using namespace Migration;
 
 namespace {
 
-constexpr size_t openAtOnce = 80;            // with more values than that, groups start closed
-constexpr qint64 largestFile = 1024 * 1024;  // of values to read in
+constexpr size_t openAtOnce = 80; // with more values than that, groups start closed
 
 QPushButton *toolButton(Symbol symbol, const QString &name, const QString &text)
 {
@@ -54,7 +56,9 @@ SecretsPage::SecretsPage(const PageContext &context, QWidget *parent)
     setHelp(tr("A value typed here is written into the destination by the import. It is never "
                "stored in the migration folder. What is left empty stays as it is at the "
                "destination, or empty where there is nothing yet; the report lists what remains. "
-               "A file to read in holds one NAME=value line for each secret."));
+               "A file to read in holds a NAME=value line for each secret, is a table with a column "
+               "of names and one of values, or was sealed with a password to carry values to "
+               "another machine."));
     m_search = new SearchField(tr("Search secrets…"));
     m_search->setObjectName(u"searchSecrets"_s);
     m_chips = new FilterChips;
@@ -102,8 +106,11 @@ QLayout *SecretsPage::makeTools()
         tr("One value a line, from the field with the focus downwards."));
     m_paste->setToolTip(m_paste->accessibleDescription());
     m_paste->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where the column begins
-    m_file = toolButton(Symbol::Folder, u"secretsFromFile"_s, tr("From &file…"));
+    m_file = toolButton(Symbol::Folder, u"secretsFromFile"_s, tr("From &file"));
     m_fetch = toolButton(Symbol::Key, u"secretsFromKeychain"_s, tr("From &keychain"));
+    m_seal = toolButton(Symbol::Lock, u"sealSecrets"_s, tr("Save s&ealed…"));
+    m_seal->setToolTip(tr("The values given so far, in a file that only a password opens"));
+    m_seal->setAccessibleDescription(m_seal->toolTip());
     m_remember = new QCheckBox(tr("Re&member in keychain"));
     m_remember->setObjectName(u"rememberSecrets"_s);
     auto *row = new QHBoxLayout;
@@ -111,9 +118,14 @@ QLayout *SecretsPage::makeTools()
     row->addWidget(m_paste);
     row->addWidget(m_file);
     row->addWidget(m_fetch);
+    row->addWidget(m_seal);
     row->addWidget(m_remember);
     connect(m_paste, &QPushButton::clicked, this, &SecretsPage::pasteColumn);
-    connect(m_file, &QPushButton::clicked, this, &SecretsPage::askForFile);
+    QMenu *files = makeFileMenu();
+    connect(m_file, &QPushButton::clicked, files, [this, files] {
+        files->popup(m_file->mapToGlobal(QPoint(0, m_file->height())));
+    });
+    connect(m_seal, &QPushButton::clicked, this, &SecretsPage::askWhereToSeal);
     connect(m_fetch, &QPushButton::clicked, this, &SecretsPage::fetchFromKeychain);
     connect(m_remember, &QCheckBox::toggled, this, [this](bool wanted) {
         m_remembered = false;
@@ -121,6 +133,24 @@ QLayout *SecretsPage::makeTools()
             probeKeychain();
     });
     return row;
+}
+
+QMenu *SecretsPage::makeFileMenu()
+{
+    auto *menu = new QMenu(m_file);
+    menu->setObjectName(u"secretFileMenu"_s);
+    const auto add = [this, menu](const QString &name, const QString &text, const QString &title,
+                                  const QString &filter) {
+        menu->addAction(text, this, [this, title, filter] { askForFile(title, filter); })
+            ->setObjectName(name);
+    };
+    add(u"fromList"_s, tr("&List of NAME=value lines…"), tr("Read values from a list"),
+        tr("Lists (*.env *.txt);;All files (*)"));
+    add(u"fromTable"_s, tr("&Table (CSV)…"), tr("Read values from a table"),
+        tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+    add(u"fromSealed"_s, tr("&Sealed file…"), tr("Read values from a sealed file"),
+        tr("Sealed files (*.sealed);;All files (*)"));
+    return menu;
 }
 
 void SecretsPage::onEntered()
@@ -207,6 +237,7 @@ void SecretsPage::showCounts()
                           .arg(locale.toString(qint64(given)),
                                locale.toString(qint64(slots_.size()))));
     m_chips->setCount(u"missing"_s, int(slots_.size()) - int(given));
+    m_seal->setEnabled(given > 0);
     setStatus(m_counts->text());
 }
 
@@ -274,32 +305,88 @@ void SecretsPage::pasteColumn()
                   .arg(strangers));
 }
 
-void SecretsPage::askForFile()
+void SecretsPage::askForFile(const QString &title, const QString &filter)
 {
-    files().ask(this,
-                {FilePrompt::Kind::OpenFile, tr("Read values from a file"),
-                 tr("NAME=value lines (*.env *.txt);;All files (*)"), {}},
+    files().ask(this, {FilePrompt::Kind::OpenFile, title, filter, {}},
                 [this](const QString &path) { readFile(path); });
 }
 
+// What the file is, it says itself, whichever kind was asked for.
 void SecretsPage::readFile(const QString &path)
 {
     clearError();
-    auto match = readSecretFile(path, session().secretSlots(), {});
-    if (!match)
-        return showError(match.error());
-    const int filled = static_cast<int>(match->values.size());
-    for (auto &[key, value] : match->values)
+    if (!isSealedFile(path))
+        return readWith(path, std::make_shared<const Secret>());
+    auto *dialog = new PasswordDialog(PasswordDialog::Use::Open, QFileInfo(path).fileName(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PasswordDialog::passwordGiven, this,
+            [this, path](const auto &password) { readWith(path, password); });
+    dialog->open();
+}
+
+void SecretsPage::readWith(const QString &path, const std::shared_ptr<const Secret> &password)
+{
+    // Opening a sealed file is made slow on purpose.
+    auto job = std::make_unique<ComputeJob<SecretTableMatch>>(
+        [path, password, wanted = session().secretSlots()](const std::atomic_bool &) {
+            return readSecretFile(path, wanted, *password);
+        });
+    auto *reading = job.get();
+    startJob(std::move(job), tr("Reading the file…"),
+             [this, reading] { takeOver(std::move(reading->result())); });
+}
+
+void SecretsPage::takeOver(SecretTableMatch match)
+{
+    const int filled = static_cast<int>(match.values.size());
+    for (auto &[key, value] : match.values)
         session().vault().set(key, std::move(value));
     refreshAll();
     // A name that several secrets share is not chosen between: it fits none of them.
-    const qsizetype strangers = match->unknown.size() + match->ambiguous.size();
+    const qsizetype strangers = match.unknown.size() + match.ambiguous.size();
     banner()->showMessage(strangers ? Banner::Kind::Warning : Banner::Kind::Info,
                           strangers ? tr("%n value(s) filled in; %1 name(s) of the file fit no "
                                          "secret here.",
                                          nullptr, filled)
                                           .arg(strangers)
                                     : tr("%n value(s) filled in.", nullptr, filled));
+}
+
+void SecretsPage::askWhereToSeal()
+{
+    commitAll();
+    clearError();
+    files().ask(this,
+                {FilePrompt::Kind::SaveFile, tr("Save the values sealed"),
+                 tr("Sealed files (*.sealed)"), u"secrets.sealed"_s},
+                [this](const QString &path) {
+                    auto *dialog = new PasswordDialog(PasswordDialog::Use::Make,
+                                                      QFileInfo(path).fileName(), this);
+                    dialog->setAttribute(Qt::WA_DeleteOnClose);
+                    connect(dialog, &PasswordDialog::passwordGiven, this,
+                            [this, path](const auto &password) { seal(path, password); });
+                    dialog->open();
+                });
+}
+
+void SecretsPage::seal(const QString &path, const std::shared_ptr<const Secret> &password)
+{
+    auto values = std::make_shared<SecretMap>();
+    for (const SecretSlot &slot : session().secretSlots()) {
+        if (const auto value = session().vault().find(slot.key))
+            values->emplace(slot.key, value->clone());
+    }
+    auto job = std::make_unique<ComputeJob<int>>(
+        [path, password, values](const std::atomic_bool &) -> Result<int> {
+            if (const auto written = writeSealedFile(path, *values, *password); !written)
+                return tl::unexpected(written.error());
+            return int(values->size());
+        });
+    auto *writing = job.get();
+    startJob(std::move(job), tr("Sealing the values…"), [this, writing, path] {
+        banner()->showMessage(Banner::Kind::Done,
+                              tr("%n value(s) sealed in “%1”.", nullptr, writing->result()).arg(path));
+    });
 }
 
 QString SecretsPage::storeKey(const SecretSlot &slot) const

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <migration/core/jobgroup.h>
+#include <migration/secrets/secretcsv.h>
 #include <wizard/wizardpage.h>
 
 class QCheckBox;
+class QMenu;
 class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
@@ -36,6 +38,7 @@ protected:
 
 private:
     QLayout *makeTools();
+    QMenu *makeFileMenu();
     void build();
     void applyFilter();
     void showCounts();
@@ -44,8 +47,12 @@ private:
     void commitAll();
     void refreshAll();
     void pasteColumn();
-    void askForFile();
+    void askForFile(const QString &title, const QString &filter);
     void readFile(const QString &path);
+    void readWith(const QString &path, const std::shared_ptr<const Migration::Secret> &password);
+    void takeOver(Migration::SecretTableMatch match);
+    void askWhereToSeal();
+    void seal(const QString &path, const std::shared_ptr<const Migration::Secret> &password);
     void fetchFromKeychain();
     std::unique_ptr<Migration::JobGroup> makeRemembering();
     QString storeKey(const Migration::SecretSlot &slot) const;
@@ -54,6 +61,7 @@ private:
     QPushButton *m_paste = nullptr;
     QPushButton *m_file = nullptr;
     QPushButton *m_fetch = nullptr;
+    QPushButton *m_seal = nullptr;
     QCheckBox *m_remember = nullptr;
     TextLabel *m_keychainNote = nullptr;
     SearchField *m_search = nullptr;

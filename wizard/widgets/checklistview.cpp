@@ -85,9 +85,10 @@ QWidget *ChecklistView::makeRow(const ChecklistItem &item)
         below->addWidget(detail);
     }
     if (!item.names.isEmpty()) {
-        QString names = item.names.mid(0, kMostNames).join(tr(", ", "between names"));
+        // Names may contain commas themselves.
+        QString names = item.names.mid(0, kMostNames).join(u" · "_s);
         if (item.names.size() > kMostNames)
-            names = tr("%1 and %n more", nullptr, int(item.names.size() - kMostNames)).arg(names);
+            names = tr("%1 · and %n more", nullptr, int(item.names.size() - kMostNames)).arg(names);
         auto *label = new TextLabel(names, card);
         label->setWordWrap(true);
         label->setSelectable(true);

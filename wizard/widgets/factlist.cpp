@@ -5,6 +5,7 @@
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/textlabel.h>
 
+#include <QBoxLayout>
 #include <QClipboard>
 #include <QGridLayout>
 #include <QGuiApplication>
@@ -23,7 +24,7 @@ FactList::FactList(QWidget *parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(theme.space(1.5));
     m_grid->setVerticalSpacing(theme.space(0.25));
-    m_grid->setColumnStretch(3, 1);
+    m_grid->setColumnStretch(2, 1);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
@@ -45,7 +46,9 @@ void FactList::addRow(const Fact &fact, int row)
     value->setMinimumWidth(std::min(value->fontMetrics().horizontalAdvance(fact.value) + 2,
                                     Theme::of(this).space(36)));
     value->setAccessibleName(tr("%1: %2", "fact and its value").arg(fact.label, fact.value));
-    m_widgets << label << value;
+    m_widgets << label;
+    if (!fact.copyable)
+        m_widgets << value; // else it goes with its line
     const int least =
         Theme::of(this).space(2.75); // rows with and without a button are equally high
     const int above = (least - label->fontMetrics().height()) / 2;
@@ -54,9 +57,10 @@ void FactList::addRow(const Fact &fact, int row)
         text->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     }
     m_grid->addWidget(label, row, 0, Qt::AlignTop);
-    m_grid->addWidget(value, row, 1, Qt::AlignTop);
-    if (!fact.copyable)
+    if (!fact.copyable) {
+        m_grid->addWidget(value, row, 1, 1, 2, Qt::AlignTop);
         return;
+    }
     auto *copy = new QToolButton(this);
     copy->setObjectName(u"copyFact%1"_s.arg(row));
     copy->setAutoRaise(true);
@@ -69,8 +73,16 @@ void FactList::addRow(const Fact &fact, int row)
         copy->setIcon(Icons::icon(Symbol::Check, Tone::Create));
         copy->setToolTip(tr("Copied"));
     });
-    m_widgets << copy;
-    m_grid->addWidget(copy, row, 2, Qt::AlignTop);
+    // Beside its value, not beside the longest of all.
+    auto *both = new QWidget(this);
+    auto *line = new QHBoxLayout(both);
+    line->setContentsMargins({});
+    line->setSpacing(Theme::of(this).space(0.25));
+    line->addWidget(value, 0, Qt::AlignTop);
+    line->addWidget(copy, 0, Qt::AlignTop);
+    line->addStretch(1);
+    m_widgets << both;
+    m_grid->addWidget(both, row, 1, 1, 2, Qt::AlignTop);
 }
 
 } // namespace Wizard

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <migration/plan/plan.h>
+#include <migration/run/runstate.h>
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace Wizard {
+
+class TextLabel;
+
+// What has come of an undo: what was taken back, what was left alone and why, and the way on from
+// there. Owned by ReportPage.
+class UndoResult final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UndoResult(QWidget *parent = nullptr);
+
+    // The undo that has just ended.
+    void setUndo(const Migration::Plan &undo, const Migration::RunState &state);
+    // One of an earlier day: of it is recorded what was taken back, not why the rest was not.
+    void setImport(const Migration::Plan &import, const Migration::RunState &state);
+
+    // Of an undo plan: resources whose overwritten secrets nobody can put back.
+    static int lostSecretsCount(const Migration::Plan &undo);
+
+signals:
+    void importAgainWanted();
+
+private:
+    void begin(const QString &done);
+    void addGroups(const QString &title, const QList<std::pair<QString, QStringList>> &groups);
+
+    TextLabel *m_done;
+    QWidget *m_rest;
+    QVBoxLayout *m_groups;
+};
+
+} // namespace Wizard
