@@ -10,6 +10,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDirIterator>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -38,6 +39,9 @@ private slots:
     void secondImportHasNothingToDo();
     void recentMigrationOpensAgain();
     void recentMigrationIsUndone();
+    void undoShowsWhatItWouldLeaveAlone();
+    void undoneImportIsToldAndDoneAgain();
+    void undoSaysWhatItLeftAlone();
     void reportOpensFromTheStart();
 
 private:
@@ -216,6 +220,81 @@ void TestWizardRun::recentMigrationIsUndone()
     QVERIFY(m->isOn(ReportStep));
     QCOMPARE(m->destination().world.state(), before);
     QVERIFY(m->bannerText().contains(u"undone"_s));
+}
+
+void TestWizardRun::undoShowsWhatItWouldLeaveAlone()
+{
+    QVERIFY(m->toPreview());
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    // Somebody works on one of them before it is taken back.
+    for (JsonValue &thing : m->destination().world.documents[u"thing"_s])
+        thing.set("colour", JsonValue::string(u"green"_s));
+    m->press(u"undoImport"_s);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"backToReport"_s);
+    QVERIFY(m->find<QWidget>(u"checklist"_s)->isVisible());
+    QVERIFY(!m->find<QWidget>(u"undoResult"_s)->isVisible());
+    m->destination().world.documents[u"place"_s].removeIf(
+        [](auto it) { return it.value().value("name").toString() == u"Rome"_s; });
+    m->press(u"undoImport"_s);
+    QVERIFY(m->isOn(ReportStep));
+    const auto *run = m->find<QAbstractButton>(u"runUndo"_s);
+    QVERIFY(!run->isEnabled()); // the lamp was changed, Rome is gone: nothing is taken back
+    const auto *summary = m->find<QLabel>(u"undoSummary"_s);
+    QVERIFY2(summary->text().contains(u"stay"_s), qPrintable(summary->text()));
+}
+
+void TestWizardRun::undoSaysWhatItLeftAlone()
+{
+    m->source().world.add(u"place"_s, R"({"name":"Lima"})");
+    QVERIFY(m->toPreview());
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    for (JsonValue &place : m->destination().world.documents[u"place"_s]) {
+        if (place.value("name").toString() == u"Lima"_s)
+            place.set("river", JsonValue::string(u"Rimac"_s));
+    }
+    m->press(u"undoImport"_s);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"runUndo"_s);
+    QVERIFY(m->isOn(ReportStep));
+    QStringList said;
+    for (const QLabel *label : m->find<QWidget>(u"undoLeftAlone"_s)->findChildren<QLabel *>())
+        said << label->text();
+    QVERIFY2(said.contains(u"Lima"_s), qPrintable(said.join(u'|')));
+    QVERIFY2(said.join(u' ').contains(u"changed at the destination after the import"_s),
+             qPrintable(said.join(u'|')));
+    QVERIFY(m->destination().world.state().contains("Rimac"));
+    QVERIFY(!m->destination().world.state().contains("Rome"));
+}
+
+void TestWizardRun::undoneImportIsToldAndDoneAgain()
+{
+    const QByteArray before = m->destination().world.state();
+    QVERIFY(m->toPreview());
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"undoImport"_s);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"runUndo"_s);
+    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(m->bannerText().contains(u"undone"_s));
+    const auto *done = m->find<QLabel>(u"undoneSentence"_s);
+    QVERIFY(done->isVisible());
+    QVERIFY2(done->text().startsWith(u"2 "_s), qPrintable(done->text()));
+    m->press(u"importAgain"_s);
+    QVERIFY(m->isOn(PreviewStep));
+    QCOMPARE(m->session->plan()->counts().create, 2);
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->destination().world.state() != before);
 }
 
 void TestWizardRun::reportOpensFromTheStart()
