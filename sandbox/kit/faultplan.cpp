@@ -34,7 +34,8 @@ bool isCount(const Json &value, qint64 least)
 
 bool FaultPlan::Rule::matches(const HttpRequest &request) const
 {
-    if (!method.isEmpty() && method != request.method)
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (method == "WRITE" ? reads : !method.isEmpty() && method != request.method)
         return false;
     return path.match(withQuery ? request.target : request.path()).hasMatch();
 }

@@ -48,7 +48,7 @@ private:
     struct Rule
     {
         Json source;
-        QByteArray method; // empty: any
+        QByteArray method; // empty: any; WRITE: any but GET and HEAD
         QRegularExpression path;
         bool withQuery = false; // the pattern speaks of the query as well
         int from = 1;

@@ -55,6 +55,8 @@ void FaultPlanTest::matches_data()
     QTest::newRow("everything") << QByteArray("{}") << list << true;
     QTest::newRow("method") << QByteArray(R"({"method":"get"})") << list << true;
     QTest::newRow("other method") << QByteArray(R"({"method":"POST"})") << list << false;
+    QTest::newRow("a write, which this is not") << QByteArray(R"({"method":"write"})") << list
+                                                << false;
     QTest::newRow("path without query")
         << QByteArray(R"({"path":"/api/Spaces-1/environments"})") << list << true;
     QTest::newRow("star") << QByteArray(R"({"path":"/api/*/environments"})") << list << true;
@@ -81,6 +83,8 @@ void FaultPlanTest::countsWhatItMatches_data()
     QTest::addColumn<QByteArray>("fired"); // a one for each of six requests that fails
     QTest::newRow("always") << QByteArray("{}") << QByteArray("111111");
     QTest::newRow("third") << QByteArray(R"({"nth":3})") << QByteArray("001000");
+    QTest::newRow("second write") << QByteArray(R"({"method":"write","nth":2})")
+                                  << QByteArray("010000");
     QTest::newRow("third and fourth")
         << QByteArray(R"({"nth":3,"times":2})") << QByteArray("001100");
     QTest::newRow("from the fifth") << QByteArray(R"({"from":5})") << QByteArray("000011");
