@@ -124,6 +124,8 @@ void ProfileListJob::addList(const QString &parentId,
         Paging paging = pagingNamed(*m_context.profile, m_list->paging, m_type);
         if (!m_list->items.isRoot())
             paging.items = m_list->items;
+        if (!m_list->where.empty())
+            paging.id = {}; // what is not meant may bear the same ids
         auto job = m_context.client->list(request, std::move(paging));
         connect(job.get(), &PagedListJob::pageRead, this,
                 [this, parentId](const JsonValue &page) { onListed(page, parentId); });

@@ -19,6 +19,8 @@ const std::vector<Known> &knownEndpoints()
         {"list", {u"environment"_s, u"parentId"_s}},
         {"read", {u"environment"_s, u"id"_s, u"parentId"_s}},
         {"readMany", {u"environment"_s, u"ids"_s}},
+        {"readBorn", {u"environment"_s, u"parentId"_s}},
+        {"readInParent", {u"environment"_s, u"id"_s, u"parentId"_s}},
         {"create", {u"environment"_s, u"parentId"_s}},
         {"update", {u"environment"_s, u"id"_s, u"parentId"_s}},
         {"delete", {u"environment"_s, u"id"_s, u"parentId"_s}}};
@@ -130,6 +132,7 @@ void EndpointTemplates::readWhat(ProfileNode &node, JsonValue &result, const Sco
     if (const JsonValue *body = node.value("body"); body && !body->isNull())
         result.set("body", filledTexts(*body, node.place().child("body"), scope));
     copyPlace(node, "at", result);
+    copyPlace(node, "adds", result);
     if (!m_rules.valuesByPlace(node, "set").empty())
         result.set("set", filledTexts(*node.value("set"), node.place().child("set"), scope));
     JsonValue omitted = JsonValue::array();

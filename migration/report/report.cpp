@@ -62,15 +62,35 @@ QStringList emptySlots(const Plan &plan, const RunState *state)
     return names;
 }
 
+bool isMigrated(const Plan &plan, const RunState *state, size_t i)
+{
+    const Change &change = plan.changes[i];
+    return (change.writes() || change.kind == ChangeKind::Match) && isMade(state, i);
+}
+
 QSet<QString> migratedTypes(const Plan &plan, const RunState *state)
 {
     QSet<QString> types;
     for (size_t i = 0; i < plan.changes.size(); ++i) {
-        const Change &change = plan.changes[i];
-        if ((change.writes() || change.kind == ChangeKind::Match) && isMade(state, i))
-            types.insert(change.type);
+        if (isMigrated(plan, state, i))
+            types.insert(plan.changes[i].type);
     }
     return types;
+}
+
+// Names of the migrated resources that a line of the checklist is about.
+QStringList concerned(const ChecklistItem &line, const Plan &plan, const RunState *state,
+                      const Snapshot &source)
+{
+    QStringList names;
+    for (size_t i = 0; i < plan.changes.size(); ++i) {
+        const Change &change = plan.changes[i];
+        const Resource *resource = change.type == line.ifType ? source.find(change.source) : nullptr;
+        if (resource && isMigrated(plan, state, i) && allHold(line.when, resource->document))
+            names += change.name;
+    }
+    names.sort(Qt::CaseInsensitive);
+    return names;
 }
 
 } // namespace
@@ -100,7 +120,7 @@ QString resultSentence(const ReportInput &input)
 }
 
 std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan &plan,
-                                      const RunState *state)
+                                      const RunState *state, const Snapshot *source)
 {
     std::vector<ReportItem> items;
     if (plan.purpose == Plan::Purpose::Undo)
@@ -112,7 +132,13 @@ std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan
         const bool isAboutSecrets = line.id == secretsItem;
         if (isAboutSecrets ? empty.isEmpty() : !(line.ifType.isEmpty() || types.contains(line.ifType)))
             continue;
-        items.push_back({line.id, line.text, isAboutSecrets ? empty : QStringList(), false});
+        QStringList names = isAboutSecrets ? empty : QStringList();
+        if (!line.when.empty() && source) {
+            names = concerned(line, plan, state, *source);
+            if (names.isEmpty())
+                continue;
+        }
+        items.push_back({line.id, line.text, names, false});
         namesGiven = namesGiven || isAboutSecrets;
     }
     if (!empty.isEmpty() && !namesGiven) {

@@ -33,9 +33,9 @@ struct ReportInput
 
 QString resultSentence(const ReportInput &input); // "226 of 229 changes made; 3 failed."
 // What stays manual for this migration: the platform's list cut to what was found, plus the secret
-// slots left empty, by name.
+// slots left empty, by name. Without the source, lines about some of the resources name none.
 std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan &plan,
-                                      const RunState *state);
+                                      const RunState *state, const Snapshot *source = nullptr);
 
 QByteArray reportHtml(const ReportInput &input); // one file, nothing loaded from elsewhere
 QByteArray reportJson(const ReportInput &input);

@@ -69,12 +69,19 @@ Result<> MigrationSession::createFolder(const QString &path, const Recipe &recip
 {
     if (const auto known = useProfile(recipe.platform); !known)
         return known;
-    auto folder = MigrationFolder::create(path, recipe);
+    Recipe begun = recipe;
+    if (begun.selection == Selection::everything()) {
+        for (const ResourceType &type : m_profile->types) {
+            if (!type.isSelectedAtFirst)
+                begun.selection.setType(type.id, false);
+        }
+    }
+    auto folder = MigrationFolder::create(path, begun);
     if (!folder)
         return failure(folder.error());
     forgetAll();
     m_folder = std::move(*folder);
-    m_recipe = recipe;
+    m_recipe = begun;
     emit folderChanged();
     emit recipeChanged();
     return {};

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectorfixture.h"
+#include "octopusrows.h"
+
+#include <migration/graph/dependencygraph.h>
+#include <migration/model/references.h>
+
+#include <QTest>
+
+using namespace Migration;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+JsonValue documentOf(const char *text)
+{
+    return readJson(QByteArrayView(text)).value_or(JsonValue());
+}
+
+// A row of a table for each of the types it is about.
+template <typename Row>
+void addRows(const std::vector<Row> &rows)
+{
+    QTest::addColumn<QByteArray>("typeId");
+    QTest::addColumn<int>("row");
+    for (size_t i = 0; i < rows.size(); ++i) {
+        for (const QByteArray &type : QByteArray(rows[i].types).split(' '))
+            QTest::newRow(QByteArray(type + ": " + rows[i].name).constData())
+                << type << static_cast<int>(i);
+    }
+}
+
+} // namespace
+
+// What the profile of Octopus knows of documents: a row for every place that points at something and
+// for every secret. A rule that is taken out of the profile fails its row.
+class TestOctopusProfile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void findsReferences_data();
+    void findsReferences();
+    void findsSecrets_data();
+    void findsSecrets();
+    void everySecretRuleHasARow();
+    void expressionsAreNoIds_data();
+    void expressionsAreNoIds();
+    void guessesOnlyWhatIsKnown();
+
+private:
+    static const ResourceType &type(const QByteArray &id)
+    {
+        return *ConnectorFixture::octopus()->type(QString::fromLatin1(id));
+    }
+    static Snapshot snapshotWith(const char *typeId, const char *document, const char *otherType,
+                                 const char *other)
+    {
+        Snapshot snapshot(ConnectorFixture::octopus());
+        snapshot.add(toResource(type(typeId), documentOf(document)).value_or(Resource()));
+        snapshot.add(toResource(type(otherType), documentOf(other)).value_or(Resource()));
+        return snapshot;
+    }
+};
+
+void TestOctopusProfile::findsReferences_data()
+{
+    addRows(referenceRows());
+}
+
+void TestOctopusProfile::findsReferences()
+{
+    QFETCH(QByteArray, typeId);
+    QFETCH(int, row);
+    const ReferenceRow &wanted = referenceRows()[static_cast<size_t>(row)];
+    const auto found = findReferences(type(typeId), documentOf(wanted.document));
+    const QString target = QString::fromUtf8(wanted.target);
+    const bool isFound = std::any_of(found.begin(), found.end(), [&](const Reference &reference) {
+        const bool isGuess = reference.rule->guess && reference.rule->form != ReferenceForm::Key;
+        return !isGuess && reference.place.toText() == QString::fromUtf8(wanted.place)
+            && reference.targets.contains(target) && reference.id == QString::fromUtf8(wanted.id);
+    });
+    QVERIFY2(isFound, wanted.place);
+}
+
+void TestOctopusProfile::findsSecrets_data()
+{
+    addRows(secretRows());
+}
+
+void TestOctopusProfile::findsSecrets()
+{
+    QFETCH(QByteArray, typeId);
+    QFETCH(int, row);
+    const SecretRow &wanted = secretRows()[static_cast<size_t>(row)];
+    const JsonValue document = documentOf(wanted.document);
+    QStringList places;
+    bool keepsWithoutText = true;
+    for (const SecretRule &rule : type(typeId).secrets) {
+        rule.path.match(document, [&](const JsonPlace &place, const JsonValue &value) {
+            if (!isSecret(rule, place, value, document))
+                return;
+            places += place.toText();
+            const JsonValue &keep = rule.keepTemplate;
+            keepsWithoutText = keepsWithoutText
+                && (keep.isNull() || (keep.value("NewValue").isNull() && keep.value("HasValue").toBool()));
+        });
+    }
+    QCOMPARE(places, QStringList {QString::fromUtf8(wanted.place)});
+    QVERIFY(keepsWithoutText);
+}
+
+// The other way round: a secret that is added to the profile gets a row.
+void TestOctopusProfile::everySecretRuleHasARow()
+{
+    for (const ResourceType &type : ConnectorFixture::octopus()->types) {
+        for (const SecretRule &rule : type.secrets) {
+            const bool hasRow
+                = std::any_of(secretRows().begin(), secretRows().end(), [&](const SecretRow &row) {
+                      const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
+                      return QByteArray(row.types).split(' ').contains(type.id.toUtf8()) && place
+                          && rule.path.matches(*place, documentOf(row.document));
+                  });
+            const bool isCopy = type.id == "scriptmodulevariables"_L1 || type.id == "scriptmodule"_L1;
+            QVERIFY2(hasRow || isCopy, qPrintable(QString(type.id + u": "_s + rule.path.toText())));
+        }
+    }
+}
+
+void TestOctopusProfile::expressionsAreNoIds_data()
+{
+    QTest::addColumn<QByteArray>("typeId");
+    QTest::addColumn<QByteArray>("document");
+    const auto step = [](const char *inner) {
+        return QByteArray("{'Steps':[{'Actions':[{") + inner + "}]}]}";
+    };
+    QTest::newRow("variable") << QByteArray("variableset")
+                              << QByteArray("{'Variables':[{'Type':'AzureAccount','Value':'#{Acct}'}]}");
+    QTest::newRow("account") << QByteArray("deploymentprocess")
+                             << step("'Properties':{'Octopus.Action.Azure.AccountId':'#{Acct}'}");
+    QTest::newRow("feed") << QByteArray("deploymentprocess") << step("'Packages':[{'FeedId':'#{Feed}'}]");
+    QTest::newRow("built-in feed") << QByteArray("deploymentprocess")
+                                   << step("'Packages':[{'FeedId':'feeds-builtin'}]");
+    QTest::newRow("id in a script") << QByteArray("deploymentprocess")
+                                    << step("'Properties':{'Script':'echo Feeds-1 and Projects-2'}");
+    QTest::newRow("empty pool") << QByteArray("deploymentprocess") << step("'WorkerPoolId':''");
+}
+
+void TestOctopusProfile::expressionsAreNoIds()
+{
+    QFETCH(QByteArray, typeId);
+    QFETCH(QByteArray, document);
+    const auto found = findReferences(type(typeId),
+                                      documentOf(document.replace('\'', '"').constData()));
+    for (const Reference &reference : found)
+        QVERIFY2(reference.rule->guess, qPrintable(reference.place.toText()));
+}
+
+// A property that no rule names may hold any text; it is an id only if the source has that very one.
+void TestOctopusProfile::guessesOnlyWhatIsKnown()
+{
+    QByteArray process = "{'Id':'p','ProjectId':'Projects-1','Steps':[{'Actions':[{'Properties':{"
+                         "'App.Pool':'WorkerPools-7','App.Other':'WorkerPools-8',"
+                         "'App.Text':'about WorkerPools-7'}}]}]}";
+    const Snapshot snapshot = snapshotWith("deploymentprocess", process.replace('\'', '"').constData(),
+                                           "workerpool", "{\"Id\":\"WorkerPools-7\",\"Name\":\"Linux\"}");
+    const DependencyGraph graph = DependencyGraph::build(std::make_shared<const Snapshot>(snapshot));
+    QStringList places;
+    for (const Reference &reference : graph.references(0))
+        places += reference.place.toText();
+    QCOMPARE(places, QStringList {u"Steps[0].Actions[0].Properties[\"App.Pool\"]"_s});
+}
+
+QTEST_GUILESS_MAIN(TestOctopusProfile)
+#include "tst_octopusprofile.moc"
