@@ -43,8 +43,7 @@ HttpResponse roleUsers(Call &call)
     Json body;
     const QList<Json> users = holders(call, call.param());
     type.paging.cut(
-        users, users.size(), u"data"_s, call.request, [](const Json &user) { return user; },
-        &body);
+        users, users.size(), u"data"_s, call.request, [](const Json &user) { return user; }, &body);
     return HttpResponse::json(200, body);
 }
 
@@ -86,8 +85,7 @@ Refusal refuseTeam(const Call &call)
     if (call.store().contains(u"teams"_s, call.param()))
         return std::nullopt;
     return Refusals::detailed(
-        404, u"Not Found"_s,
-        u"unable to find team: no team found (teamId=%1)"_s.arg(call.param()));
+        404, u"Not Found"_s, u"unable to find team: no team found (teamId=%1)"_s.arg(call.param()));
 }
 
 HttpResponse listMembers(Call &call)

@@ -129,8 +129,7 @@ Refusal UserRules::refuseIncoming(const Json &incoming, const Json * /*stored*/,
                                   const Call &call) const
 {
     const bool asService = call.request.segments.value(2) == "service_accounts"_L1;
-    const bool service =
-        JsonPath::read(incoming, u"attributes.service_account"_s).toBool();
+    const bool service = JsonPath::read(incoming, u"attributes.service_account"_s).toBool();
     if (service && !asService && call.request.method == "POST")
         return Refusals::plain(400, u"Service accounts are created by their own endpoint"_s);
     return std::nullopt;
@@ -173,11 +172,10 @@ bool UserRules::remove(const QString & /*id*/, Json &stored, Organisation & /*or
 QList<Json> UserRules::matching(QList<Json> documents, const Call &call) const
 {
     const QString part = call.query("filter"_L1);
-    const QStringList states =
-        call.query("filter[status]"_L1).split(u',', Qt::SkipEmptyParts);
+    const QStringList states = call.query("filter[status]"_L1).split(u',', Qt::SkipEmptyParts);
     documents.removeIf([&](const Json &user) {
-        const bool named = part.isEmpty()
-            || containsText(user, {u"name"_s, u"handle"_s, u"email"_s}, part);
+        const bool named =
+            part.isEmpty() || containsText(user, {u"name"_s, u"handle"_s, u"email"_s}, part);
         return !named || (!states.isEmpty() && !states.contains(attribute(user, "status"_L1)));
     });
     return documents;
@@ -268,8 +266,7 @@ Refusal MembershipRules::refuse(const Json &document, const Json *stored, const 
 QList<Json> MembershipRules::matching(QList<Json> documents, const Call &call) const
 {
     documents.removeIf([&](const Json &membership) {
-        return JsonPath::read(membership, u"relationships.team.data.id"_s).toText()
-            != call.param();
+        return JsonPath::read(membership, u"relationships.team.data.id"_s).toText() != call.param();
     });
     return documents;
 }

@@ -55,9 +55,12 @@ ResourceType users()
         "attributes.service_account":false,"attributes.mfa_enabled":false,
         "attributes.allowed_login_methods":[],"attributes.last_login_time":null,
         "relationships.roles":{"data":[]}})");
-    type.readOnly = {u"attributes.uuid"_s,        u"attributes.handle"_s,
-                     u"attributes.verified"_s,    u"attributes.status"_s,
-                     u"attributes.icon"_s,        u"attributes.mfa_enabled"_s,
+    type.readOnly = {u"attributes.uuid"_s,
+                     u"attributes.handle"_s,
+                     u"attributes.verified"_s,
+                     u"attributes.status"_s,
+                     u"attributes.icon"_s,
+                     u"attributes.mfa_enabled"_s,
                      u"attributes.allowed_login_methods"_s,
                      u"attributes.last_login_time"_s};
     type.counters = {u"attributes.last_login_time"_s};

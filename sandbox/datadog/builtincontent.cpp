@@ -17,14 +17,14 @@ void addStandardPatterns(Organisation &org)
         u"MasterCard Scanner (4x4 digits)"_s, u"JWT Scanner"_s, u"IBAN Code Scanner"_s};
     for (const QString &name : names) {
         const QString id = org.fixedId(u"pattern/"_s + name, IdForm::Base64Url22);
-        org.store.put(
-            u"standard patterns"_s, id,
-            Json::object({{u"type"_s, u"sensitive_data_scanner_standard_pattern"_s},
-                          {u"id"_s, id},
-                          {u"attributes"_s, Json::object({{u"name"_s, name},
-                                                          {u"description"_s, name},
-                                                          {u"priority"_s, 1},
-                                                          {u"tags"_s, Json::array()}})}}));
+        org.store.put(u"standard patterns"_s, id,
+                      Json::object({{u"type"_s, u"sensitive_data_scanner_standard_pattern"_s},
+                                    {u"id"_s, id},
+                                    {u"attributes"_s,
+                                     Json::object({{u"name"_s, name},
+                                                   {u"description"_s, name},
+                                                   {u"priority"_s, 1},
+                                                   {u"tags"_s, Json::array()}})}}));
     }
 }
 

@@ -27,15 +27,15 @@ void addPermissions(Organisation &org)
         QString title = name;
         title.replace(u'_', u' ');
         title[0] = title.at(0).toUpper();
-        const Json attributes = Json::object(
-            {{u"name"_s, name},
-             {u"display_name"_s, title},
-             {u"description"_s, QString(title + u'.')},
-             {u"group_name"_s, name.section(u'_', 0, 0)},
-             {u"created"_s, u"2023-01-16T10:00:00.000000+00:00"_s},
-             {u"display_type"_s, reads ? u"read"_s : u"write"_s},
-             {u"restricted"_s, permission.kind == Permission::Kind::Everybodys},
-             {u"grantable"_s, permission.kind != Permission::Kind::NotGrantable}});
+        const Json attributes =
+            Json::object({{u"name"_s, name},
+                          {u"display_name"_s, title},
+                          {u"description"_s, QString(title + u'.')},
+                          {u"group_name"_s, name.section(u'_', 0, 0)},
+                          {u"created"_s, u"2023-01-16T10:00:00.000000+00:00"_s},
+                          {u"display_type"_s, reads ? u"read"_s : u"write"_s},
+                          {u"restricted"_s, permission.kind == Permission::Kind::Everybodys},
+                          {u"grantable"_s, permission.kind != Permission::Kind::NotGrantable}});
         org.store.put(u"permissions"_s, id, item(u"permissions"_s, id, attributes));
     }
 }
@@ -49,13 +49,13 @@ void addRole(Organisation &org, const QString &name, const Json &managed)
     for (const Permission &permission : permissions()) {
         const QString permissionName = QLatin1StringView(permission.name);
         const bool reads = permissionName.endsWith("_read"_L1);
-        const bool manages = permissionName.startsWith("user_access"_L1)
-            || permissionName.startsWith("org_"_L1);
+        const bool manages =
+            permissionName.startsWith("user_access"_L1) || permissionName.startsWith("org_"_L1);
         const bool wanted = name == "Datadog Admin Role"_L1
             || (name == "Datadog Standard Role"_L1 && !manages) || reads;
         if (wanted && permission.kind != Permission::Kind::NotGrantable && !permission.only) {
-            granted.append(Json::object({{u"type"_s, u"permissions"_s},
-                                         {u"id"_s, permissionId(org, permissionName)}}));
+            granted.append(Json::object(
+                {{u"type"_s, u"permissions"_s}, {u"id"_s, permissionId(org, permissionName)}}));
         }
     }
     Json role = item(u"roles"_s, id, Json::object({{u"name"_s, name}}));
@@ -76,8 +76,8 @@ void addCaller(Organisation &org)
         "created_at":"2023-02-01T08:00:00.000000+00:00",
         "modified_at":"2023-02-01T08:00:00.000000+00:00"}})");
     user.set("id"_L1, org.callerId);
-    const Json role = Json::object(
-        {{u"type"_s, u"roles"_s}, {u"id"_s, roleId(org, u"Datadog Admin Role"_s)}});
+    const Json role =
+        Json::object({{u"type"_s, u"roles"_s}, {u"id"_s, roleId(org, u"Datadog Admin Role"_s)}});
     JsonPath::write(user, u"relationships.roles.data"_s, Json::array({role}));
     Documents::adopt(*resourceType(u"users"_s), user, org);
 }

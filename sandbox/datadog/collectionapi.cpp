@@ -96,10 +96,10 @@ HttpResponse CollectionApi::update(const ResourceType &type, Call &call)
         return *refusal;
     refusal = readItem(type, call, &item);
     if (!refusal && type.bodyNeedsId && type.idOf(item) != id)
-        refusal = Refusals::plain(type.wrongBodyId.isEmpty() ? 400 : 422,
-                                  type.wrongBodyId.isEmpty()
-                                      ? u"Required parameter 'id' is missing"_s
-                                      : type.wrongBodyId);
+        refusal =
+            Refusals::plain(type.wrongBodyId.isEmpty() ? 400 : 422,
+                            type.wrongBodyId.isEmpty() ? u"Required parameter 'id' is missing"_s
+                                                       : type.wrongBodyId);
     if (!refusal)
         refusal = documents.update(id, item);
     if (refusal)

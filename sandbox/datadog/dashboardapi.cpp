@@ -18,8 +18,8 @@ const ResourceType &lists()
 
 Json shownItem(const Json &item, const Call &call)
 {
-    Json result = Json::object({{u"type"_s, item.value("type"_L1)},
-                                {u"id"_s, item.value("id"_L1)}});
+    Json result =
+        Json::object({{u"type"_s, item.value("type"_L1)}, {u"id"_s, item.value("id"_L1)}});
     if (const Json *dashboard = call.store().find(u"dashboards"_s, item.text("id"_L1))) {
         for (const auto &member : {"title"_L1, "url"_L1, "is_read_only"_L1})
             result.set(member, dashboard->value(member));
@@ -36,8 +36,8 @@ HttpResponse listItems(Call &call)
     Json items = Json::array();
     for (const Json &item : list->value("dashboards"_L1).items())
         items.append(shownItem(item, call));
-    return HttpResponse::json(
-        200, Json::object({{u"dashboards"_s, items}, {u"total"_s, items.size()}}));
+    return HttpResponse::json(200,
+                              Json::object({{u"dashboards"_s, items}, {u"total"_s, items.size()}}));
 }
 
 // One that cannot be listed spoils the whole request.
@@ -63,8 +63,8 @@ HttpResponse changeItems(Call &call)
     for (const Json &item : given.items()) {
         if ((refusal = refuseItem(item, call)))
             return *refusal;
-        items.append(Json::object(
-            {{u"type"_s, item.value("type"_L1)}, {u"id"_s, item.value("id"_L1)}}));
+        items.append(
+            Json::object({{u"type"_s, item.value("type"_L1)}, {u"id"_s, item.value("id"_L1)}}));
     }
     Json &list = *call.store().find(lists().name, call.param());
     Json kept = Json::array();

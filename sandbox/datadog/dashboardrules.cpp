@@ -143,8 +143,7 @@ QList<Json> NotebookRules::matching(QList<Json> documents, const Call &call) con
     const QString part = call.query("query"_L1);
     documents.removeIf([&](const Json &notebook) {
         const Json &attributes = notebook.value("attributes"_L1);
-        const bool isTemplate =
-            JsonPath::read(attributes, u"metadata.is_template"_s).toBool();
+        const bool isTemplate = JsonPath::read(attributes, u"metadata.is_template"_s).toBool();
         return isTemplate != templates
             || !attributes.text("name"_L1).contains(part, Qt::CaseInsensitive);
     });

@@ -101,8 +101,8 @@ ResourceType restrictionPolicies()
     ResourceType type{u"restriction_policies"_s, u"/api/v2/restriction_policy"_s,
                       u"restriction_policy"_s, u"data"_s};
     type.idForm = IdForm::Given;
-    type.references = {{u"attributes.bindings[].principals[]"_s, {}, 400, {},
-                        ReferencePlace::Form::Principals}};
+    type.references = {
+        {u"attributes.bindings[].principals[]"_s, {}, 400, {}, ReferencePlace::Form::Principals}};
     type.rules = std::make_shared<RestrictionPolicyRules>();
     return type;
 }

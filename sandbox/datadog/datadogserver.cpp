@@ -55,7 +55,7 @@ QString DatadogServer::title() const
 
 void DatadogServer::chooseSide(Side side, const QString &salt)
 {
-    m_seed = side == Side::Source ? u"source"_s
+    m_seed = side == Side::Source   ? u"source"_s
         : side == Side::Destination ? u"destination"_s
                                     : salt;
     m_keys = keysFor(m_seed);
@@ -64,7 +64,9 @@ void DatadogServer::chooseSide(Side side, const QString &salt)
 
 void DatadogServer::loadEmpty()
 {
-    adopt(fresh(m_seed));
+    Organisation organisation = fresh(m_seed);
+    Demo::addFacts(organisation);
+    adopt(organisation);
 }
 
 bool DatadogServer::loadFolder(const QString &folder, QString *problem)
@@ -85,6 +87,13 @@ void DatadogServer::loadDemo(Side side)
 {
     chooseSide(side == Side::Destination ? Side::Destination : Side::Source, {});
     adopt(side == Side::Destination ? Demo::destination() : Demo::source());
+}
+
+bool DatadogServer::loadTraps()
+{
+    chooseSide(Side::Source, {});
+    adopt(Demo::traps());
+    return true;
 }
 
 void DatadogServer::multiply(int factor)
@@ -208,10 +217,11 @@ HttpResponse DatadogServer::answerDoor(const HttpRequest &request)
             Json::object({{u"valid"_s, true},
                           {u"api_key_id"_s, m_org.fixedId(u"api key id"_s, IdForm::Uuid)},
                           {u"api_key_scopes"_s, Json::array()}});
-        return HttpResponse::json(
-            200, Json::object({{u"data"_s, Json::object({{u"type"_s, u"validate_v2"_s},
-                                                         {u"id"_s, m_org.uuid},
-                                                         {u"attributes"_s, attributes}})}}));
+        return HttpResponse::json(200,
+                                  Json::object({{u"data"_s,
+                                                 Json::object({{u"type"_s, u"validate_v2"_s},
+                                                               {u"id"_s, m_org.uuid},
+                                                               {u"attributes"_s, attributes}})}}));
     }
     if (what == "validate_keys"_L1)
         return HttpResponse::json(200, Json::object({{u"status"_s, u"ok"_s}}));
@@ -224,19 +234,20 @@ HttpResponse DatadogServer::answerDoor(const HttpRequest &request)
                       {u"IsPrimary"_s, true},
                       {u"TargetOrgUuid"_s, m_org.fixedId(u"recovery"_s, IdForm::Uuid)},
                       {u"TargetOrgName"_s, QString(m_org.name + u" standby"_s)}});
-    return HttpResponse::json(
-        200, Json::object({{u"data"_s, Json::object({{u"type"_s, u"hamr_org_connections"_s},
-                                                     {u"id"_s, m_org.uuid},
-                                                     {u"attributes"_s, attributes}})}}));
+    return HttpResponse::json(200,
+                              Json::object({{u"data"_s,
+                                             Json::object({{u"type"_s, u"hamr_org_connections"_s},
+                                                           {u"id"_s, m_org.uuid},
+                                                           {u"attributes"_s, attributes}})}}));
 }
 
 Json DatadogServer::currentUser() const
 {
-    const Json organisation = Json::object(
-        {{u"type"_s, u"orgs"_s},
-         {u"id"_s, m_org.uuid},
-         {u"attributes"_s,
-          Json::object({{u"name"_s, m_org.name}, {u"public_id"_s, m_org.publicId}})}});
+    const Json organisation =
+        Json::object({{u"type"_s, u"orgs"_s},
+                      {u"id"_s, m_org.uuid},
+                      {u"attributes"_s,
+                       Json::object({{u"name"_s, m_org.name}, {u"public_id"_s, m_org.publicId}})}});
     Json included = Json::array({organisation});
     const QList<Json> roles = m_org.store.all(u"roles"_s);
     const QByteArray own = m_org.caller().value("relationships"_L1).toBytes();
@@ -254,8 +265,7 @@ Json DatadogServer::currentUser() const
 
 HttpResponse DatadogServer::answerRouted(const HttpRequest &request)
 {
-    const std::optional<Router::Match> match =
-        Api::routes().find(request.method, request.segments);
+    const std::optional<Router::Match> match = Api::routes().find(request.method, request.segments);
     if (!match)
         return Refusals::page(404);
     if (!match->handler)
@@ -266,9 +276,9 @@ HttpResponse DatadogServer::answerRouted(const HttpRequest &request)
     HttpResponse response;
     if (verdict.refused) {
         response = Refusals::plain(
-            429, u"Rate limit of %1 requests in %2 seconds reached. Please try again later."_s.arg(
-                     QString::number(verdict.limit.requests),
-                     QString::number(verdict.limit.seconds)));
+            429,
+            u"Rate limit of %1 requests in %2 seconds reached. Please try again later."_s.arg(
+                QString::number(verdict.limit.requests), QString::number(verdict.limit.seconds)));
     } else if (!m_keys.may(match->gate.permission)) {
         response = Refusals::plain(403, u"Forbidden"_s);
     } else {

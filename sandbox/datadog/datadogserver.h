@@ -27,6 +27,7 @@ public:
     void loadEmpty() override;
     [[nodiscard]] bool loadFolder(const QString &folder, QString *problem = nullptr) override;
     void loadDemo(Side side) override;
+    [[nodiscard]] bool loadTraps() override;
     void multiply(int factor) override;
     QStringList ignoredFolders() const override { return m_ignoredFolders; }
 

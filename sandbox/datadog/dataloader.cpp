@@ -3,6 +3,7 @@
 
 #include <sandbox/datadog/builtins.h>
 #include <sandbox/datadog/documents.h>
+#include <sandbox/datadog/jsonpath.h>
 
 #include <QDir>
 #include <QDirIterator>
@@ -52,6 +53,7 @@ bool DataLoader::load(const QString &folder)
         if (!loadFile(file))
             return false;
     }
+    addImpliedFacts();
     BuiltIns::addTo(m_org);
     return true;
 }
@@ -60,40 +62,50 @@ bool DataLoader::loadFile(const QString &fileName)
 {
     QFile file(fileName);
     QString wrong;
-    std::optional<Json> document;
+    std::optional<Json> content;
     if (file.open(QIODevice::ReadOnly))
-        document = Json::parse(file.readAll(), &wrong);
+        content = Json::parse(file.readAll(), &wrong);
     else
         wrong = file.errorString();
-    if (document && document->value("data"_L1).isObject())
-        document = Json(document->value("data"_L1));
+    if (content && content->value("data"_L1).isObject())
+        content = Json(content->value("data"_L1));
     const QString folder = QFileInfo(fileName).dir().dirName();
     const bool byFolder = resourceType(folder) || facts().contains(folder);
-    const QString type = !document ? QString()
-        : byFolder                 ? folder
-                                   : typeOf(*document, fileName);
-    if (document && type.isEmpty()) {
+    const QString type = !content ? QString() : byFolder ? folder : typeOf(*content, fileName);
+    if (content && type.isEmpty()) {
         if (!m_ignored.contains(folder))
             m_ignored += folder;
         return true;
     }
-    if (document && !document->isObject())
-        wrong = u"It is not an object."_s;
-    else if (document && !add(type, *document))
-        wrong = u"It has no id, or one that another file has."_s;
+    if (content)
+        wrong = load(type, *content);
     if (wrong.isEmpty())
         return true;
     m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
     return false;
 }
 
+QString DataLoader::load(const QString &type, const Json &content)
+{
+    const bool byId = content.isObject() && !content.isEmpty()
+        && std::all_of(content.items().cbegin(), content.items().cend(),
+                       [](const Json &value) { return value.isObject(); });
+    if (!byId && !content.isArray())
+        return add(type, content) ? QString() : u"It has no id, or one that another one has."_s;
+    for (const Json &document : content.items()) {
+        if (!add(type, document))
+            return u"One in it has no id, or one that another one has."_s;
+    }
+    return {};
+}
+
 bool DataLoader::add(const QString &typeName, const Json &document)
 {
     const ResourceType *type = resourceType(typeName);
     const Json &plainId = document.value("id"_L1);
-    const QString id = type                 ? type->idOf(document)
+    const QString id = type  ? type->idOf(document)
         : plainId.isNumber() ? plainId.numberText()
-                                            : plainId.toText();
+                             : plainId.toText();
     if (id.isEmpty() || m_org.store.contains(typeName, id))
         return false;
     if (type)
@@ -101,6 +113,27 @@ bool DataLoader::add(const QString &typeName, const Json &document)
     else
         m_org.store.put(typeName, id, document);
     return true;
+}
+
+// Whoever exported what is known of a metric or a host had that metric or host.
+void DataLoader::addImpliedFacts()
+{
+    const auto imply = [this](const QString &type, const QString &fact, const QString &kindPath,
+                              const Json &otherwise) {
+        const QStringList ids = m_org.store.ids(type);
+        for (const QString &id : ids) {
+            if (m_org.store.contains(fact, id))
+                continue;
+            const Json &kind = JsonPath::read(*m_org.store.find(type, id), kindPath);
+            m_org.store.put(
+                fact, id,
+                Json::object({{u"id"_s, id}, {u"type"_s, kind.isNull() ? otherwise : kind}}));
+        }
+    };
+    imply(u"metric_percentiles"_s, u"metrics"_s, u"type"_s, u"distribution"_s);
+    imply(u"metric_tag_configurations"_s, u"metrics"_s, u"attributes.metric_type"_s, {});
+    imply(u"metrics_metadata"_s, u"metrics"_s, u"type"_s, {});
+    imply(u"host_tags"_s, u"hosts"_s, u"type"_s, {});
 }
 
 } // namespace Sandbox::Datadog

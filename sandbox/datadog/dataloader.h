@@ -6,9 +6,10 @@
 namespace Sandbox::Datadog {
 
 // Reads a folder of documents as the platform's API would have returned them, with or without the
-// envelope: one JSON file a resource, in subfolders named after the types; besides those there may
-// be permissions, hosts and metrics. Ids stay as they are; what every organisation has of its own
-// accord is added where the folder lacks it.
+// envelope: one JSON file a resource, in subfolders named after the types, or all of a type in one
+// file of its name, as a list or by id. Besides those there may be permissions, hosts and metrics.
+// Ids stay as they are; what every organisation has of its own accord is added where the folder
+// lacks it.
 class DataLoader
 {
 public:
@@ -25,7 +26,9 @@ public:
 
 private:
     bool loadFile(const QString &fileName);
+    QString load(const QString &type, const Json &content); // answers what is wrong, or nothing
     bool add(const QString &type, const Json &document);
+    void addImpliedFacts();
 
     Organisation &m_org;
     QString m_problem;

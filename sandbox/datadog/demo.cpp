@@ -23,8 +23,7 @@ Organisation dated(const QString &seed, int year)
 // People and teams who work in both organisations; the handle in another spelling.
 void addAccessOfDestination(DemoBuilder &b)
 {
-    b.add(u"roles"_s, u"operations"_s,
-          R"j({"type":"roles","attributes":{"name":"Operations"}})j");
+    b.add(u"roles"_s, u"operations"_s, R"j({"type":"roles","attributes":{"name":"Operations"}})j");
     b.permit(u"operations"_s, {u"monitors_write"_s});
     b.add(u"roles"_s, u"guests"_s, R"j({"type":"roles","attributes":{"name":"Guests"}})j");
     b.permit(u"guests"_s, {u"dashboards_write"_s, u"regional_data_residency_write"_s});
@@ -106,12 +105,8 @@ void addMonitoringOfDestination(DemoBuilder &b)
         "layout_type":"ordered","title":"Hosts","widgets":[]}}}})j");
 }
 
-} // namespace
-
-Organisation source()
+void addParts(DemoBuilder &builder)
 {
-    Organisation org = dated(u"source"_s, 2024);
-    DemoBuilder builder(org);
     DemoParts::addFacts(builder);
     DemoParts::addAccess(builder);
     DemoParts::addMetricsAndHosts(builder);
@@ -124,7 +119,31 @@ Organisation source()
     DemoParts::addNotebooks(builder);
     DemoParts::addSecurity(builder);
     DemoParts::addRestrictions(builder);
+}
+
+} // namespace
+
+Organisation source()
+{
+    Organisation org = dated(u"source"_s, 2024);
+    DemoBuilder builder(org);
+    addParts(builder);
     return org;
+}
+
+Organisation traps()
+{
+    Organisation org = dated(u"source"_s, 2024);
+    DemoBuilder builder(org);
+    addParts(builder);
+    DemoParts::addTraps(builder);
+    return org;
+}
+
+void addFacts(Organisation &org)
+{
+    DemoBuilder builder(org);
+    DemoParts::addFacts(builder);
 }
 
 Organisation destination()

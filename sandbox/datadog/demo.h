@@ -8,6 +8,10 @@
 namespace Sandbox::Datadog::Demo {
 
 Organisation source();
+Organisation traps(); // the source, with what a migration must stumble over
 Organisation destination();
+
+// Hosts and metrics report to a new organisation before anything is configured in it.
+void addFacts(Organisation &org);
 
 } // namespace Sandbox::Datadog::Demo

@@ -42,11 +42,12 @@ void addRoles(DemoBuilder &b)
 
 void addUser(DemoBuilder &b, const QString &handle, const QString &name, const QString &role)
 {
-    b.add(u"users"_s, handle.section(u'@', 0, 0),
-          u"{\"type\":\"users\",\"attributes\":{\"name\":\"%1\",\"email\":\"%2\","
-          "\"handle\":\"%2\",\"status\":\"Active\",\"verified\":true,\"title\":\"\"},"
-          "\"relationships\":{\"roles\":{\"data\":[{\"type\":\"roles\",\"id\":\"<<%3>>\"}]}}}"_s
-              .arg(name, handle, role));
+    b.add(
+        u"users"_s, handle.section(u'@', 0, 0),
+        u"{\"type\":\"users\",\"attributes\":{\"name\":\"%1\",\"email\":\"%2\","
+        "\"handle\":\"%2\",\"status\":\"Active\",\"verified\":true,\"title\":\"\"},"
+        "\"relationships\":{\"roles\":{\"data\":[{\"type\":\"roles\",\"id\":\"<<%3>>\"}]}}}"_s.arg(
+            name, handle, role));
 }
 
 void addUsers(DemoBuilder &b)
@@ -106,8 +107,8 @@ void addMember(DemoBuilder &b, const QString &team, const QString &user, const Q
     b.add(u"team_memberships"_s, team + u'/' + user,
           u"{\"type\":\"team_memberships\",\"id\":\"TeamMembership-%1-%2\",\"attributes\":"
           "{\"role\":%3,\"provisioned_by\":%4},\"relationships\":{\"team\":{\"data\":{\"type\":"
-          "\"team\",\"id\":\"%1\"}},\"user\":{\"data\":{\"type\":\"users\",\"id\":\"%5\"}}}}"_s
-              .arg(teamId, Ids::fixed(teamId, userId, IdForm::Number), role, by, userId));
+          "\"team\",\"id\":\"%1\"}},\"user\":{\"data\":{\"type\":\"users\",\"id\":\"%5\"}}}}"_s.arg(
+              teamId, Ids::fixed(teamId, userId, IdForm::Number), role, by, userId));
 }
 
 void addTeams(DemoBuilder &b)

@@ -100,8 +100,8 @@ void DemoBuilder::permit(const QString &roleKey, const QStringList &permissions)
 {
     Json granted = Json::array();
     for (const QString &name : permissions) {
-        granted.append(Json::object({{u"type"_s, u"permissions"_s},
-                                     {u"id"_s, BuiltIns::permissionId(m_org, name)}}));
+        granted.append(Json::object(
+            {{u"type"_s, u"permissions"_s}, {u"id"_s, BuiltIns::permissionId(m_org, name)}}));
     }
     const ResourceType &type = *resourceType(u"roles"_s);
     Json &role = *m_org.store.find(type.name, id(type.name, roleKey));

@@ -10,7 +10,8 @@ namespace {
 void addPerService(DemoBuilder &b, const Service &service)
 {
     const QString name = QString::fromLatin1(service.name);
-    b.add(u"dashboards"_s, u"overview "_s + name, forService(R"j({"title":"%title: overview",
+    b.add(u"dashboards"_s, u"overview "_s + name,
+          forService(R"j({"title":"%title: overview",
         "layout_type":"ordered","reflow_type":"auto","description":"What %title does",
         "tags":["team:%team"],"notify_list":["anna.berg@nordwind.example"],
         "template_variables":[{"name":"env","prefix":"env","available_values":[],
@@ -28,8 +29,9 @@ void addPerService(DemoBuilder &b, const Service &service)
           "alert_id":"<<monitors:both %name>>"}}]}},
         {"id":1006,"definition":{"type":"note","content":
          "Monitor: https://app.datadoghq.com/monitors/<<monitors:latency %name>> of @team-%team"}}]})j",
-        service));
-    b.add(u"dashboards"_s, u"logs "_s + name, forService(R"j({"title":"%title: logs",
+                     service));
+    b.add(u"dashboards"_s, u"logs "_s + name,
+          forService(R"j({"title":"%title: logs",
         "layout_type":"ordered","description":null,"tags":[],"template_variables":null,
         "widgets":[{"definition":{"type":"list_stream","title":"Newest","requests":[{
         "response_format":"event_list","query":{"data_source":"logs_stream",
@@ -38,8 +40,10 @@ void addPerService(DemoBuilder &b, const Service &service)
         {"definition":{"type":"query_value","title":"Errors","requests":[{
         "response_format":"scalar","formulas":[{"formula":"query1"}],"queries":[
         {"data_source":"metrics","name":"query1","aggregator":"sum",
-        "query":"sum:logs.%name.errors{*}.as_count()"}]}]}}]})j", service));
-    b.add(u"dashboards"_s, u"hosts "_s + name, forService(R"j({"title":"%title: hosts",
+        "query":"sum:logs.%name.errors{*}.as_count()"}]}]}}]})j",
+                     service));
+    b.add(u"dashboards"_s, u"hosts "_s + name,
+          forService(R"j({"title":"%title: hosts",
         "layout_type":"ordered","description":"","tags":["team:%team"],"template_variables":[
         {"name":"host","prefix":"host","available_values":[],"default":"*"}],"widgets":[
         {"definition":{"type":"alert_value","title":"Slow","alert_id":"<<monitors:latency %name>>"}},
@@ -47,8 +51,10 @@ void addPerService(DemoBuilder &b, const Service &service)
         {"definition":{"type":"check_status","title":"Alive","check":"%name.can_connect",
         "grouping":"cluster","tags":["env:prod"]}},
         {"definition":{"type":"alert_graph","viz_type":"timeseries",
-        "alert_id":"<<monitors:silence %name>>"}}]}}]})j", service));
-    b.add(u"dashboards"_s, u"wall "_s + name, forService(R"j({"title":"%title: on the wall",
+        "alert_id":"<<monitors:silence %name>>"}}]}}]})j",
+                     service));
+    b.add(u"dashboards"_s, u"wall "_s + name,
+          forService(R"j({"title":"%title: on the wall",
         "layout_type":"free","description":"For the screen by the door","tags":["team:%team"],
         "template_variables":[],"widgets":[
         {"id":5,"definition":{"type":"slo","view_type":"detail","view_mode":"overall",
@@ -56,7 +62,7 @@ void addPerService(DemoBuilder &b, const Service &service)
          "layout":{"x":0,"y":0,"width":47,"height":15}},
         {"id":6,"definition":{"type":"free_text","text":"%title","color":"#4d4d4d",
          "font_size":"auto","text_align":"left"},"layout":{"x":50,"y":0,"width":20,"height":6}}]})j",
-        service));
+                     service));
 }
 
 void addPowerpacks(DemoBuilder &b)
@@ -160,7 +166,8 @@ void addNotebooks(DemoBuilder &b)
 {
     for (const Service &service : services()) {
         const QString name = QString::fromLatin1(service.name);
-        b.add(u"notebooks"_s, name, forService(R"j({"type":"notebooks","attributes":{
+        b.add(u"notebooks"_s, name,
+              forService(R"j({"type":"notebooks","attributes":{
             "name":"Runbook: %title","time":{"live_span":"4h"},"metadata":{"is_template":false,
             "take_snapshots":false,"type":"runbook"},"tags":["team:%team"],"cells":[
             {"type":"notebook_cells","attributes":{"definition":{"type":"markdown",
@@ -170,7 +177,8 @@ void addNotebooks(DemoBuilder &b)
              {"formula":"query1"}],"queries":[{"data_source":"slo","name":"query1",
              "slo_id":"<<service_level_objectives:good %name>>","measure":"good_events",
              "slo_query_type":"metric"}]}]},"graph_size":"m","time":null,
-             "split_by":{"keys":[],"tags":[]}}}]}})j", service));
+             "split_by":{"keys":[],"tags":[]}}}]}})j",
+                         service));
     }
     b.add(u"notebooks"_s, u"postmortem"_s, R"j({"type":"notebooks","attributes":{
         "name":"Post-mortem: the great outage","metadata":{"is_template":false,

@@ -12,8 +12,9 @@ QStringList hosts()
     QStringList result;
     for (int i = 1; i <= 8; ++i)
         result += u"web-%1.nordwind.example"_s.arg(i, 2, 10, QChar(u'0'));
-    return result + QStringList{u"db-01.nordwind.example"_s, u"db-02.nordwind.example"_s,
-                                u"queue-01.nordwind.example"_s, u"i-0a1b2c3d4e5f67890"_s};
+    return result
+        + QStringList{u"db-01.nordwind.example"_s, u"db-02.nordwind.example"_s,
+                      u"queue-01.nordwind.example"_s, u"i-0a1b2c3d4e5f67890"_s};
 }
 
 } // namespace
@@ -57,8 +58,9 @@ void addFacts(DemoBuilder &b)
     b.addFact(u"metrics"_s, u"nginx.net.conn"_s, R"j({"type":"rate","integration":"nginx"})j");
     const QStringList names = hosts();
     for (const QString &host : names) {
-        b.addFact(u"hosts"_s, host,
-                  R"j({"tags":{"datadog":["os:linux","env:prod"],"aws":["region:eu-central-1"]}})j");
+        b.addFact(
+            u"hosts"_s, host,
+            R"j({"tags":{"datadog":["os:linux","env:prod"],"aws":["region:eu-central-1"]}})j");
     }
 }
 
@@ -66,15 +68,18 @@ void addMetricsAndHosts(DemoBuilder &b)
 {
     for (const Service &service : services()) {
         const QString name = QString::fromLatin1(service.name);
-        b.add(u"metrics_metadata"_s, name, forService(R"j({"id":"%name.requests","type":"count",
+        b.add(u"metrics_metadata"_s, name,
+              forService(R"j({"id":"%name.requests","type":"count",
             "description":"Requests %title has answered","short_name":"%name req",
-            "unit":"request","per_unit":null})j", service));
+            "unit":"request","per_unit":null})j",
+                         service));
     }
     // Distributions have a description, but nobody can write it.
     for (const Service &service : services()) {
         b.add(u"metrics_metadata"_s, u"latency of "_s + QString::fromLatin1(service.name),
               forService(R"j({"id":"%name.latency","type":"distribution",
-                  "description":"How long %title takes"})j", service));
+                  "description":"How long %title takes"})j",
+                         service));
     }
     b.add(u"metrics_metadata"_s, u"revenue"_s, R"j({"id":"shop.revenue","type":"gauge",
         "description":"Revenue of the last minute, €","unit":"euro","per_unit":"minute"})j");
@@ -82,14 +87,18 @@ void addMetricsAndHosts(DemoBuilder &b)
         const QString name = QString::fromLatin1(service.name);
         const bool busy = name.size() > 6;
         if (busy) {
-            b.add(u"metric_tag_configurations"_s, name, forService(R"j({"type":"manage_tags",
+            b.add(u"metric_tag_configurations"_s, name,
+                  forService(R"j({"type":"manage_tags",
                 "id":"%name.requests","attributes":{"tags":["env","status_code","host"],
                 "metric_type":"count","exclude_tags_mode":false,
-                "aggregations":[{"time":"sum","space":"sum"}]}})j", service));
+                "aggregations":[{"time":"sum","space":"sum"}]}})j",
+                             service));
         }
         if (!busy) {
-            b.add(u"metric_percentiles"_s, name, forService(R"j({"id":"%name.latency",
-                "metric_name":"%name.latency","include_percentiles":true})j", service));
+            b.add(u"metric_percentiles"_s, name,
+                  forService(R"j({"id":"%name.latency",
+                "metric_name":"%name.latency","include_percentiles":true})j",
+                             service));
         }
     }
     const QStringList names = hosts();

@@ -19,7 +19,8 @@ void addPipelines(DemoBuilder &b)
         "is_read_only":true,"filter":{"query":"source:cron"},"processors":[],"tags":[],
         "description":""})j");
     for (const Service &service : services()) {
-        b.add(u"logs_pipelines"_s, QString::fromLatin1(service.name), forService(R"j({
+        b.add(u"logs_pipelines"_s, QString::fromLatin1(service.name),
+              forService(R"j({
             "type":"pipeline","name":"%title logs","is_enabled":true,
             "filter":{"query":"service:%name"},"tags":["team:%team"],"description":"",
             "processors":[
@@ -33,12 +34,14 @@ void addPipelines(DemoBuilder &b)
                "filter":{"query":"status:error"},"processors":[
                  {"type":"category-processor","name":"Kind","is_enabled":true,"target":"kind",
                   "categories":[{"filter":{"query":"@http.status_code:[500 TO 599]"},
-                  "name":"server"}]}]}]})j", service));
+                  "name":"server"}]}]}]})j",
+                         service));
     }
     b.add(u"logs_pipelines"_s, u"off"_s, R"j({"type":"pipeline","name":"Old web shop (off)",
         "is_enabled":false,"filter":{"query":"service:web-shop"},"processors":[],"tags":[],
         "description":"Kept for the forms."})j");
-    b.add(u"logs_pipelines"_s, u"geo"_s, R"j({"type":"pipeline","name":"Where from","is_enabled":true,
+    b.add(u"logs_pipelines"_s, u"geo"_s,
+          R"j({"type":"pipeline","name":"Where from","is_enabled":true,
         "filter":{"query":"@network.client.ip:*"},"tags":[],"description":"","processors":[
         {"type":"geo-ip-parser","name":"","is_enabled":true,"sources":["network.client.ip"],
         "target":"network.client.geoip"},{"type":"user-agent-parser","name":"","is_enabled":true,
@@ -76,10 +79,10 @@ void addIndexes(DemoBuilder &b)
                   name, QString::fromLatin1(index.query), QString::number(index.days),
                   QString::fromLatin1(index.limit)));
     }
-    Orders::write(u"logs_indexes_order"_s,
-                  {u"security"_s, u"payments"_s, u"debug"_s, u"batch"_s, u"storefront"_s,
-                   u"main"_s},
-                  b.org());
+    Orders::write(
+        u"logs_indexes_order"_s,
+        {u"security"_s, u"payments"_s, u"debug"_s, u"batch"_s, u"storefront"_s, u"main"_s},
+        b.org());
 }
 
 void addArchives(DemoBuilder &b)
@@ -108,17 +111,21 @@ void addArchives(DemoBuilder &b)
 void addGeneratedMetrics(DemoBuilder &b)
 {
     for (const Service &service : services()) {
-        b.add(u"logs_metrics"_s, QString::fromLatin1(service.name), forService(R"j({
+        b.add(u"logs_metrics"_s, QString::fromLatin1(service.name),
+              forService(R"j({
             "type":"logs_metrics","id":"logs.%name.errors","attributes":{
             "compute":{"aggregation_type":"count"},
             "filter":{"query":"service:%name status:error"},
             "group_by":[{"path":"@http.status_code","tag_name":"status_code"},
-            {"path":"host","tag_name":"host"}]}})j", service));
-        b.add(u"spans_metrics"_s, QString::fromLatin1(service.name), forService(R"j({
+            {"path":"host","tag_name":"host"}]}})j",
+                         service));
+        b.add(u"spans_metrics"_s, QString::fromLatin1(service.name),
+              forService(R"j({
             "type":"spans_metrics","id":"spans.%name.duration","attributes":{
             "compute":{"aggregation_type":"distribution","path":"@duration",
             "include_percentiles":true},"filter":{"query":"service:%name"},
-            "group_by":[{"path":"resource_name","tag_name":"resource_name"}]}})j", service));
+            "group_by":[{"path":"resource_name","tag_name":"resource_name"}]}})j",
+                         service));
     }
     b.add(u"logs_metrics"_s, u"checkout time"_s, R"j({"type":"logs_metrics",
         "id":"logs.checkout_time","attributes":{"compute":{"aggregation_type":"distribution",

@@ -118,11 +118,13 @@ void addRestricted(DemoBuilder &b)
 void addDowntimes(DemoBuilder &b)
 {
     for (const Service &service : services()) {
-        b.add(u"downtime_schedules"_s, QString::fromLatin1(service.name), forService(R"j({
+        b.add(u"downtime_schedules"_s, QString::fromLatin1(service.name),
+              forService(R"j({
             "type":"downtime","attributes":{"message":"%title is released","scope":"service:%name",
             "monitor_identifier":{"monitor_id":<<monitors:latency %name>>},"schedule":{
             "recurrences":[{"start":"2027-02-01T06:00","duration":"30m",
-            "rrule":"FREQ=MONTHLY;BYMONTHDAY=1"}],"timezone":"Europe/Berlin"}}})j", service));
+            "rrule":"FREQ=MONTHLY;BYMONTHDAY=1"}],"timezone":"Europe/Berlin"}}})j",
+                         service));
     }
     b.add(u"downtime_schedules"_s, u"weekly"_s, R"j({"type":"downtime","attributes":{
         "message":"Deployments on Tuesdays. @team-platform","scope":"env:staging",

@@ -10,17 +10,21 @@ namespace {
 void addPerService(DemoBuilder &b, const Service &service)
 {
     const QString name = QString::fromLatin1(service.name);
-    b.add(u"service_level_objectives"_s, u"up "_s + name, forService(R"j({
+    b.add(u"service_level_objectives"_s, u"up "_s + name,
+          forService(R"j({
         "name":"%title is there","type":"monitor","description":"Says the monitors",
         "monitor_ids":[<<monitors:alive %name>>,<<monitor of:%name>>],
         "tags":["team:%team","service:%name"],"thresholds":[
         {"timeframe":"30d","target":99.9,"target_display":"99.9","warning":99.95},
-        {"timeframe":"7d","target":99.0}]})j", service));
-    b.add(u"service_level_objectives"_s, u"good "_s + name, forService(R"j({
+        {"timeframe":"7d","target":99.0}]})j",
+                     service));
+    b.add(u"service_level_objectives"_s, u"good "_s + name,
+          forService(R"j({
         "name":"%title answers well","type":"metric","description":null,
         "query":{"numerator":"sum:%name.requests{status:2xx}.as_count()",
         "denominator":"sum:%name.requests{*}.as_count()"},"tags":["team:%team"],
-        "thresholds":[{"timeframe":"30d","target":99.5,"warning":99.9}]})j", service));
+        "thresholds":[{"timeframe":"30d","target":99.5,"warning":99.9}]})j",
+                     service));
 }
 
 void addOthers(DemoBuilder &b)
@@ -59,7 +63,7 @@ void addCorrections(DemoBuilder &b)
     const auto add = [&b](const QString &key, const QString &body) {
         b.add(u"slo_corrections"_s, key,
               u"{\"type\":\"correction\",\"attributes\":{\"description\":\"%1\",%2}}"_s.arg(key,
-                                                                                          body));
+                                                                                            body));
     };
     add(u"Move to the new data centre"_s,
         u"\"slo_id\":\"<<service_level_objectives:up checkout>>\",\"category\":\"Scheduled "

@@ -30,4 +30,7 @@ void addNotebooks(DemoBuilder &builder);
 void addSecurity(DemoBuilder &builder);
 void addRestrictions(DemoBuilder &builder);
 
+// On top of the demo: what cannot go over without somebody's decision.
+void addTraps(DemoBuilder &builder);
+
 } // namespace Sandbox::Datadog::DemoParts

@@ -13,7 +13,8 @@ void addDetection(DemoBuilder &b)
 {
     for (const Service &service : services()) {
         const QString name = QString::fromLatin1(service.name);
-        b.add(u"security_monitoring_rules"_s, name, forService(R"j({"name":"%title: many refusals",
+        b.add(u"security_monitoring_rules"_s, name,
+              forService(R"j({"name":"%title: many refusals",
             "type":"log_detection","isEnabled":true,"message":"Somebody tries doors of %title.",
             "tags":["team:%team"],"queries":[{"query":"service:%name @http.status_code:403",
             "name":"refused","aggregation":"count","groupByFields":["@network.client.ip"],
@@ -22,7 +23,8 @@ void addDetection(DemoBuilder &b)
             "@omar.haddad@nordwind.example"]},{"name":"some","status":"low",
             "condition":"refused > 10","notifications":[]}],
             "options":{"evaluationWindow":900,"keepAlive":3600,"maxSignalDuration":7200,
-            "detectionMethod":"threshold"}})j", service));
+            "detectionMethod":"threshold"}})j",
+                         service));
     }
     b.add(u"security_monitoring_rules"_s, u"correlation"_s, R"j({
         "name":"Refused at the door, then at the till","type":"signal_correlation",
@@ -35,8 +37,10 @@ void addDetection(DemoBuilder &b)
         "notifications":["@pagerduty-security"]}],"options":{"evaluationWindow":3600,
         "keepAlive":3600,"maxSignalDuration":7200,"detectionMethod":"threshold"}})j");
     // Of what comes with the organisation, one is switched off here.
-    b.org().store.find(u"security_monitoring_rules"_s,
-                       b.org().fixedId(u"rule/Credential stuffing attack"_s, IdForm::ThreeBlock))
+    b.org()
+        .store
+        .find(u"security_monitoring_rules"_s,
+              b.org().fixedId(u"rule/Credential stuffing attack"_s, IdForm::ThreeBlock))
         ->set("isEnabled"_L1, false);
 }
 
@@ -116,8 +120,7 @@ void addRestrictions(DemoBuilder &b)
     const QString payments = admins + u",\"team:<<teams:payments>>\""_s;
     const QString caller = u"\"user:<<caller>>\",\"user:<<users:noah.smith>>\""_s;
     restrict(u"dashboard"_s, u"dashboards:payments secret"_s, payments, {});
-    restrict(u"dashboard"_s, u"dashboards:management"_s, admins,
-             u"\"role:<<roles:Finance>>\""_s);
+    restrict(u"dashboard"_s, u"dashboards:management"_s, admins, u"\"role:<<roles:Finance>>\""_s);
     restrict(u"dashboard"_s, u"dashboards:overview payments"_s, payments, everybody);
     restrict(u"notebook"_s, u"notebooks:payments"_s, payments, everybody);
     restrict(u"notebook"_s, u"notebooks:postmortem"_s, admins, everybody);

@@ -59,7 +59,8 @@ void addApiTests(DemoBuilder &b)
             "configVariables":[{"type":"global","name":"%NAME_HOST",
             "id":"<<synthetics_global_variables:%NAME>>"}]},
             "options":{"tick_every":300,"min_location_failed":1,"retry":{"count":1,
-            "interval":300},"monitor_options":{"renotify_interval":60}}})j", service)
+            "interval":300},"monitor_options":{"renotify_interval":60}}})j",
+                         service)
                   .replace(u"%NAME"_s, name.toUpper()));
     }
     for (const Service &service : services()) {
@@ -69,7 +70,8 @@ void addApiTests(DemoBuilder &b)
             "locations":["<<synthetics_private_locations:warehouse>>"],"config":{"request":{
             "host":"%name.internal.nordwind.example","port":8443},"assertions":[
             {"operator":"lessThan","type":"responseTime","target":500}]},
-            "options":{"tick_every":600}})j", service));
+            "options":{"tick_every":600}})j",
+                         service));
     }
     b.add(u"synthetics_tests"_s, u"login"_s, R"j({"name":"Token of the test customer","type":"api",
         "subtype":"http","status":"live","tags":["team:storefront"],"message":"@team-storefront",

@@ -153,9 +153,9 @@ Refusal Documents::refuseTaken(const Json &document, const QString &id) const
                             [&](const QString &path) { return same(path, candidate); });
             if (taken) {
                 const QString value = textOf(JsonPath::read(document, key.paths.first()));
-                return Refusals::plain(
-                    key.status, key.sentence.contains("%1"_L1) ? key.sentence.arg(value)
-                                                               : key.sentence);
+                return Refusals::plain(key.status,
+                                       key.sentence.contains("%1"_L1) ? key.sentence.arg(value)
+                                                                      : key.sentence);
             }
         }
     }
@@ -172,9 +172,9 @@ Refusal Documents::refuseUnknown(const Json &document) const
                 if (Refusal refusal = Principals::refuse(id, m_call.org))
                     return refusal;
             } else if (!m_call.store().contains(place.type, id)) {
-                return Refusals::plain(place.status, place.sentence.contains("%1"_L1)
-                                           ? place.sentence.arg(id)
-                                           : place.sentence);
+                return Refusals::plain(place.status,
+                                       place.sentence.contains("%1"_L1) ? place.sentence.arg(id)
+                                                                        : place.sentence);
             }
         }
     }

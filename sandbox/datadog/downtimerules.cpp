@@ -69,20 +69,16 @@ Refusal DowntimeScheduleRules::refuseId(const QString &id) const
 Refusal DowntimeScheduleRules::refuseIncoming(const Json &incoming, const Json * /*stored*/,
                                               const Call & /*call*/) const
 {
-    static const QStringList known = {u"display_timezone"_s,
-                                      u"message"_s,
-                                      u"monitor_identifier"_s,
-                                      u"mute_first_recovery_notification"_s,
-                                      u"notify_end_states"_s,
-                                      u"notify_end_types"_s,
-                                      u"schedule"_s,
-                                      u"scope"_s};
+    static const QStringList known = {
+        u"display_timezone"_s,   u"message"_s,
+        u"monitor_identifier"_s, u"mute_first_recovery_notification"_s,
+        u"notify_end_states"_s,  u"notify_end_types"_s,
+        u"schedule"_s,           u"scope"_s};
     const QStringList given = incoming.value("attributes"_L1).keys();
     for (const QString &key : given) {
         if (!known.contains(key)) {
             return Refusals::plain(
-                400,
-                u"Additional properties are not allowed ('%1' was unexpected)"_s.arg(key));
+                400, u"Additional properties are not allowed ('%1' was unexpected)"_s.arg(key));
         }
     }
     return std::nullopt;
@@ -95,9 +91,7 @@ Refusal DowntimeScheduleRules::refuse(const Json &document, const Json *stored,
     const Json &monitor = JsonPath::read(attributes, u"monitor_identifier.monitor_id"_s);
     if (!monitor.isNull() && !call.store().contains(u"monitors"_s, monitor.numberText()))
         return Refusals::plain(400, u"Monitor %1 not found"_s.arg(monitor.numberText()));
-    if (Refusal refusal =
-            refuseSchedule(attributes.value("schedule"_L1), stored, call.org.now()))
-    {
+    if (Refusal refusal = refuseSchedule(attributes.value("schedule"_L1), stored, call.org.now())) {
         return refusal;
     }
     const QByteArray content = contentOf(document);
@@ -106,8 +100,9 @@ Refusal DowntimeScheduleRules::refuse(const Json &document, const Json *stored,
         const QString id = other.text("id"_L1);
         const bool itself = stored && stored->text("id"_L1) == id;
         if (!itself && isPresent(other) && contentOf(other) == content) {
-            return Refusals::plain(400, u"The downtime being created is a duplicate of one or more "
-                                        "existing downtimes: ['%1']"_s.arg(id));
+            return Refusals::plain(400,
+                                   u"The downtime being created is a duplicate of one or more "
+                                   "existing downtimes: ['%1']"_s.arg(id));
         }
     }
     return std::nullopt;

@@ -68,8 +68,7 @@ QString Ids::fixed(const QString &seed, const QString &what, IdForm form)
 
 bool Ids::isUuid(const QString &text)
 {
-    static const QRegularExpression form(
-        u"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"_s);
+    static const QRegularExpression form(u"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"_s);
     return form.match(text).hasMatch();
 }
 

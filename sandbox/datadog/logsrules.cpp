@@ -16,13 +16,13 @@ namespace {
 const QStringList &processors()
 {
     static const QStringList types = {
-        u"grok-parser"_s,        u"date-remapper"_s,        u"status-remapper"_s,
-        u"service-remapper"_s,   u"message-remapper"_s,     u"attribute-remapper"_s,
-        u"url-parser"_s,         u"user-agent-parser"_s,    u"category-processor"_s,
-        u"pipeline"_s,           u"arithmetic-processor"_s, u"string-builder-processor"_s,
-        u"geo-ip-parser"_s,      u"lookup-processor"_s,     u"reference-table-lookup-processor"_s,
-        u"trace-id-remapper"_s,  u"span-id-remapper"_s,     u"array-processor"_s,
-        u"decoder-processor"_s,  u"schema-processor"_s};
+        u"grok-parser"_s,       u"date-remapper"_s,        u"status-remapper"_s,
+        u"service-remapper"_s,  u"message-remapper"_s,     u"attribute-remapper"_s,
+        u"url-parser"_s,        u"user-agent-parser"_s,    u"category-processor"_s,
+        u"pipeline"_s,          u"arithmetic-processor"_s, u"string-builder-processor"_s,
+        u"geo-ip-parser"_s,     u"lookup-processor"_s,     u"reference-table-lookup-processor"_s,
+        u"trace-id-remapper"_s, u"span-id-remapper"_s,     u"array-processor"_s,
+        u"decoder-processor"_s, u"schema-processor"_s};
     return types;
 }
 
@@ -47,7 +47,7 @@ Refusal invalid(const QString &message)
 // The sources whose logs bring a pipeline along; others have none.
 const QStringList &integrations()
 {
-    static const QStringList sources = {u"nginx"_s,  u"python"_s,     u"java"_s, u"redis"_s,
+    static const QStringList sources = {u"nginx"_s,  u"python"_s,     u"java"_s,  u"redis"_s,
                                         u"nodejs"_s, u"postgresql"_s, u"kafka"_s, u"docker"_s};
     return sources;
 }
@@ -122,8 +122,7 @@ Refusal IndexRules::refuseId(const QString & /*id*/) const
     return Refusals::logs(404, u"NotFound"_s, u"Non existing index"_s);
 }
 
-Refusal IndexRules::refuseIncoming(const Json &incoming, const Json *stored,
-                                   const Call &call) const
+Refusal IndexRules::refuseIncoming(const Json &incoming, const Json *stored, const Call &call) const
 {
     static const QRegularExpression form(u"^[a-z][a-z0-9-]*$"_s);
     const QString name = incoming.text("name"_L1);
@@ -137,8 +136,9 @@ Refusal IndexRules::refuseIncoming(const Json &incoming, const Json *stored,
         return invalid(u"Index '%1' was deleted; its name cannot be used again"_s.arg(name));
     const qint64 flex = incoming.value("num_flex_logs_retention_days"_L1).toInteger();
     if (flex > 0 && !call.org.hasFlexLogs) {
-        return Refusals::plain(403, u"Flex logs are not enabled for your organization. "
-                                    "num_flex_logs_retention_days cannot be set."_s);
+        return Refusals::plain(403,
+                               u"Flex logs are not enabled for your organization. "
+                               "num_flex_logs_retention_days cannot be set."_s);
     }
     if (flex > 0 && !stored && !incoming.contains("num_retention_days"_L1))
         return invalid(u"num_retention_days must be set with flex logs"_s);
@@ -256,12 +256,12 @@ void GeneratedMetricRules::complete(Json &document, const Json *stored,
     JsonPath::write(document, u"attributes.compute"_s, compute);
     if (m_of == Of::Logs)
         return;
-    const Json hash = Json::object({{u"path"_s, u"resource_hash"_s}, {u"tag_name"_s, u"resource"_s}});
+    const Json hash =
+        Json::object({{u"path"_s, u"resource_hash"_s}, {u"tag_name"_s, u"resource"_s}});
     Json groups = JsonPath::read(document, u"attributes.group_by"_s);
     const bool byResource =
-        std::any_of(groups.items().cbegin(), groups.items().cend(), [](const Json &group) {
-            return group.text("path"_L1) == "resource_name"_L1;
-        });
+        std::any_of(groups.items().cbegin(), groups.items().cend(),
+                    [](const Json &group) { return group.text("path"_L1) == "resource_name"_L1; });
     if (byResource && !groups.items().contains(hash)) {
         groups.append(hash);
         JsonPath::write(document, u"attributes.group_by"_s, groups);

@@ -60,8 +60,7 @@ ResourceType archives()
     return type;
 }
 
-ResourceType generatedMetrics(const QString &name, const QString &base,
-                              GeneratedMetricRules::Of of)
+ResourceType generatedMetrics(const QString &name, const QString &base, GeneratedMetricRules::Of of)
 {
     ResourceType type{name, base, name, u"data"_s};
     type.idForm = IdForm::Given;
@@ -71,8 +70,10 @@ ResourceType generatedMetrics(const QString &name, const QString &base,
     type.required = {u"id"_s, u"attributes.compute"_s};
     type.defaults = Json::literal(R"({"attributes.filter":{"query":"*"},
         "attributes.group_by":[]})");
-    type.unique = {{{u"id"_s}, 409, u"conflict(Field 'data.id' is invalid: '%1' cannot be used as "
-                                    "metric name, a metric already exists with that name)"_s}};
+    type.unique = {{{u"id"_s},
+                    409,
+                    u"conflict(Field 'data.id' is invalid: '%1' cannot be used as "
+                    "metric name, a metric already exists with that name)"_s}};
     type.rules = std::make_shared<GeneratedMetricRules>(of);
     return type;
 }
@@ -124,8 +125,8 @@ ResourceType keyed(const QString &name, const QString &base, const QString &data
 
 ResourceType tagConfigurations()
 {
-    ResourceType type = keyed(u"metric_tag_configurations"_s, u"/api/v2/metrics"_s,
-                              u"manage_tags"_s);
+    ResourceType type =
+        keyed(u"metric_tag_configurations"_s, u"/api/v2/metrics"_s, u"manage_tags"_s);
     type.paging = {Paging::Family::Cursor, 10000, 10000};
     type.listMember = u"data"_s;
     type.updateVerb = "PATCH";

@@ -51,8 +51,9 @@ HttpResponse createTags(Call &call)
     if (!metric)
         return Refusals::plain(400, u"Cannot configure tags on a metric that does not exist."_s);
     if (!metric->text("integration"_L1).isEmpty()) {
-        return Refusals::plain(400, u"Cannot configure tags on metric because metric is an "
-                                    "integration metric: %1."_s.arg(name));
+        return Refusals::plain(400,
+                               u"Cannot configure tags on metric because metric is an "
+                               "integration metric: %1."_s.arg(name));
     }
     Json *data = call.body.find("data"_L1);
     if (!data || data->text("id"_L1) != name)
@@ -68,8 +69,7 @@ HttpResponse createTags(Call &call)
 
 HttpResponse updateTags(Call &call)
 {
-    const bool retyped =
-        !JsonPath::read(call.body, u"data.attributes.metric_type"_s).isNull();
+    const bool retyped = !JsonPath::read(call.body, u"data.attributes.metric_type"_s).isNull();
     if (retyped && call.store().contains(tagConfigurations().name, call.param()))
         return Refusals::plain(400, u"metric_type cannot be changed"_s);
     return CollectionApi::update(tagConfigurations(), call);
@@ -116,9 +116,9 @@ HttpResponse writeMetadata(Call &call)
 
 HttpResponse activeMetrics(Call &call)
 {
-    return HttpResponse::json(
-        200, Json::object({{u"metrics"_s, Json::texts(call.store().ids(kMetrics))},
-                           {u"from"_s, call.query("from"_L1)}}));
+    return HttpResponse::json(200,
+                              Json::object({{u"metrics"_s, Json::texts(call.store().ids(kMetrics))},
+                                            {u"from"_s, call.query("from"_L1)}}));
 }
 
 bool hasPercentiles(const QString &name, const Store &store)
@@ -134,9 +134,9 @@ HttpResponse summaries(Call &call)
     for (const Json &metric : metrics) {
         const QString name = metric.text("id"_L1);
         if (metric.text("type"_L1) == "distribution"_L1) {
-            result.append(Json::object(
-                {{u"metric_name"_s, name},
-                 {u"include_percentiles"_s, hasPercentiles(name, call.store())}}));
+            result.append(
+                Json::object({{u"metric_name"_s, name},
+                              {u"include_percentiles"_s, hasPercentiles(name, call.store())}}));
         }
     }
     return HttpResponse::json(200, result);
@@ -153,8 +153,8 @@ HttpResponse togglePercentiles(Call &call, bool on)
         if (!metric || metric->text("type"_L1) != "distribution"_L1) {
             unsuccessful.append(name);
         } else if (hasPercentiles(name, call.store()) != on) {
-            const Json entry = Json::object(
-                {{u"metric_name"_s, name}, {u"include_percentiles"_s, on}});
+            const Json entry =
+                Json::object({{u"metric_name"_s, name}, {u"include_percentiles"_s, on}});
             if (on)
                 call.store().put(kPercentiles, name, entry);
             else

@@ -53,16 +53,15 @@ HttpResponse beginUpload(Call &call)
 
 HttpResponse takePart(Call &call)
 {
-    const QByteArray hash =
-        QCryptographicHash::hash(call.request.body, QCryptographicHash::Md5);
+    const QByteArray hash = QCryptographicHash::hash(call.request.body, QCryptographicHash::Md5);
     const QByteArray promised = call.request.headers.value("content-md5");
     if (!promised.isEmpty() && promised != hash.toBase64())
         return Refusals::plain(400, u"The Content-MD5 you specified did not match"_s);
     const QString tag = QString::fromLatin1(hash.toHex());
-    call.store().put(kParts, call.param(0) + u'/' + call.param(1),
-                     Json::object({{u"tag"_s, tag},
-                                   {u"content"_s,
-                                    QString::fromLatin1(call.request.body.toBase64())}}));
+    call.store().put(
+        kParts, call.param(0) + u'/' + call.param(1),
+        Json::object(
+            {{u"tag"_s, tag}, {u"content"_s, QString::fromLatin1(call.request.body.toBase64())}}));
     HttpResponse response{200, {}, {}, {}};
     response.headers.append({"ETag", '"' + hash.toHex() + '"'});
     return response;
@@ -101,8 +100,8 @@ HttpResponse download(Call &call)
     const Json *content = call.store().find(kUploads, call.param());
     if (!content)
         return Refusals::page(404);
-    return {200, "application/octet-stream",
-            QByteArray::fromBase64(content->toText().toLatin1()), {}};
+    return {
+        200, "application/octet-stream", QByteArray::fromBase64(content->toText().toLatin1()), {}};
 }
 
 } // namespace

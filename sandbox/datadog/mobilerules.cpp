@@ -12,9 +12,8 @@ const auto kVersions = u"synthetics_mobile_applications_versions"_s;
 QList<Json> versionsOf(const QString &application, const Store &store)
 {
     QList<Json> versions = store.all(kVersions);
-    versions.removeIf([&](const Json &version) {
-        return version.text("application_id"_L1) != application;
-    });
+    versions.removeIf(
+        [&](const Json &version) { return version.text("application_id"_L1) != application; });
     return versions;
 }
 
@@ -62,12 +61,11 @@ Json MobileApplicationRules::shown(Json document, View /*view*/, const Call &cal
     return document;
 }
 
-Refusal MobileVersionRules::refuse(const Json &document, const Json *stored,
-                                   const Call &call) const
+Refusal MobileVersionRules::refuse(const Json &document, const Json *stored, const Call &call) const
 {
     if (!stored && !call.store().contains(u"uploads"_s, document.text("file_name"_L1)))
-        return Refusals::plain(400, u"The file %1 was not uploaded"_s.arg(
-                                        document.text("file_name"_L1)));
+        return Refusals::plain(
+            400, u"The file %1 was not uploaded"_s.arg(document.text("file_name"_L1)));
     return std::nullopt;
 }
 

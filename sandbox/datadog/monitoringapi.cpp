@@ -46,8 +46,9 @@ HttpResponse canDeleteObjectives(Call &call)
 {
     const QStringList ids = call.query("ids"_L1).split(u',', Qt::SkipEmptyParts);
     return HttpResponse::json(
-        200, Json::object({{u"data"_s, Json::object({{u"ok"_s, Json::texts(ids)}})},
-                           {u"errors"_s, Json()}}));
+        200,
+        Json::object(
+            {{u"data"_s, Json::object({{u"ok"_s, Json::texts(ids)}})}, {u"errors"_s, Json()}}));
 }
 
 const ResourceType &objectives()
@@ -58,8 +59,9 @@ const ResourceType &objectives()
 HttpResponse saved(const Json &document, const Documents &documents)
 {
     return HttpResponse::json(
-        200, Json::object({{u"data"_s, Json::array({documents.shown(document, View::Written)})},
-                           {u"error"_s, Json()}}));
+        200,
+        Json::object({{u"data"_s, Json::array({documents.shown(document, View::Written)})},
+                      {u"error"_s, Json()}}));
 }
 
 // A bare object goes in, a list of one comes back.
@@ -81,9 +83,9 @@ HttpResponse oneObjective(Call &call)
     const Json *found = documents.find(call.param(), &refusal);
     if (!found)
         return *refusal;
-    return HttpResponse::json(
-        200, Json::object({{u"data"_s, documents.shown(*found, View::One)},
-                           {u"errors"_s, Json::array()}}));
+    return HttpResponse::json(200,
+                              Json::object({{u"data"_s, documents.shown(*found, View::One)},
+                                            {u"errors"_s, Json::array()}}));
 }
 
 HttpResponse removeObjective(Call &call)

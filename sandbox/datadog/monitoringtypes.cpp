@@ -28,9 +28,15 @@ ResourceType monitors()
     type.defaults = Json::literal(R"({"name":"","message":"","tags":[],"priority":null,
         "restricted_roles":null,"draft_status":"published","deleted":null,
         "matching_downtimes":[],"assets":[]})");
-    type.readOnly = {u"deleted"_s,  u"matching_downtimes"_s, u"overall_state"_s,
-                     u"multi"_s,    u"overall_state_modified"_s, u"assets"_s,
-                     u"state"_s,    u"restricted"_s, u"run_as"_s};
+    type.readOnly = {u"deleted"_s,
+                     u"matching_downtimes"_s,
+                     u"overall_state"_s,
+                     u"multi"_s,
+                     u"overall_state_modified"_s,
+                     u"assets"_s,
+                     u"state"_s,
+                     u"restricted"_s,
+                     u"run_as"_s};
     type.counters = {u"matching_downtimes"_s, u"overall_state"_s, u"overall_state_modified"_s,
                      u"state"_s};
     type.stamps = {{u"created"_s, What::CreatedText},
@@ -40,7 +46,10 @@ ResourceType monitors()
                    {u"org_id"_s, What::OrgNumber}};
     type.references = {{u"restricted_roles[]"_s, u"roles"_s, 400,
                         u"The value provided for parameter 'restricted_roles' is invalid: %1"_s},
-                       {u"restriction_policy.bindings[].principals[]"_s, {}, 400, {},
+                       {u"restriction_policy.bindings[].principals[]"_s,
+                        {},
+                        400,
+                        {},
                         ReferencePlace::Form::Principals}};
     type.rules = std::make_shared<MonitorRules>();
     return type;

@@ -16,21 +16,31 @@ namespace {
 
 const QStringList &knownTypes()
 {
-    static const QStringList types = {
-        u"metric alert"_s,       u"query alert"_s,          u"service check"_s,
-        u"event alert"_s,        u"event-v2 alert"_s,       u"log alert"_s,
-        u"process alert"_s,      u"rum alert"_s,            u"trace-analytics alert"_s,
-        u"slo alert"_s,          u"composite"_s,            u"audit alert"_s,
-        u"ci-pipelines alert"_s, u"ci-tests alert"_s,       u"error-tracking alert"_s,
-        u"cost alert"_s,         u"database-monitoring alert"_s,
-        u"network-performance alert"_s};
+    static const QStringList types = {u"metric alert"_s,
+                                      u"query alert"_s,
+                                      u"service check"_s,
+                                      u"event alert"_s,
+                                      u"event-v2 alert"_s,
+                                      u"log alert"_s,
+                                      u"process alert"_s,
+                                      u"rum alert"_s,
+                                      u"trace-analytics alert"_s,
+                                      u"slo alert"_s,
+                                      u"composite"_s,
+                                      u"audit alert"_s,
+                                      u"ci-pipelines alert"_s,
+                                      u"ci-tests alert"_s,
+                                      u"error-tracking alert"_s,
+                                      u"cost alert"_s,
+                                      u"database-monitoring alert"_s,
+                                      u"network-performance alert"_s};
     return types;
 }
 
 bool isLogLike(const QString &type)
 {
     static const QStringList types = {
-        u"log alert"_s,   u"event-v2 alert"_s,     u"rum alert"_s,     u"trace-analytics alert"_s,
+        u"log alert"_s,   u"event-v2 alert"_s,     u"rum alert"_s,      u"trace-analytics alert"_s,
         u"audit alert"_s, u"ci-pipelines alert"_s, u"ci-tests alert"_s, u"error-tracking alert"_s};
     return types.contains(type);
 }
@@ -100,15 +110,14 @@ Refusal refuseOptions(const Json &monitor)
     }
     const Json &thresholds = options.value("thresholds"_L1);
     if (!thresholds.value("warning_recovery"_L1).isNull()
-        && thresholds.value("warning"_L1).isNull())
-    {
-        return Refusals::plain(400,
-                               u"Warning recovery threshold requires a warning threshold"_s);
+        && thresholds.value("warning"_L1).isNull()) {
+        return Refusals::plain(400, u"Warning recovery threshold requires a warning threshold"_s);
     }
     if (options.value("notify_by"_L1).toTexts() == QStringList(u"*"_s) && !isGrouped(monitor)) {
         return Refusals::plain(
-            400, u"The value provided for parameter 'notify_by' is invalid: the query has no "
-                 "groups"_s);
+            400,
+            u"The value provided for parameter 'notify_by' is invalid: the query has no "
+            "groups"_s);
     }
     return std::nullopt;
 }
@@ -175,8 +184,9 @@ Refusal MonitorRules::refuse(const Json &document, const Json *stored, const Cal
     for (const Json &other : others) {
         if (other.value("query"_L1) == document.value("query"_L1) && contentOf(other) == content) {
             return Refusals::plain(
-                400, u"Duplicate of an existing monitor_id:%1 org_id:%2"_s.arg(
-                         other.value("id"_L1).numberText(), QString::number(call.org.number)));
+                400,
+                u"Duplicate of an existing monitor_id:%1 org_id:%2"_s.arg(
+                    other.value("id"_L1).numberText(), QString::number(call.org.number)));
         }
     }
     return std::nullopt;
@@ -188,8 +198,7 @@ QStringList MonitorRules::users(const QString &id, const Store &store)
     const QList<Json> monitors = store.all(u"monitors"_s);
     for (const Json &monitor : monitors) {
         if (monitor.text("type"_L1) == "composite"_L1
-            && numbersIn(monitor.text("query"_L1)).contains(id))
-        {
+            && numbersIn(monitor.text("query"_L1)).contains(id)) {
             result += u"composite monitor: %1"_s.arg(monitor.value("id"_L1).numberText());
         }
     }
@@ -210,15 +219,16 @@ Refusal MonitorRules::refuseRemoval(const Json &stored, const Call &call) const
         call.query("force"_L1) == "true"_L1 ? QStringList() : users(id, call.store());
     if (referring.isEmpty())
         return std::nullopt;
-    return Refusals::plain(400, u"monitor [%1,%2] is referenced in %3"_s.arg(
-                                    id, stored.text("name"_L1), referring.join(u", "_s)));
+    return Refusals::plain(400,
+                           u"monitor [%1,%2] is referenced in %3"_s.arg(id, stored.text("name"_L1),
+                                                                        referring.join(u", "_s)));
 }
 
 void MonitorRules::complete(Json &document, const Json *stored, Organisation & /*org*/) const
 {
     const QString type = document.text("type"_L1);
-    Json options = document.value("options"_L1).isObject() ? document.value("options"_L1)
-                                                           : Json::object();
+    Json options =
+        document.value("options"_L1).isObject() ? document.value("options"_L1) : Json::object();
     const Json added = Json::literal(R"({"notify_no_data":false,"notify_audit":false,
         "include_tags":true,"new_host_delay":300,"silenced":{}})");
     for (const QString &key : added.keys()) {

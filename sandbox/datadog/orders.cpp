@@ -12,11 +12,21 @@ namespace Sandbox::Datadog {
 const QList<OrderType> &orderTypes()
 {
     static const QList<OrderType> types = {
-        {u"logs_pipelines_order"_s, u"logs_pipelines"_s, u"logs-pipeline-order"_s,
-         u"/api/v1/logs/config/pipeline-order"_s, u"pipeline_ids"_s, {}, 422,
+        {u"logs_pipelines_order"_s,
+         u"logs_pipelines"_s,
+         u"logs-pipeline-order"_s,
+         u"/api/v1/logs/config/pipeline-order"_s,
+         u"pipeline_ids"_s,
+         {},
+         422,
          u"logs_write_pipelines"_s},
-        {u"logs_indexes_order"_s, u"logs_indexes"_s, u"logs-index-order"_s,
-         u"/api/v1/logs/config/index-order"_s, u"index_names"_s, {}, 400,
+        {u"logs_indexes_order"_s,
+         u"logs_indexes"_s,
+         u"logs-index-order"_s,
+         u"/api/v1/logs/config/index-order"_s,
+         u"index_names"_s,
+         {},
+         400,
          u"logs_modify_indexes"_s},
         {u"logs_archives_order"_s, u"logs_archives"_s, u"logs-archives-order"_s,
          u"/api/v2/logs/config/archive-order"_s, u"data.attributes.archive_ids"_s,
@@ -33,9 +43,8 @@ namespace {
 const OrderType &typeOf(const QString &orderName)
 {
     const QList<OrderType> &types = orderTypes();
-    return *std::find_if(types.cbegin(), types.cend(), [&](const OrderType &type) {
-        return type.name == orderName;
-    });
+    return *std::find_if(types.cbegin(), types.cend(),
+                         [&](const OrderType &type) { return type.name == orderName; });
 }
 
 } // namespace
@@ -68,8 +77,8 @@ void write(const QString &orderName, const QStringList &ids, Organisation &org)
     org.store.put(orderName, typeOf(orderName).id, Json::texts(ids));
 }
 
-QList<Json> inOrder(const QString &orderName, const QList<Json> &documents,
-                    const QString &idMember, const Organisation &org)
+QList<Json> inOrder(const QString &orderName, const QList<Json> &documents, const QString &idMember,
+                    const Organisation &org)
 {
     QHash<QString, qsizetype> places;
     const QStringList order = of(orderName, org);

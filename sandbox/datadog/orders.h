@@ -28,8 +28,8 @@ QStringList of(const QString &orderName, const Organisation &org);
 bool isComplete(const QString &orderName, const QStringList &ids, const Organisation &org);
 void write(const QString &orderName, const QStringList &ids, Organisation &org);
 // The documents of an ordered type, in their order.
-QList<Json> inOrder(const QString &orderName, const QList<Json> &documents,
-                    const QString &idMember, const Organisation &org);
+QList<Json> inOrder(const QString &orderName, const QList<Json> &documents, const QString &idMember,
+                    const Organisation &org);
 
 } // namespace Orders
 

@@ -65,9 +65,9 @@ Paging::Window Paging::window(const HttpRequest &request, const QList<Json> &mat
     case Family::Cursor:
         if (!request.hasQuery("page[size]"_L1))
             return {0, everything};
-        return {QByteArray::fromBase64(request.queryValue("page[cursor]"_L1).toLatin1())
-                    .toLongLong(),
-                limited("page[size]"_L1)};
+        return {
+            QByteArray::fromBase64(request.queryValue("page[cursor]"_L1).toLatin1()).toLongLong(),
+            limited("page[size]"_L1)};
     }
     return {0, everything};
 }

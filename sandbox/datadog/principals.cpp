@@ -28,8 +28,7 @@ bool includesCaller(const QString &principal, const Organisation &org)
         return id == org.callerId;
     if (kind == "team"_L1)
         return isMember(id, org);
-    const QList<Json> roles =
-        JsonPath::all(org.caller(), u"relationships.roles.data[].id"_s);
+    const QList<Json> roles = JsonPath::all(org.caller(), u"relationships.roles.data[].id"_s);
     return std::any_of(roles.cbegin(), roles.cend(),
                        [&id](const Json &role) { return role.toText() == id; });
 }
@@ -59,9 +58,8 @@ Refusal refuse(const QString &principal, const Organisation &org)
 
 bool includeCaller(const QStringList &principals, const Organisation &org)
 {
-    return std::any_of(
-        principals.cbegin(), principals.cend(),
-        [&org](const QString &principal) { return includesCaller(principal, org); });
+    return std::any_of(principals.cbegin(), principals.cend(),
+                       [&org](const QString &principal) { return includesCaller(principal, org); });
 }
 
 } // namespace Sandbox::Datadog::Principals

@@ -17,9 +17,8 @@ HttpResponse plain(int status, const QStringList &texts)
 
 HttpResponse detailed(int status, const QString &title, const QString &detail, const QString &code)
 {
-    Json error = Json::object({{u"status"_s, QString::number(status)},
-                               {u"title"_s, title},
-                               {u"detail"_s, detail}});
+    Json error = Json::object(
+        {{u"status"_s, QString::number(status)}, {u"title"_s, title}, {u"detail"_s, detail}});
     if (!code.isEmpty())
         error.set("code"_L1, code);
     return HttpResponse::json(status, Json::object({{u"errors"_s, Json::array({error})}}));
@@ -27,8 +26,8 @@ HttpResponse detailed(int status, const QString &title, const QString &detail, c
 
 HttpResponse logs(int status, const QString &code, const QString &message)
 {
-    const Json error = Json::object(
-        {{u"code"_s, code}, {u"message"_s, message}, {u"details"_s, Json::array()}});
+    const Json error =
+        Json::object({{u"code"_s, code}, {u"message"_s, message}, {u"details"_s, Json::array()}});
     return HttpResponse::json(status, Json::object({{u"error"_s, error}}));
 }
 

@@ -20,10 +20,10 @@ HttpResponse one(Call &call)
 {
     if (Refusal refusal = policies().rules->refuseId(call.param()))
         return *refusal;
-    Json document = Json::object(
-        {{u"type"_s, policies().dataType},
-         {u"id"_s, call.param()},
-         {u"attributes"_s, Json::object({{u"bindings"_s, Json::array()}})}});
+    Json document =
+        Json::object({{u"type"_s, policies().dataType},
+                      {u"id"_s, call.param()},
+                      {u"attributes"_s, Json::object({{u"bindings"_s, Json::array()}})}});
     if (const Json *stored = call.store().find(policies().name, call.param()))
         document = *stored;
     return CollectionApi::answer(policies(), 200, document);

@@ -14,11 +14,21 @@ namespace {
 
 const QStringList &restrictable()
 {
-    static const QStringList types = {
-        u"dashboard"_s, u"notebook"_s, u"slo"_s, u"monitor"_s, u"powerpack"_s,
-        u"security-rule"_s, u"synthetics-test"_s, u"synthetics-global-variable"_s,
-        u"synthetics-private-location"_s, u"rum-application"_s, u"logs-pipeline"_s,
-        u"integration-account"_s, u"workflow"_s, u"app-builder-app"_s, u"connection"_s};
+    static const QStringList types = {u"dashboard"_s,
+                                      u"notebook"_s,
+                                      u"slo"_s,
+                                      u"monitor"_s,
+                                      u"powerpack"_s,
+                                      u"security-rule"_s,
+                                      u"synthetics-test"_s,
+                                      u"synthetics-global-variable"_s,
+                                      u"synthetics-private-location"_s,
+                                      u"rum-application"_s,
+                                      u"logs-pipeline"_s,
+                                      u"integration-account"_s,
+                                      u"workflow"_s,
+                                      u"app-builder-app"_s,
+                                      u"connection"_s};
     return types;
 }
 
@@ -72,8 +82,9 @@ Refusal RestrictionPolicyRules::refuse(const Json &document, const Json * /*stor
     const int level = before ? levelOfCaller(*before, call.org) : 2;
     if (after >= level)
         return std::nullopt;
-    return Refusals::plain(400, u"Invalid request: users cannot decrease their own level of access "
-                                "(from %1 to %2)"_s.arg(levels.at(level), levels.at(after)));
+    return Refusals::plain(400,
+                           u"Invalid request: users cannot decrease their own level of access "
+                           "(from %1 to %2)"_s.arg(levels.at(level), levels.at(after)));
 }
 
 void RestrictionPolicyRules::complete(Json &document, const Json * /*stored*/,

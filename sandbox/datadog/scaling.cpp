@@ -60,8 +60,7 @@ void copy(const Naming &naming, const Json &original, int number, Organisation &
 bool isCopied(const Json &document, const Organisation &org)
 {
     return document.text("type"_L1) != "synthetics alert"_L1
-        && document.text("id"_L1) != org.callerId
-        && !document.value("isDefault"_L1).toBool();
+        && document.text("id"_L1) != org.callerId && !document.value("isDefault"_L1).toBool();
 }
 
 } // namespace

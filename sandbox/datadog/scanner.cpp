@@ -60,9 +60,8 @@ QStringList rulesOf(const QString &group, const Organisation &org)
     }
     QStringList result;
     const Json *document = org.store.find(kGroups, group);
-    const QList<Json> ordered = document
-        ? JsonPath::all(*document, u"relationships.rules.data[].id"_s)
-        : QList<Json>();
+    const QList<Json> ordered =
+        document ? JsonPath::all(*document, u"relationships.rules.data[].id"_s) : QList<Json>();
     for (const Json &id : ordered) {
         if (left.removeOne(id.toText()))
             result += id.toText();
@@ -97,8 +96,7 @@ Json configuration(const Organisation &org)
                               {u"attributes"_s, Json::object()}});
     JsonPath::write(data, u"relationships.groups.data"_s,
                     references(u"sensitive_data_scanner_group"_s, groups));
-    return Json::object(
-        {{u"data"_s, data}, {u"included"_s, included}, {u"meta"_s, meta(org)}});
+    return Json::object({{u"data"_s, data}, {u"included"_s, included}, {u"meta"_s, meta(org)}});
 }
 
 } // namespace Sandbox::Datadog::Scanner

@@ -39,16 +39,14 @@ Refusal ScannerGroupRules::refuse(const Json &document, const Json *stored, cons
         return invalid(u"The limit of 20 groups is reached"_s);
     if (!stored)
         return std::nullopt;
-    const QList<Json> listed =
-        JsonPath::all(call.body, u"data.relationships.rules.data[].id"_s);
+    const QList<Json> listed = JsonPath::all(call.body, u"data.relationships.rules.data[].id"_s);
     QStringList ids;
     for (const Json &id : listed)
         ids += id.toText();
     QStringList all = Scanner::rulesOf(stored->text("id"_L1), call.org);
     ids.sort();
     all.sort();
-    const bool ordered =
-        !JsonPath::read(call.body, u"data.relationships.rules.data"_s).isNull();
+    const bool ordered = !JsonPath::read(call.body, u"data.relationships.rules.data"_s).isNull();
     if (ordered && ids != all) {
         return invalid(u"The number of rules in the request should be the same as the number of "
                        "rules in the group"_s);

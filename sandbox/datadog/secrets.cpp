@@ -45,8 +45,8 @@ Json hidden(Json document)
 Json fingerprinted(Json document)
 {
     eachSecret(document, [](Json &holder, QLatin1StringView member) {
-        const QByteArray hash = QCryptographicHash::hash(holder.text(member).toUtf8(),
-                                                         QCryptographicHash::Sha256);
+        const QByteArray hash =
+            QCryptographicHash::hash(holder.text(member).toUtf8(), QCryptographicHash::Sha256);
         holder.set(member, u"sha256:%1"_s.arg(QString::fromLatin1(hash.toHex().first(16))));
     });
     return document;

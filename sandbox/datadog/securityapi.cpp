@@ -29,8 +29,7 @@ HttpResponse removeRule(Call &call)
 {
     const ResourceType &type = *resourceType(u"security_monitoring_rules"_s);
     if (!call.store().contains(type.name, call.param())) {
-        return Refusals::plain(404,
-                               u"Threat detection rule not found: %1"_s.arg(call.param()));
+        return Refusals::plain(404, u"Threat detection rule not found: %1"_s.arg(call.param()));
     }
     return CollectionApi::remove(type, call);
 }
@@ -61,8 +60,7 @@ HttpResponse createScanned(Call &call, const ResourceType &type)
     if (refusal)
         return *refusal;
     Scanner::bump(call.org);
-    const Json shown =
-        documents.shown(*call.store().find(type.name, id), TypeRules::View::Written);
+    const Json shown = documents.shown(*call.store().find(type.name, id), TypeRules::View::Written);
     return HttpResponse::json(
         200, Json::object({{u"data"_s, shown}, {u"meta"_s, Scanner::meta(call.org)}}));
 }
@@ -107,8 +105,7 @@ HttpResponse orderGroups(Call &call)
 HttpResponse standardPatterns(Call &call)
 {
     return HttpResponse::json(
-        200, Json::object(
-                 {{u"data"_s, Json::array(call.store().all(u"standard patterns"_s))}}));
+        200, Json::object({{u"data"_s, Json::array(call.store().all(u"standard patterns"_s))}}));
 }
 
 void addScanner(Router &router)
@@ -120,8 +117,7 @@ void addScanner(Router &router)
     });
     router.add("PATCH", kScanner, writing, orderGroups);
     router.add("GET", kScanner + u"/standard-patterns"_s, reading, standardPatterns);
-    for (const auto &name :
-         {u"sensitive_data_scanner_groups"_s, u"sensitive_data_scanner_rules"_s})
+    for (const auto &name : {u"sensitive_data_scanner_groups"_s, u"sensitive_data_scanner_rules"_s})
     {
         const ResourceType *type = resourceType(name);
         const QString item = type->base + u"/{id}"_s;

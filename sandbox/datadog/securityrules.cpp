@@ -22,8 +22,8 @@ bool comesWithTheOrganisation(const Json &rule)
 // Of a rule that is not people's own.
 Refusal refuseChange(const Json &incoming, const Json &stored)
 {
-    static const QStringList free = {u"isEnabled"_s, u"tags"_s, u"customName"_s,
-                                     u"customMessage"_s, u"version"_s};
+    static const QStringList free = {u"isEnabled"_s, u"tags"_s, u"customName"_s, u"customMessage"_s,
+                                     u"version"_s};
     if (stored.value("isPartner"_L1).toBool() || stored.value("isDeprecated"_L1).toBool())
         return invalidRule(u"This rule cannot be modified"_s);
     for (const QString &key : incoming.keys()) {
@@ -117,8 +117,7 @@ void DetectionRules::complete(Json &document, const Json *stored, Organisation &
     }
 }
 
-void RumApplicationRules::complete(Json &document, const Json * /*stored*/,
-                                   Organisation &org) const
+void RumApplicationRules::complete(Json &document, const Json * /*stored*/, Organisation &org) const
 {
     Json &attributes = *document.find("attributes"_L1);
     const QString processing = attributes.text("rum_event_processing_state"_L1);

@@ -27,10 +27,10 @@ ResourceType detectionRules()
         "isDeleted":false,"isDeprecated":false,"defaultTags":[],"isEnabled":true,"tags":[],
         "filters":[],"hasExtendedTitle":false,"message":"","type":"log_detection",
         "blocking":false,"metadata":{}})");
-    type.readOnly = {u"isDefault"_s,   u"isPartner"_s,        u"isBeta"_s,
-                     u"isDeleted"_s,   u"isDeprecated"_s,     u"defaultTags"_s,
-                     u"version"_s,     u"creationAuthorId"_s, u"updateAuthorId"_s,
-                     u"creator"_s,     u"updater"_s,          u"partnerIntegrationId"_s};
+    type.readOnly = {u"isDefault"_s, u"isPartner"_s,        u"isBeta"_s,
+                     u"isDeleted"_s, u"isDeprecated"_s,     u"defaultTags"_s,
+                     u"version"_s,   u"creationAuthorId"_s, u"updateAuthorId"_s,
+                     u"creator"_s,   u"updater"_s,          u"partnerIntegrationId"_s};
     type.counters = {u"version"_s, u"creationAuthorId"_s, u"updateAuthorId"_s};
     type.stamps = {{u"createdAt"_s, What::CreatedMilliseconds},
                    {u"updatedAt"_s, What::ModifiedMilliseconds}};

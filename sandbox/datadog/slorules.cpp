@@ -40,8 +40,9 @@ Refusal refuseMonitors(const Json &document, const Store &store)
     for (const Json &id : ids.items()) {
         if (!store.contains(u"monitors"_s, id.numberText())) {
             return Refusals::plain(
-                400, u"Invalid payload: monitor %1 not found"_s.arg(
-                         id.isNumber() ? id.numberText() : QString::fromUtf8(id.toBytes())));
+                400,
+                u"Invalid payload: monitor %1 not found"_s.arg(
+                    id.isNumber() ? id.numberText() : QString::fromUtf8(id.toBytes())));
         }
     }
     return std::nullopt;
@@ -89,9 +90,9 @@ Refusal SloRules::refuseRemoval(const Json &stored, const Call &call) const
     const QList<Json> dashboards = call.store().all(u"dashboards"_s);
     for (const Json &dashboard : dashboards) {
         if (dashboard.toBytes().contains(id)) {
-            return Refusals::plain(
-                409, u"SLO %1 is used by dashboard %2"_s.arg(stored.text("id"_L1),
-                                                              dashboard.text("id"_L1)));
+            return Refusals::plain(409,
+                                   u"SLO %1 is used by dashboard %2"_s.arg(
+                                       stored.text("id"_L1), dashboard.text("id"_L1)));
         }
     }
     return std::nullopt;
@@ -164,8 +165,7 @@ Refusal SloCorrectionRules::refuseIncoming(const Json &incoming, const Json *sto
     }
     const Json &objective = attributes.value("slo_id"_L1);
     if (stored && !objective.isNull()
-        && objective != stored->value("attributes"_L1).value("slo_id"_L1))
-    {
+        && objective != stored->value("attributes"_L1).value("slo_id"_L1)) {
         return Refusals::plain(400, u"slo_id cannot be changed"_s);
     }
     return std::nullopt;
@@ -174,9 +174,8 @@ Refusal SloCorrectionRules::refuseIncoming(const Json &incoming, const Json *sto
 Refusal SloCorrectionRules::refuse(const Json &document, const Json * /*stored*/,
                                    const Call & /*call*/) const
 {
-    static const QStringList categories = {u"Scheduled Maintenance"_s,
-                                           u"Outside Business Hours"_s, u"Deployment"_s,
-                                           u"Other"_s};
+    static const QStringList categories = {u"Scheduled Maintenance"_s, u"Outside Business Hours"_s,
+                                           u"Deployment"_s, u"Other"_s};
     const Json &attributes = document.value("attributes"_L1);
     if (attributes.value("slo_id"_L1).isNull() == attributes.value("slo_query"_L1).isNull())
         return Refusals::plain(400, u"Exactly one of slo_id and slo_query must be given"_s);
@@ -188,9 +187,7 @@ Refusal SloCorrectionRules::refuse(const Json &document, const Json * /*stored*/
 Json SloCorrectionRules::shown(Json document, View /*view*/, const Call & /*call*/) const
 {
     Json &attributes = *document.find("attributes"_L1);
-    for (const auto &name :
-         {"slo_id"_L1, "slo_query"_L1, "end"_L1, "duration"_L1, "rrule"_L1})
-    {
+    for (const auto &name : {"slo_id"_L1, "slo_query"_L1, "end"_L1, "duration"_L1, "rrule"_L1}) {
         if (!attributes.contains(name))
             attributes.set(name, Json());
     }

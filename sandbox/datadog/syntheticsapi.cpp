@@ -49,8 +49,8 @@ HttpResponse removed(Call &call, const QStringList &ids)
     for (const QString &id : ids) {
         if (Refusal refusal = Documents(tests(), call).remove(id))
             return *refusal;
-        deleted.append(Json::object({{u"public_id"_s, id},
-                                     {u"deleted_at"_s, call.org.now().toString(Qt::ISODate)}}));
+        deleted.append(Json::object(
+            {{u"public_id"_s, id}, {u"deleted_at"_s, call.org.now().toString(Qt::ISODate)}}));
     }
     return HttpResponse::json(200, Json::object({{u"deleted_tests"_s, deleted}}));
 }
@@ -70,10 +70,11 @@ HttpResponse changeStatus(Call &call)
 // Network tests live in the second version of the API, with everything below attributes.
 HttpResponse networkAnswer(const Json &shown)
 {
-    return HttpResponse::json(
-        200, Json::object({{u"data"_s, Json::object({{u"type"_s, u"network_test"_s},
-                                                     {u"id"_s, shown.value("public_id"_L1)},
-                                                     {u"attributes"_s, shown}})}}));
+    return HttpResponse::json(200,
+                              Json::object({{u"data"_s,
+                                             Json::object({{u"type"_s, u"network_test"_s},
+                                                           {u"id"_s, shown.value("public_id"_L1)},
+                                                           {u"attributes"_s, shown}})}}));
 }
 
 HttpResponse networkTest(Call &call)
@@ -112,8 +113,7 @@ void addTests(Router &router)
     });
     for (const auto &kind : {u"api"_s, u"browser"_s, u"mobile"_s}) {
         const QString path = base + u'/' + kind;
-        router.add("POST", path, writing,
-                   [kind](Call &call) { return createTest(call, kind); });
+        router.add("POST", path, writing, [kind](Call &call) { return createTest(call, kind); });
         router.add("GET", path + u"/{id}"_s, reading,
                    [kind](Call &call) { return oneTest(call, kind); });
         router.add("PUT", path + u"/{id}"_s, writing,
@@ -165,8 +165,7 @@ HttpResponse clearValue(Call &call)
     const Json *variable = Documents(type, call).find(call.param(), &refusal);
     if (!variable)
         return *refusal;
-    const Json value =
-        Json::object({{u"value"_s, JsonPath::read(*variable, u"value.value"_s)}});
+    const Json value = Json::object({{u"value"_s, JsonPath::read(*variable, u"value.value"_s)}});
     return HttpResponse::json(200, Json::object({{u"value"_s, value}}));
 }
 
@@ -203,26 +202,28 @@ HttpResponse createLocation(Call &call)
 {
     const ResourceType &type = *resourceType(u"synthetics_private_locations"_s);
     QString id;
-    const Refusal refusal = Documents(type, call).create(
-        call.body.isObject() ? call.body : Json::object(), &id);
+    const Refusal refusal =
+        Documents(type, call).create(call.body.isObject() ? call.body : Json::object(), &id);
     if (refusal)
         return *refusal;
     Json location = *call.store().find(type.name, id);
     const Json authentication = keyPair(u"authentication"_s, call.org);
     const Json decryption = keyPair(u"decryption"_s, call.org);
-    location.set("secrets"_L1, Json::object({{u"authentication"_s, authentication},
-                                             {u"config_decryption"_s, decryption}}));
-    const Json config = Json::object(
-        {{u"id"_s, id},
-         {u"site"_s, u"datadoghq.com"_s},
-         {u"accessKey"_s, authentication.value("id"_L1)},
-         {u"secretAccessKey"_s, authentication.value("key"_L1)},
-         {u"privateKey"_s, u"-----BEGIN RSA PRIVATE KEY-----\n%1\n"_s.arg(
-                               decryption.text("key"_L1))}});
+    location.set("secrets"_L1,
+                 Json::object({{u"authentication"_s, authentication},
+                               {u"config_decryption"_s, decryption}}));
+    const Json config =
+        Json::object({{u"id"_s, id},
+                      {u"site"_s, u"datadoghq.com"_s},
+                      {u"accessKey"_s, authentication.value("id"_L1)},
+                      {u"secretAccessKey"_s, authentication.value("key"_L1)},
+                      {u"privateKey"_s,
+                       u"-----BEGIN RSA PRIVATE KEY-----\n%1\n"_s.arg(decryption.text("key"_L1))}});
     return HttpResponse::json(
-        200, Json::object({{u"private_location"_s, location},
-                           {u"config"_s, config},
-                           {u"result_encryption"_s, keyPair(u"results"_s, call.org)}}));
+        200,
+        Json::object({{u"private_location"_s, location},
+                      {u"config"_s, config},
+                      {u"result_encryption"_s, keyPair(u"results"_s, call.org)}}));
 }
 
 } // namespace
@@ -240,8 +241,8 @@ void addSynthetics(Router &router)
     const ResourceType &variables = *resourceType(u"synthetics_global_variables"_s);
     router.add("GET", variables.base + u"/{id}/clear"_s,
                {variables.writePermission, variables.name}, clearValue);
-    router.add("DELETE", variables.base + u"/{id}"_s,
-               {variables.writePermission, variables.name}, removeVariable);
+    router.add("DELETE", variables.base + u"/{id}"_s, {variables.writePermission, variables.name},
+               removeVariable);
     CollectionApi::addTo(router, variables);
 
     const ResourceType &places = *resourceType(u"synthetics_private_locations"_s);

@@ -16,8 +16,7 @@ namespace {
 Refusal refuseIncomplete(const Json &test)
 {
     QStringList problems;
-    const bool plainApi =
-        test.text("type"_L1) == "api"_L1 && test.text("subtype"_L1) != "multi"_L1;
+    const bool plainApi = test.text("type"_L1) == "api"_L1 && test.text("subtype"_L1) != "multi"_L1;
     if (plainApi && JsonPath::read(test, u"config.assertions"_s).isEmpty())
         problems += u"Minimum number of elements in parameter 'assertions' should be 1"_s;
     if (JsonPath::read(test, u"options.tick_every"_s).isNull()
@@ -47,12 +46,12 @@ Refusal refuseVariables(const Json &test, const Store &store)
             misnamed += variable.text("name"_L1);
     }
     if (!unknown.isEmpty()) {
-        return Refusals::plain(
-            400, u"Global variable ids don't exist: %1"_s.arg(unknown.join(u", "_s)));
+        return Refusals::plain(400,
+                               u"Global variable ids don't exist: %1"_s.arg(unknown.join(u", "_s)));
     }
     if (!misnamed.isEmpty()) {
-        return Refusals::plain(
-            400, u"Global variable invalid names: %1"_s.arg(misnamed.join(u", "_s)));
+        return Refusals::plain(400,
+                               u"Global variable invalid names: %1"_s.arg(misnamed.join(u", "_s)));
     }
     return std::nullopt;
 }
@@ -145,10 +144,9 @@ void copyToMonitor(const Json &test, Organisation &org)
 const QStringList &managedLocations()
 {
     static const QStringList locations = {
-        u"aws:eu-central-1"_s,   u"aws:eu-west-1"_s,      u"aws:eu-west-2"_s, u"aws:us-east-1"_s,
-        u"aws:us-east-2"_s,      u"aws:us-west-2"_s,      u"aws:ap-northeast-1"_s,
-        u"aws:ap-southeast-2"_s, u"aws:sa-east-1"_s,      u"azure:eastus"_s,
-        u"gcp:europe-west3"_s};
+        u"aws:eu-central-1"_s, u"aws:eu-west-1"_s, u"aws:eu-west-2"_s,      u"aws:us-east-1"_s,
+        u"aws:us-east-2"_s,    u"aws:us-west-2"_s, u"aws:ap-northeast-1"_s, u"aws:ap-southeast-2"_s,
+        u"aws:sa-east-1"_s,    u"azure:eastus"_s,  u"gcp:europe-west3"_s};
     return locations;
 }
 
@@ -163,8 +161,7 @@ Refusal SyntheticsTestRules::refuse(const Json &document, const Json * /*stored*
     return refusal ? refusal : refuseOwnReferences(document, call.store());
 }
 
-void SyntheticsTestRules::complete(Json &document, const Json * /*stored*/,
-                                   Organisation &org) const
+void SyntheticsTestRules::complete(Json &document, const Json * /*stored*/, Organisation &org) const
 {
     if (document.text("status"_L1).isEmpty())
         document.set("status"_L1, document.text("type"_L1) == "api"_L1 ? u"live"_s : u"paused"_s);
@@ -232,8 +229,7 @@ void SyntheticsSuiteRules::complete(Json &document, const Json * /*stored*/,
         giveMonitor(id, &document, org);
 }
 
-void SyntheticsSuiteRules::created(const QString &id, const Json &document,
-                                   Organisation &org) const
+void SyntheticsSuiteRules::created(const QString &id, const Json &document, Organisation &org) const
 {
     Json suite = document;
     giveMonitor(id, &suite, org);
@@ -297,8 +293,8 @@ Refusal PrivateLocationRules::refuseRemoval(const Json &stored, const Call &call
     const QList<Json> tests = call.store().all(u"synthetics_tests"_s);
     for (const Json &test : tests) {
         if (test.value("locations"_L1).toTexts() == QStringList(id)) {
-            return Refusals::plain(400, u"Private location is used by test %1"_s.arg(
-                                            test.text("public_id"_L1)));
+            return Refusals::plain(
+                400, u"Private location is used by test %1"_s.arg(test.text("public_id"_L1)));
         }
     }
     return std::nullopt;

@@ -81,8 +81,7 @@ ResourceType variables()
                    {u"modified_at"_s, What::ModifiedText},
                    {u"creator"_s, What::Creator},
                    {u"editor"_s, What::Modifier}};
-    type.unique = {
-        {{u"name"_s, u"type"_s}, 409, u"A global variable named %1 already exists"_s}};
+    type.unique = {{{u"name"_s, u"type"_s}, 409, u"A global variable named %1 already exists"_s}};
     type.references = {
         {u"attributes.restricted_roles[]"_s, u"roles"_s, 400, u"Role %1 does not exist"_s},
         {u"attributes.bindings[].principals[]"_s, {}, 400, {}, ReferencePlace::Form::Principals}};
@@ -92,8 +91,7 @@ ResourceType variables()
 
 ResourceType privateLocations()
 {
-    ResourceType type{u"synthetics_private_locations"_s,
-                      u"/api/v1/synthetics/private-locations"_s};
+    ResourceType type{u"synthetics_private_locations"_s, u"/api/v1/synthetics/private-locations"_s};
     type.idForm = IdForm::Composed;
     type.notFound = u"Private location not found"_s;
     type.readPermission = u"synthetics_private_location_read"_s;
@@ -150,7 +148,7 @@ ResourceType mobileVersions()
 
 QList<ResourceType> syntheticsTypes()
 {
-    return {tests(), suites(), variables(), privateLocations(), mobileApplications(),
+    return {tests(),         suites(), variables(), privateLocations(), mobileApplications(),
             mobileVersions()};
 }
 

@@ -15,7 +15,8 @@ QList<DatadogCase> boards()
         {"dashboard: what the server adds", "POST", "/api/v1/dashboard",
          R"j({"title":"New one","layout_type":"ordered","widgets":[{"definition":{"type":"note"}},
          {"id":7,"definition":{"type":"group","widgets":[{"definition":{"type":"note"}}]}}]})j",
-         200, "/new-one\"\n\"author_handle\":\"migration@\n\"id\":7\n\"restricted_roles\":[]\n"
+         200,
+         "/new-one\"\n\"author_handle\":\"migration@\n\"id\":7\n\"restricted_roles\":[]\n"
          "\"is_read_only\":false\n\"created_at\"\n{\"id\":20046"},
         {"dashboard: no title", "POST", "/api/v1/dashboard",
          R"({"layout_type":"ordered","widgets":[]})", 400, "'title'"},
@@ -26,9 +27,11 @@ QList<DatadogCase> boards()
          R"({"errors":["Invalid tag format. Valid tag keys are: team."]})"},
         {"dashboard: six tags", "POST", "/api/v1/dashboard",
          R"j({"title":"t","layout_type":"ordered","widgets":[],"tags":["team:a","team:b","team:c",
-         "team:d","team:e","team:f"]})j", 400, "at most 5"},
+         "team:d","team:e","team:f"]})j",
+         400, "at most 5"},
         {"dashboard: reflow of a free one", "POST", "/api/v1/dashboard",
-         R"({"title":"t","layout_type":"free","reflow_type":"auto","widgets":[]})", 400, "reflow_type"},
+         R"({"title":"t","layout_type":"free","reflow_type":"auto","widgets":[]})", 400,
+         "reflow_type"},
         {"dashboard: role that is not here", "POST", "/api/v1/dashboard",
          R"({"title":"t","layout_type":"free","widgets":[],"restricted_roles":["<<org>>"]})", 400,
          "<<org>>"},
@@ -57,13 +60,14 @@ QList<DatadogCase> boards()
          "", 200, "\"total\":1\n<<dashboards:front>>\n\"title\":\"Front\""},
         {"list: items are replaced", "PUT",
          "/api/v2/dashboard/lists/manual/<<dashboard_lists:shop>>/dashboards",
-         R"j({"dashboards":[{"type":"custom_screenboard","id":"<<dashboards:locked>>"}]})j", 200, "",
-         "/api/v2/dashboard/lists/manual/<<dashboard_lists:shop>>/dashboards",
+         R"j({"dashboards":[{"type":"custom_screenboard","id":"<<dashboards:locked>>"}]})j", 200,
+         "", "/api/v2/dashboard/lists/manual/<<dashboard_lists:shop>>/dashboards",
          "<<dashboards:locked>>\n!<<dashboards:front>>"},
         {"list: one that is not here spoils all", "PUT",
          "/api/v2/dashboard/lists/manual/<<dashboard_lists:shop>>/dashboards",
          R"j({"dashboards":[{"type":"custom_timeboard","id":"<<dashboards:front>>"},
-         {"type":"integration_screenboard","id":"4"}]})j", 404, "4"},
+         {"type":"integration_screenboard","id":"4"}]})j",
+         404, "4"},
         {"list: deleted", "DELETE", "/api/v1/dashboard/lists/manual/<<dashboard_lists:shop>>", "",
          200, R"({"deleted_dashboard_list_id":<<dashboard_lists:shop>>})"},
         {"list: name changes, items stay", "PUT",
@@ -79,8 +83,8 @@ QList<DatadogCase> others()
          R"({"errors":["Notebook not found"]})"},
         {"notebook: cells get ids", "POST", "/api/v1/notebooks",
          R"j({"data":{"type":"notebooks","attributes":{"name":"n","cells":[{"type":
-         "notebook_cells","attributes":{"definition":{"type":"markdown","text":"a"}}}]}}})j", 200,
-         "\"cells\":[{\"id\":\"\n\"status\":\"published\"\n\"author\":{"},
+         "notebook_cells","attributes":{"definition":{"type":"markdown","text":"a"}}}]}}})j",
+         200, "\"cells\":[{\"id\":\"\n\"status\":\"published\"\n\"author\":{"},
         {"notebook: no cells", "POST", "/api/v1/notebooks",
          R"({"data":{"type":"notebooks","attributes":{"name":"n"}}})", 400, "'cells'"},
         {"notebook: cells left out when asked", "GET", "/api/v1/notebooks?include_cells=false", "",
@@ -97,7 +101,8 @@ QList<DatadogCase> others()
          "Powerpack has invalid UUID x not found"},
         {"powerpack: of no group", "POST", "/api/v2/powerpacks",
          R"j({"data":{"type":"powerpack","attributes":{"name":"n","group_widget":{"definition":{
-         "type":"note"}}}}})j", 400, "Invalid group widget for powerpack. Error: "},
+         "type":"note"}}}}})j",
+         400, "Invalid group widget for powerpack. Error: "},
         {"powerpack: the next page is always named", "GET", "/api/v2/powerpacks", "", 200,
          "\"links\":{\"next\":\n\"next_offset\":25\n!total"},
         {"powerpack: changed in part", "PATCH", "/api/v2/powerpacks/<<powerpacks:pack>>",
@@ -109,9 +114,9 @@ QList<DatadogCase> others()
     };
 }
 
-#define POLICY(bindings)                                                                           \
-    R"j({"data":{"type":"restriction_policy","id":"dashboard:abc-def-ghi","attributes":{"bindings":[)j" \
-    bindings R"j(]}}})j"
+#define POLICY(bindings)                                                                                         \
+    R"j({"data":{"type":"restriction_policy","id":"dashboard:abc-def-ghi","attributes":{"bindings":[)j" bindings \
+    R"j(]}}})j"
 
 QList<DatadogCase> policies()
 {
@@ -123,15 +128,15 @@ QList<DatadogCase> policies()
         {"policy: of an unknown kind", "GET", "/api/v2/restriction_policy/chair:1", "", 400,
          "is not in a valid format"},
         {"policy: principals in an order of its own, the object unchecked", "POST", target,
-         POLICY(R"j({"relation":"editor","principals":["user:<<users:ann>>","org:<<org>>"]})j"), 200,
-         "[\"org:<<org>>\",\"user:<<users:ann>>\"]", target, "<<users:ann>>"},
+         POLICY(R"j({"relation":"editor","principals":["user:<<users:ann>>","org:<<org>>"]})j"),
+         200, "[\"org:<<org>>\",\"user:<<users:ann>>\"]", target, "<<users:ann>>"},
         {"policy: locks its writer out", "POST", target,
          POLICY(R"j({"relation":"editor","principals":["user:<<users:ann>>"]})j"), 400,
          "users cannot decrease their own level of access (from editor to no access)"},
         {"policy: leaves its writer a look", "POST", target,
          POLICY(R"j({"relation":"editor","principals":["user:<<users:ann>>"]},
-         {"relation":"viewer","principals":["org:<<org>>"]})j"), 400,
-         "users cannot decrease their own level of access (from editor to viewer)"},
+         {"relation":"viewer","principals":["org:<<org>>"]})j"),
+         400, "users cannot decrease their own level of access (from editor to viewer)"},
         {"policy: locks its writer out on purpose", "POST",
          "/api/v2/restriction_policy/dashboard:abc-def-ghi?allow_self_lockout=true",
          POLICY(R"j({"relation":"editor","principals":["user:<<users:ann>>"]})j"), 200},

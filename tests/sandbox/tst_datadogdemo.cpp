@@ -22,6 +22,8 @@ private slots:
     void sidesAreTwoOrganisations();
     void numbersMeanOtherThingsOverThere();
     void serverWouldTakeEveryDocument();
+    void trapsAreWhatTheServerWouldNotTake();
+    void newOrganisationHasHostsAndMetrics();
 };
 
 namespace {
@@ -135,9 +137,49 @@ void DatadogDemoTest::serverWouldTakeEveryDocument()
             const Documents documents(type, call);
             const Sandbox::Datadog::Refusal refusal = documents.update(id, written(type, document));
             if (refusal)
-                QFAIL(qPrintable(type.name + u' ' + id + u": "_s + QString::fromUtf8(refusal->body)));
+                QFAIL(
+                    qPrintable(type.name + u' ' + id + u": "_s + QString::fromUtf8(refusal->body)));
         }
     }
+}
+
+void DatadogDemoTest::trapsAreWhatTheServerWouldNotTake()
+{
+    DatadogServer server;
+    QVERIFY(server.loadTraps());
+    Organisation &org = server.organisation();
+    const Sandbox::HttpRequest request{"PUT", {}, {}, {}, {}, {}};
+    QStringList refused;
+    for (const auto &name : {u"monitors"_s, u"service_level_objectives"_s, u"logs_indexes"_s,
+                             u"restriction_policies"_s})
+    {
+        const ResourceType &type = *resourceType(name);
+        const QStringList ids = org.store.ids(name);
+        for (const QString &id : ids) {
+            const Json document = *org.store.find(name, id);
+            const Call call{request, org};
+            if (!isOld(name, document) && Documents(type, call).update(id, written(type, document)))
+                refused += document.text("name"_L1);
+        }
+    }
+    refused.sort();
+    QCOMPARE(
+        refused,
+        QStringList({u""_s, u"Trap: check without groups"_s, u"Trap: composite of what is gone"_s,
+                     u"Trap: no count"_s, u"Trap: objective of what is gone"_s,
+                     u"Trap: only for a role that is gone"_s, u"trap-flex"_s}));
+}
+
+void DatadogDemoTest::newOrganisationHasHostsAndMetrics()
+{
+    DatadogServer source;
+    source.loadDemo(DatadogServer::Side::Source);
+    DatadogServer empty;
+    empty.chooseSide(DatadogServer::Side::Destination, {});
+    empty.loadEmpty();
+    for (const auto &fact : {u"hosts"_s, u"metrics"_s})
+        QCOMPARE(empty.organisation().store.ids(fact), source.organisation().store.ids(fact));
+    QCOMPARE(empty.organisation().store.count(u"monitors"_s), 0);
 }
 
 QTEST_GUILESS_MAIN(DatadogDemoTest)

@@ -18,6 +18,8 @@ class SandboxProgramTest : public QObject
 private slots:
     void saysWhereItIsAndWhatItAccepts_data();
     void saysWhereItIsAndWhatItAccepts();
+    void datadogHasTwoKeys_data();
+    void datadogHasTwoKeys();
     void roleChoosesTheDemoData_data();
     void roleChoosesTheDemoData();
     void obeysItsOptions();
@@ -54,7 +56,7 @@ std::unique_ptr<QProcess> SandboxProgramTest::started(const QStringList &argumen
     const bool greeted = QTest::qWaitFor(
         [&] {
             all += process->readAllStandardOutput();
-            return all.contains("_API_KEY=") && all.endsWith('\n');
+            return all.contains("_KEY=") && all.endsWith('\n');
         },
         20000);
     if (!greeted)
@@ -101,6 +103,41 @@ void SandboxProgramTest::saysWhereItIsAndWhatItAccepts()
     }
     QCOMPARE(SandboxClient(url, key).get(u"/api/users/me"_s).status, 200);
     QCOMPARE(SandboxClient(url, u"API-WRONG"_s).get(u"/api/users/me"_s).status, 401);
+    process->kill();
+    process->waitForFinished();
+}
+
+void SandboxProgramTest::datadogHasTwoKeys_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("side");
+    QTest::addColumn<QString>("appKey");
+    QTest::newRow("source") << QStringList({u"--role"_s, u"source"_s}) << u"SOURCE"_s << QString();
+    QTest::newRow("destination")
+        << QStringList({u"--role"_s, u"destination"_s}) << u"DESTINATION"_s << QString();
+    QTest::newRow("empty") << QStringList({u"--data"_s, u"empty"_s}) << u"SOURCE"_s << QString();
+    QTest::newRow("own key") << QStringList({u"--app-key"_s, u"mine"_s}) << u"SOURCE"_s
+                             << u"mine"_s;
+}
+
+void SandboxProgramTest::datadogHasTwoKeys()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, side);
+    QFETCH(QString, appKey);
+    QString printed;
+    const auto process =
+        started(QStringList({u"datadog"_s, u"--port"_s, u"0"_s}) + arguments, &printed);
+    const QUrl url(variable(printed, u"CAUSEWAY_%1_URL"_s.arg(side)));
+    const QString first = variable(printed, u"CAUSEWAY_%1_API_KEY"_s.arg(side));
+    const QString second = variable(printed, u"CAUSEWAY_%1_APP_KEY"_s.arg(side));
+    QVERIFY(printed.startsWith("Simulated Datadog listening on "_L1));
+    QVERIFY(first != second);
+    if (!appKey.isEmpty())
+        QCOMPARE(second, appKey);
+    const SandboxClient client(
+        url, {{"DD-API-KEY", first.toLatin1()}, {"DD-APPLICATION-KEY", second.toLatin1()}});
+    QCOMPARE(client.get(u"/api/v2/current_user"_s).status, 200);
     process->kill();
     process->waitForFinished();
 }
