@@ -2,6 +2,7 @@
 #include "findings.h"
 
 #include <QCoreApplication>
+#include <QVersionNumber>
 
 namespace Migration {
 
@@ -215,15 +216,21 @@ Finding Findings::missingPermission(Side side, const MissingPermission &permissi
 
 Finding Findings::versionDifference() const
 {
+    const QString &source = m_input.recipe.source.version;
+    const QString &destination = m_input.recipe.destination.version;
+    const bool isOlder
+        = QVersionNumber::fromString(destination) < QVersionNumber::fromString(source);
     Finding finding;
-    finding.severity = Finding::Severity::Info;
+    finding.severity = isOlder ? Finding::Severity::Warning : Finding::Severity::Info;
     finding.code = Finding::Code::VersionDifference;
-    finding.subject = QString(m_input.recipe.source.version + u"→"_s
-                              + m_input.recipe.destination.version);
-    finding.sentence =
-        Text::tr("The source runs version %1, the destination the older version %2: fields it "
-                 "does not know may be lost there.")
-            .arg(m_input.recipe.source.version, m_input.recipe.destination.version);
+    finding.subject = QString(source + u"→"_s + destination);
+    finding.sentence = isOlder
+        ? Text::tr("The source runs version %1, the destination the older version %2: fields it "
+                   "does not know may be lost there.")
+              .arg(source, destination)
+        : Text::tr("The source runs version %1, the destination the newer version %2: it may add "
+                   "fields and defaults of its own.")
+              .arg(source, destination);
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on"), {}, {}});
     return finding;
 }

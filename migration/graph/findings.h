@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/graph/boundtexts.h>
 #include <migration/graph/referenceresolver.h>
 
 namespace Migration {
@@ -22,6 +23,12 @@ public:
     Finding missingPermission(Side side, const MissingPermission &permission) const;
     Finding versionDifference() const;
     Finding sameEnvironment() const;
+    Finding cannotBeCreated(const Resource &resource) const;
+    Finding unknownType(const QString &typeId) const; // the recipe names it, the profile does not
+    Finding sideEffects(const ResourceType &type, size_t rule, const std::vector<int> &created) const;
+    Finding environmentBound(const Resource &resource, const BoundText &first,
+                             const QStringList &texts) const;
+    Finding unsupported(const Resource &resource, const JsonPlace &place, const QString &text) const;
     Finding secretsWithoutValue(const Resource &resource, const QStringList &labels) const;
 
 private:

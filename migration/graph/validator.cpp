@@ -13,6 +13,12 @@ namespace Migration {
 
 namespace {
 
+bool isEmptyJson(const JsonValue &value)
+{
+    return value.isNull() || (value.isString() && value.utf8().isEmpty())
+        || (value.isContainer() && value.size() == 0);
+}
+
 class Validation
 {
 public:
@@ -22,6 +28,7 @@ public:
         , m_matcher(input)
         , m_resolver(input, m_matcher, m_selected)
         , m_words(input)
+        , m_bound(input.recipe, m_matcher.names().rules())
     {
     }
 
@@ -36,8 +43,10 @@ public:
             counterpart(static_cast<int>(i));
             references(static_cast<int>(i));
             secrets(static_cast<int>(i));
+            contents(static_cast<int>(i));
         }
         cycles();
+        sideEffects();
         std::stable_sort(m_findings.begin(), m_findings.end(), [](const auto &a, const auto &b) {
             return a.severity > b.severity;
         });
@@ -72,7 +81,7 @@ private:
             add(m_words.sameEnvironment());
         const auto from = QVersionNumber::fromString(source.version);
         const auto to = QVersionNumber::fromString(destination.version);
-        if (!from.isNull() && !to.isNull() && to < from)
+        if (!from.isNull() && !to.isNull() && to != from)
             add(m_words.versionDifference());
         if (m_input.sourceFacts)
             permissions(Side::Source, *m_input.sourceFacts);
@@ -81,6 +90,26 @@ private:
         readings(Side::Source, *m_input.source);
         if (m_input.destination)
             readings(Side::Destination, *m_input.destination);
+        unknownTypes();
+    }
+
+    // A recipe may be older or newer than the profile.
+    void unknownTypes()
+    {
+        const Recipe &recipe = m_input.recipe;
+        QSet<QString> named(recipe.deletionsByType);
+        for (auto it = recipe.existingByType.keyBegin(); it != recipe.existingByType.keyEnd(); ++it)
+            named.insert(*it);
+        for (const SelectionRule &rule : recipe.selection.rules())
+            named.insert(rule.type);
+        for (const ValueRule &rule : recipe.valueRules)
+            named.insert(rule.type);
+        QStringList sorted(named.begin(), named.end());
+        sorted.sort();
+        for (const QString &type : sorted) {
+            if (!type.contains(u'*') && !m_input.source->profile().type(type))
+                add(m_words.unknownType(type));
+        }
     }
 
     void permissions(Side side, const LoginFacts &facts)
@@ -108,7 +137,8 @@ private:
             const ResourceType *type = m_input.source->profile().type(here.key.type);
             if (type && type->namesakes)
                 continue;
-            const auto [it, isNew] = firsts.try_emplace({here.key.type, here.naturalKey}, node);
+            const auto [it, isNew] = firsts.try_emplace(
+                {here.key.type, m_matcher.names().naturalKey(here)}, node);
             if (!isNew)
                 add(m_words.nameClash(here, resource(it->second)));
         }
@@ -125,8 +155,62 @@ private:
         else if (match.isNone() && here.origin != Origin::User && here.origin != Origin::Provided
                  && m_input.destination->isComplete(here.key.type))
             add(m_words.builtInMissing(here));
+        else if (match.isNone() && here.origin == Origin::User && !isCreatable(here)
+                 && m_input.destination->isComplete(here.key.type))
+            add(m_words.cannotBeCreated(here));
         if (match.isNone())
             m_toCreate.push_back(node);
+    }
+
+    bool isCreatable(const Resource &here) const
+    {
+        const ResourceType *type = m_input.source->profile().type(here.key.type);
+        return !type || type->canCreate || type->isBornWithParent(here.document);
+    }
+
+    void contents(int node)
+    {
+        const Resource &here = resource(node);
+        const ResourceType *type = m_input.source->profile().type(here.key.type);
+        if (!type)
+            return;
+        for (const UnsupportedRule &rule : type->unsupported) {
+            rule.path.match(here.document, [&](const JsonPlace &place, const JsonValue &value) {
+                const JsonValue *holder = place.parent().in(here.document);
+                if (!isEmptyJson(value) && holder && allHold(rule.when, *holder))
+                    add(m_words.unsupported(here, place, rule.text));
+            });
+        }
+        std::map<QString, std::pair<BoundText, QStringList>> byKind;
+        for (const BoundText &bound : m_bound.find(*type, here, m_input.graph->references(node))) {
+            auto &[first, texts] = byKind.try_emplace(bound.what, bound, QStringList()).first->second;
+            if (!texts.contains(bound.text))
+                texts += bound.text;
+        }
+        for (const auto &[what, bound] : byKind)
+            add(m_words.environmentBound(here, bound.first, bound.second));
+    }
+
+    // One finding a type: the admin wants to know that, and how often, not each time again.
+    void sideEffects()
+    {
+        std::map<std::pair<int, size_t>, std::vector<int>> created;
+        for (const int node : m_toCreate) {
+            const Resource &here = resource(node);
+            const int type = m_input.source->profile().typeIndex(here.key.type);
+            if (type < 0)
+                continue;
+            const auto &rules
+                = m_input.source->profile().types[static_cast<size_t>(type)].sideEffects;
+            for (size_t i = 0; i < rules.size(); ++i) {
+                if (allHold(rules[i].when, here.document))
+                    created[{type, i}].push_back(node);
+            }
+        }
+        for (const auto &[rule, nodes] : created) {
+            const auto &types = m_input.source->profile().types;
+            add(m_words.sideEffects(types[static_cast<size_t>(rule.first)], rule.second, nodes));
+        }
     }
 
     void references(int node)
@@ -173,6 +257,7 @@ private:
     DestinationMatcher m_matcher;
     ReferenceResolver m_resolver;
     Findings m_words;
+    BoundTexts m_bound;
     std::vector<Finding> m_findings;
     std::vector<int> m_toCreate;
 };

@@ -114,6 +114,29 @@ struct OriginRule
     QString key; // the natural key of such a resource, whatever it is called; empty = as usual
 };
 
+// What creating such a resource sets going, though it is only configuration: costs, calls, mail.
+struct SideEffectRule
+{
+    std::vector<Condition> when; // on the document
+    QString text; // a sentence, without the resource's name
+};
+
+// Texts that mean something in one environment only and that nothing rewrites: ids of monitored hosts.
+struct EnvironmentBoundRule
+{
+    JsonPattern path;
+    QRegularExpression token; // an empty pattern: whatever stands at the path
+    QString what; // "monitored entity"
+};
+
+// Configuration that can not be brought over: the document goes without it, or not as it was.
+struct UnsupportedRule
+{
+    JsonPattern path;
+    std::vector<Condition> when; // on the object that holds the place
+    QString text; // a sentence
+};
+
 // What an absent member means, so that an older server that leaves it out and a newer one that writes
 // it down are not told apart.
 struct DefaultRule
@@ -172,6 +195,9 @@ struct ResourceType
     std::vector<ReferenceRule> references;
     std::vector<SecretRule> secrets;
     std::vector<OriginRule> origins;
+    std::vector<SideEffectRule> sideEffects;
+    std::vector<EnvironmentBoundRule> environmentBound;
+    std::vector<UnsupportedRule> unsupported;
 
     QString limitGroup;
     Permissions permissions;

@@ -24,6 +24,10 @@ public:
     std::vector<SecretRule> secrets(ProfileNode &type);
     std::vector<ItemRule> items(ProfileNode &type);
     std::vector<OriginRule> origins(ProfileNode &type);
+    // What the admin is told of: findings.
+    std::vector<SideEffectRule> sideEffects(ProfileNode &type);
+    std::vector<EnvironmentBoundRule> environmentBound(ProfileNode &type);
+    std::vector<UnsupportedRule> unsupported(ProfileNode &type);
     std::vector<DefaultRule> defaults(ProfileNode &type);
     std::optional<ParentRule> parent(ProfileNode &type);
     std::vector<JsonPattern> patterns(ProfileNode &type, const char *key);

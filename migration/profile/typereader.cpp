@@ -153,6 +153,9 @@ void TypeReader::readShared(ProfileNode &node, ResourceType &type)
     appendTo(type.unstable, m_rules.patterns(node, "unstable"));
     appendTo(type.clearedByNull, m_rules.patterns(node, "clearedByNull"));
     appendTo(type.sets, m_rules.patterns(node, "sets"));
+    appendTo(type.sideEffects, m_rules.sideEffects(node));
+    appendTo(type.environmentBound, m_rules.environmentBound(node));
+    appendTo(type.unsupported, m_rules.unsupported(node));
     appendTo(type.fixed, m_rules.patterns(node, "fixed"));
     appendTo(type.merged, m_rules.patterns(node, "merged"));
     for (DefaultRule &rule : m_rules.defaults(node))

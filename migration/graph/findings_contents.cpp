@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Findings about what documents hold, in words: side effects, texts bound to the source, what no API
+// takes.
+#include "findings.h"
+
+#include <QCoreApplication>
+
+namespace Migration {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr size_t mostNamesShown = 5;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::Findings)
+};
+
+} // namespace
+
+Finding Findings::cannotBeCreated(const Resource &resource) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Error;
+    finding.code = Finding::Code::Unsupported;
+    finding.resource = resource.key;
+    finding.resourceName = resource.name;
+    finding.subject = u"create"_s;
+    finding.sentence = Text::tr("%1 can not be created through the platform's API, and the destination "
+                                "has none of that name. Make it there by hand, or use another one.")
+                           .arg(quoted(resource));
+    offerCounterparts(&finding, {resource.key.type});
+    finding.fixes.push_back(exclude(resource));
+    return finding;
+}
+
+Finding Findings::unknownType(const QString &typeId) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Warning;
+    finding.code = Finding::Code::Unsupported;
+    finding.subject = typeId;
+    finding.sentence = Text::tr("The recipe speaks of the resource type “%1”, which is not known for this "
+                                "platform. What it says of it has no effect.")
+                           .arg(typeId);
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), {}, {}});
+    return finding;
+}
+
+Finding Findings::sideEffects(const ResourceType &type, size_t rule,
+                              const std::vector<int> &created) const
+{
+    QStringList names;
+    for (const int node : created) {
+        if (names.size() == static_cast<qsizetype>(mostNamesShown)) {
+            names += u"…"_s;
+            break;
+        }
+        names += QString(u'“' + m_input.source->resources()[static_cast<size_t>(node)].name + u'”');
+    }
+    Finding finding;
+    finding.severity = Finding::Severity::Warning;
+    finding.code = Finding::Code::SideEffect;
+    finding.subject = QString(type.id + u'/' + QString::number(rule));
+    finding.sentence = Text::tr("%1 It concerns %n resource(s) that would be created: %2.", nullptr,
+                                static_cast<int>(created.size()))
+                           .arg(type.sideEffects[rule].text, names.join(u", "_s));
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Create them all the same"), {}, {}});
+    return finding;
+}
+
+Finding Findings::environmentBound(const Resource &resource, const BoundText &first,
+                                   const QStringList &texts) const
+{
+    QStringList shown = texts.mid(0, static_cast<qsizetype>(mostNamesShown));
+    if (shown.size() < texts.size())
+        shown += u"…"_s;
+    Finding finding;
+    finding.severity = Finding::Severity::Warning;
+    finding.code = Finding::Code::EnvironmentBound;
+    finding.resource = resource.key;
+    finding.resourceName = resource.name;
+    finding.place = first.place;
+    finding.subject = first.what;
+    finding.sentence = Text::tr("%1 holds what belongs to the source environment (%2: %3). It goes over as "
+                                "it is, unless a rule of the recipe changes it.")
+                           .arg(quoted(resource), first.what, shown.join(u", "_s));
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Keep it as it is"), resource.key, {}});
+    finding.fixes.push_back(exclude(resource));
+    return finding;
+}
+
+Finding Findings::unsupported(const Resource &resource, const JsonPlace &place,
+                              const QString &text) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Warning;
+    finding.code = Finding::Code::Unsupported;
+    finding.resource = resource.key;
+    finding.resourceName = resource.name;
+    finding.place = place;
+    finding.sentence = QString(quoted(resource) + u": "_s + text);
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), resource.key, {}});
+    finding.fixes.push_back(exclude(resource));
+    return finding;
+}
+
+} // namespace Migration
