@@ -119,7 +119,12 @@ void Store::index(const Json &value, const Address &address, bool add)
 QList<Store::Address> Store::mentions(const QString &id) const
 {
     const std::set<Address> found = m_mentions.value(id);
-    return {found.begin(), found.end()};
+    QList<Address> result(found.begin(), found.end());
+    // As the documents themselves are listed: 9 before 10.
+    std::sort(result.begin(), result.end(), [](const Address &a, const Address &b) {
+        return a.collection == b.collection ? Key(a.id) < Key(b.id) : a.collection < b.collection;
+    });
+    return result;
 }
 
 void Store::removeSpace(const QString &spaceId)

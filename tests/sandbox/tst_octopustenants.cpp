@@ -21,6 +21,7 @@ private slots:
     void classicSecretFollowsTheTable();
     void pairIsSavedInItsWriteForm_data();
     void pairIsSavedInItsWriteForm();
+    void valuesKeepTheOrderTheyCameIn();
     void pairKeepsSecretsById();
     void scopedCommonValuesAreOnlyInThePair();
     void valuesLeftOutAreDeleted();
@@ -197,6 +198,31 @@ void OctopusTenantsTest::pairIsSavedInItsWriteForm()
     const QString other = part == "commonvariables"_L1 ? u"projectvariables"_s
                                                        : u"commonvariables"_s;
     QVERIFY(m_space->get(tenantPath(other)).json().value("Variables"_L1).isEmpty());
+}
+
+void OctopusTenantsTest::valuesKeepTheOrderTheyCameIn()
+{
+    QByteArrayList entries;
+    QStringList values;
+    for (int i = 0; i < 4; ++i) {
+        const QByteArray parameter = i % 2 == 0 ? "p-plain" : "p-default";
+        const QByteArray environment = QByteArray::number(i / 2 + 1);
+        entries += R"({"OwnerId":"Projects-1","TemplateId":")" + parameter + R"(","Value":"v)"
+            + QByteArray::number(i) + R"(","Scope":{"EnvironmentIds":["Environments-)"
+            + environment + R"("]}})";
+        values += u"v%1"_s.arg(i);
+    }
+    const QString part = tenantPath(u"projectvariables"_s);
+    for (int i = 0; i < 3; ++i) { // each time under new ids, beyond nine at last
+        m_space->put(part, R"({"Variables":[]})");
+        m_space->put(part, R"({"Variables":[)" + entries.join(',') + "]}");
+    }
+    QStringList read;
+    const Json variables = m_space->get(part).json().value("Variables"_L1);
+    for (const Json &variable : variables.items())
+        read += variable.text("Value"_L1);
+    QCOMPARE(read, values);
+    QCOMPARE(variables.at(1).text("Id"_L1), u"TenantVariables-10"_s);
 }
 
 void OctopusTenantsTest::pairKeepsSecretsById()
