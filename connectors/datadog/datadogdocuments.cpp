@@ -235,6 +235,8 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
 {
     if (type.id == "metric_percentiles"_L1) // the rest of a summary is no configuration
         return only(document, {"metric_name", "include_percentiles"});
+    if (type.id == "monitors"_L1)
+        return repairedMonitor(std::move(document));
     if (type.id == "dashboard_lists"_L1)
         return withOwnDashboards(std::move(document));
     if (type.id == "logs_archives"_L1)
@@ -251,8 +253,6 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
 JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, JsonValue document,
                                  const JsonValue *there, const QDateTime &now) const
 {
-    if (type.id == "monitors"_L1)
-        return repairedMonitor(std::move(document));
     if (type.id == "downtime_schedules"_L1 || type.id == "downtimes"_L1)
         return DatadogSchedule(now).startingInTime(std::move(document), there);
     if (type.id == "rum_applications"_L1)

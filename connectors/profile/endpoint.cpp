@@ -95,6 +95,7 @@ Endpoint Endpoint::fromJson(const JsonValue &written)
     endpoint.mayBeMissing = written.value("mayBeMissing").toBool();
     endpoint.nameFilter = written.value("nameFilter").toString();
     endpoint.perRequest = int(written.value("perRequest").toInteger(1));
+    endpoint.isHalf = written.value("thenUpdate").toBool();
     endpoint.answersShortly = written.value("answer").utf8() == "short";
     return endpoint;
 }

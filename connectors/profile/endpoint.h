@@ -37,6 +37,7 @@ struct Endpoint
     bool mayBeMissing = false; // older servers do not have it: nothing is there then
     QString nameFilter; // parameter that narrows a list to names containing a text
     int perRequest = 1; // ids in one request
+    bool isHalf = false; // a create that does not take everything: an update has to follow
     bool answersShortly = false; // not with the whole document
 
     static Endpoint fromJson(const Migration::JsonValue &written);

@@ -119,6 +119,27 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
         for (DocumentPart::Step &step : part.steps(part.path.in(m_request.document), now, values()))
             m_partsToWrite.push_back(std::move(step));
     }
+    if (m_endpoint->isHalf && m_request.kind == WriteKind::Create)
+        return writeOtherHalf();
+    writeNextPart();
+}
+
+void ProfileWriteJob::writeOtherHalf()
+{
+    m_request.kind = WriteKind::Update;
+    auto request = wireRequest();
+    if (!request)
+        return failAbout(request.error());
+    follow(std::move(*request), &ProfileWriteJob::onOtherHalfWritten);
+}
+
+void ProfileWriteJob::onOtherHalfWritten(DocumentJob &job)
+{
+    if (job.state() != State::Succeeded) {
+        Error error = job.error();
+        error.message = tr("it was created, but not all of it was taken: %1").arg(error.message);
+        return failAbout(std::move(error));
+    }
     writeNextPart();
 }
 

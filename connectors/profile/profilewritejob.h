@@ -31,7 +31,9 @@ private:
     Migration::Result<HttpRequest> wireRequest();
     HttpRequest partRequest(const DocumentPart::Step &step) const;
     void onWritten(DocumentJob &job);
+    void writeOtherHalf();
     void writeNextPart();
+    void onOtherHalfWritten(DocumentJob &job);
     void onPartWritten(DocumentJob &job);
     void finish();
     bool isWhole(const Migration::JsonValue &document) const;

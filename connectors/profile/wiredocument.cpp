@@ -14,6 +14,9 @@ WireDocument::WireDocument(const Migration::ResourceType &type, const DocumentAd
     : m_document(document)
     , m_deciding(kind != WriteKind::Create && there ? *there : document)
 {
+    // What is read-only is only there; what changes counts as it will be.
+    for (qsizetype i = 0; kind == WriteKind::Update && there && i < document.size(); ++i)
+        m_deciding.set(document.keyAt(i).toByteArray(), document.valueAt(i));
     if (adapter && kind != WriteKind::Delete)
         m_document = adapter->sent(type, std::move(m_document), there, now);
     for (const DocumentPart &part : DocumentPart::of(type)) {

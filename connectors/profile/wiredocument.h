@@ -17,7 +17,7 @@ public:
                  const Migration::JsonValue *there, const QDateTime &now);
 
     const Migration::JsonValue &document() const { return m_document; }
-    // By which the request is chosen and filled: what is there, where something is.
+    // By which the request is chosen and filled: what will be, and for the rest what is there.
     const Migration::JsonValue &decidingDocument() const { return m_deciding; }
     const std::optional<Endpoint> &endpoint() const { return m_endpoint; }
     bool hasParts() const { return m_hasParts; }

@@ -216,11 +216,28 @@ private:
                 m_removals.insert(place);
             else
                 m_renames.emplace_back(place, first.rewritten.id.toUtf8());
+        } else if (dropsMore(place, first)) {
+            return;
         } else if (first.reference.length < 0) {
             wholeValue(place, first.rewritten);
         } else {
             insideText(place, here);
         }
+    }
+
+    // What only makes sense with the reference goes along with it.
+    bool dropsMore(const JsonPlace &place, const Decided &decided)
+    {
+        const auto &with = decided.reference.rule->dropWith;
+        if (!with || decided.rewritten.action != Rewritten::Action::Drop)
+            return false;
+        for (JsonPlace above = place; !above.isRoot(); above = above.parent()) {
+            if (with->matches(above, m_document)) {
+                m_removals.insert(above);
+                return true;
+            }
+        }
+        return false;
     }
 
     void wholeValue(const JsonPlace &place, const Rewritten &rewritten)

@@ -154,7 +154,7 @@ void EndpointTemplates::readList(ProfileNode &node, JsonValue &result, const Sco
         result.set("nameFilter", JsonValue::string(node.text("nameFilter")));
     if (node.has("perRequest"))
         result.set("perRequest", JsonValue::number(node.number("perRequest", 1, 1, 1000)));
-    for (const char *flag : {"detail", "one", "mayBeMissing"}) {
+    for (const char *flag : {"detail", "one", "mayBeMissing", "thenUpdate"}) {
         if (node.flag(flag, false))
             result.set(flag, JsonValue::boolean(true));
     }
