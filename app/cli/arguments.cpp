@@ -10,6 +10,7 @@
 
 #include <list>
 #include <sstream>
+#include <tuple>
 
 namespace App {
 
@@ -76,6 +77,16 @@ private:
         app->add_option(option, m_texts.back().value, help);
     }
 
+    // An option that may come several times, each time with as many values as an entry holds.
+    template<typename Entries>
+    void many(CLI::App *app, const std::string &option, std::list<Entries> &all,
+              const std::string &help)
+    {
+        all.emplace_back();
+        all.back().name = option;
+        app->add_option(option, all.back().entries, help)->allow_extra_args(false);
+    }
+
     void setUp()
     {
         json(verb("platforms", "List the platforms Causeway knows"));
@@ -103,8 +114,29 @@ private:
         select->add_option("--include", m_include, "TYPE or TYPE/NAME, with * and ?");
         select->add_option("--exclude", m_exclude, "Likewise");
         text(select, "--existing", &Arguments::existing,
-             "What differs at the destination: overwrite, skip or ask");
+             "What differs at the destination: overwrite, skip, ask or adopt");
+        text(select, "--strategy", &Arguments::strategy, "everything, piece-by-piece or keep-in-step");
+        text(select, "--conflicts", &Arguments::conflicts,
+             "Fields changed on both sides: ask, source or destination");
+        many(select, "--policy", m_pairs,
+             "TYPE or TYPE/NAME, then overwrite, skip, ask, adopt or default");
+        many(select, "--keep", m_pairs, "TYPE/NAME PATH: keep the destination's value of this field");
+        many(select, "--take", m_pairs, "TYPE/NAME PATH: take the source's value, whoever changed it");
+        many(select, "--free", m_pairs, "TYPE/NAME PATH: neither keep nor take any more");
+        many(select, "--delete", m_singles,
+             "TYPE or TYPE/NAME: delete over there what the source has no more");
+        many(select, "--no-delete", m_singles, "Likewise: leave it there");
+        many(select, "--prefix", m_pairs, "TYPE[/PATH] TEXT: put before every name, or text at PATH");
+        many(select, "--suffix", m_pairs, "TYPE[/PATH] TEXT: put behind it");
+        many(select, "--replace", m_triples, "TYPE[/PATH] EXPRESSION REPLACEMENT, \\1 for a group");
+        many(select, "--table", m_pairs, "TYPE[/PATH] FILE: a JSON object of old and new texts");
+        select->add_flag("--no-rules", m_arguments.noRules, "Forget the rules that change texts");
         json(select);
+        CLI::App *pieces = folderVerb("pieces", "The tracker of a piece-by-piece migration");
+        text(pieces, "--by", &Arguments::piecesBy, "type, group, or a type such as project");
+        text(pieces, "--csv", &Arguments::file, "Write the tracker into this file");
+        text(pieces, "--select", &Arguments::piece, "Select this piece and nothing else");
+        json(pieces);
     }
 
     void read()
@@ -147,6 +179,11 @@ private:
         text(apply, "--secrets", &Arguments::secretsFile, secretsHelp);
         yes(apply, "Approve the plan");
         json(apply);
+        CLI::App *sync = folderVerb(
+            "sync", "Read both sides, check, and carry over what changed at the source");
+        text(sync, "--secrets", &Arguments::secretsFile, secretsHelp);
+        yes(sync, "Approve what it would do, unless something needs a decision");
+        json(sync);
         CLI::App *resume = folderVerb("resume", "Go on with an interrupted run");
         json(resume);
         CLI::App *undo = folderVerb("undo", "Take the last import back");
@@ -185,9 +222,45 @@ private:
             arguments.include += QString::fromStdString(rule);
         for (const std::string &rule : m_exclude)
             arguments.exclude += QString::fromStdString(rule);
+        for (const Singles &option : m_singles) {
+            for (const std::string &entry : option.entries)
+                decide(&arguments, option.name, {entry});
+        }
+        for (const Pairs &option : m_pairs) {
+            for (const auto &[what, how] : option.entries)
+                decide(&arguments, option.name, {what, how});
+        }
+        for (const Triples &option : m_triples) {
+            for (const auto &[what, from, to] : option.entries)
+                decide(&arguments, option.name, {what, from, to});
+        }
         return arguments;
     }
 
+    static void decide(Arguments *arguments, const std::string &option,
+                       const std::vector<std::string> &values)
+    {
+        QStringList texts;
+        for (const std::string &value : values)
+            texts += QString::fromStdString(value);
+        arguments->decisions.emplace_back(QString::fromStdString(option).remove(0, 2), texts);
+    }
+
+    struct Singles
+    {
+        std::string name;
+        std::vector<std::string> entries;
+    };
+    struct Pairs
+    {
+        std::string name;
+        std::vector<std::pair<std::string, std::string>> entries;
+    };
+    struct Triples
+    {
+        std::string name;
+        std::vector<std::tuple<std::string, std::string, std::string>> entries;
+    };
     struct Text
     {
         QString Arguments::*target;
@@ -200,6 +273,9 @@ private:
     std::list<Text> m_texts; // CLI11 keeps addresses of the values
     std::vector<std::string> m_include;
     std::vector<std::string> m_exclude;
+    std::list<Singles> m_singles;
+    std::list<Pairs> m_pairs;
+    std::list<Triples> m_triples;
 };
 
 } // namespace

@@ -4,6 +4,8 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace App {
 
@@ -40,7 +42,13 @@ struct Arguments
     QStringList exclude;
     bool all = false;
     bool none = false;
-    QString existing; // overwrite, skip, ask
+    QString existing; // overwrite, skip, ask, adopt
+    QString conflicts; // ask, source, destination
+    // Options of `select` that may come several times, in their order: name and values.
+    std::vector<std::pair<QString, QStringList>> decisions;
+    bool noRules = false;
+    QString piecesBy; // pieces: type, group or a type's id
+    QString piece;    // pieces: the one to select
     QString secretsFile;
     QString sealInto; // secrets: seal the values of secretsFile into this file
     QString file; // pack, unpack, report

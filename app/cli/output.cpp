@@ -57,7 +57,21 @@ QChar sign(ChangeKind kind)
     return u' ';
 }
 
-QString fieldLine(const FieldDiff &field)
+// Who changed a field, and what that means for it.
+QString fate(const FieldDiff &field)
+{
+    if (field.keptByChoice)
+        return Text::tr(" (stays, by your choice)");
+    if (field.keptInStep)
+        return Text::tr(" (stays: changed at the destination)");
+    if (field.isConflict())
+        return Text::tr(" (changed on both sides)");
+    return field.changedAt == Migration::ChangedAt::Destination
+        ? Text::tr(" (overwrites a change of the destination)")
+        : QString();
+}
+
+QString difference(const FieldDiff &field)
 {
     const QString place = field.place.toText();
     switch (field.kind) {
@@ -71,6 +85,14 @@ QString fieldLine(const FieldDiff &field)
         break;
     }
     return u"%1: %2 → %3"_s.arg(place, shortened(field.beforeText), shortened(field.afterText));
+}
+
+bool showsFields(const Change &change)
+{
+    return change.kind == ChangeKind::Update
+        || (change.kind == ChangeKind::Blocked
+            && std::any_of(change.diff.begin(), change.diff.end(),
+                           [](const FieldDiff &field) { return field.isConflict(); }));
 }
 
 } // namespace
@@ -153,7 +175,12 @@ void Output::plan(const Plan &plan)
         if (!change.reason.isEmpty())
             text += u" – "_s + change.reason;
         line(text);
-        if (change.kind == ChangeKind::Update)
+        for (const Migration::ValueChange &value : change.rewritten) {
+            line(u"    "_s
+                 + Text::tr("%1: %2 becomes %3 by your rule")
+                       .arg(value.place.toText(), shortened(value.from), shortened(value.to)));
+        }
+        if (showsFields(change))
             fields(change);
         if (!change.emptySlots.empty())
             line(u"    "_s
@@ -168,7 +195,7 @@ void Output::fields(const Change &change)
 {
     const size_t shown = std::min(change.diff.size(), mostFieldsShown);
     for (size_t i = 0; i < shown; ++i)
-        line(u"    "_s + fieldLine(change.diff[i]));
+        line(u"    "_s + difference(change.diff[i]) + fate(change.diff[i]));
     if (shown < change.diff.size())
         line(u"    "_s
              + Text::tr("and %n more", nullptr, static_cast<int>(change.diff.size() - shown)));

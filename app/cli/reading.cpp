@@ -108,23 +108,6 @@ JsonValue findingsJson(const std::vector<Finding> &findings)
     return list;
 }
 
-void showFindings(Command &command)
-{
-    const auto &findings = command.session().findings();
-    if (command.arguments().json)
-        command.out().json(findingsJson(findings));
-    bool isSerious = false;
-    for (const Finding &finding : findings) {
-        isSerious = isSerious || finding.severity != Finding::Severity::Info;
-        if (!command.arguments().json)
-            command.out().line((finding.severity == Finding::Severity::Error ? u"! "_s : u"· "_s)
-                               + finding.sentence);
-    }
-    if (findings.empty() && !command.arguments().json)
-        command.out().line(Text::tr("Nothing is missing."));
-    command.setExitCode(isSerious ? ExitCode::Differences : ExitCode::Done);
-}
-
 void showSlots(Command &command)
 {
     MigrationSession &session = command.session();
@@ -147,6 +130,23 @@ void showSlots(Command &command)
 }
 
 } // namespace
+
+void showFindings(Command &command)
+{
+    const auto &findings = command.session().findings();
+    if (command.arguments().json)
+        command.out().json(findingsJson(findings));
+    bool isSerious = false;
+    for (const Finding &finding : findings) {
+        isSerious = isSerious || finding.severity != Finding::Severity::Info;
+        if (!command.arguments().json)
+            command.out().line((finding.severity == Finding::Severity::Error ? u"! "_s : u"· "_s)
+                               + finding.sentence);
+    }
+    if (findings.empty() && !command.arguments().json)
+        command.out().line(Text::tr("Nothing is missing."));
+    command.setExitCode(isSerious ? ExitCode::Differences : ExitCode::Done);
+}
 
 void openFolder(Command &command)
 {

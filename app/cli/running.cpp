@@ -21,15 +21,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(App::Running)
 };
 
-void runApproved(Command &command)
-{
-    command.then([&command]() -> std::unique_ptr<Job> {
-        Error whyNot;
-        auto runner = command.session().run(&whyNot);
-        return watchedRun(command, std::move(runner), whyNot);
-    });
-}
-
 void resumeRun(Command &command)
 {
     command.then([&command]() -> std::unique_ptr<Job> {
@@ -60,15 +51,6 @@ void sayResult(Command &command)
     command.out().line(Text::tr("Report: %1").arg(command.session().reportPath()));
 }
 
-void verifyAndReport(Command &command)
-{
-    command.then([&command] { return command.session().verify(); });
-    command.thenDo([&command]() -> Result<> {
-        sayResult(command);
-        return {};
-    });
-}
-
 bool hasFreshSecrets(const Command &command)
 {
     return !command.arguments().secretsFile.isEmpty();
@@ -97,7 +79,27 @@ void planUnlessThere(Command &command)
     });
 }
 
-void approve(Command &command)
+} // namespace
+
+void runApproved(Command &command)
+{
+    command.then([&command]() -> std::unique_ptr<Job> {
+        Error whyNot;
+        auto runner = command.session().run(&whyNot);
+        return watchedRun(command, std::move(runner), whyNot);
+    });
+}
+
+void verifyAndReport(Command &command)
+{
+    command.then([&command] { return command.session().verify(); });
+    command.thenDo([&command]() -> Result<> {
+        sayResult(command);
+        return {};
+    });
+}
+
+void approvePlan(Command &command)
 {
     command.thenDo([&command]() -> Result<> {
         const Plan &plan = *command.session().plan();
@@ -118,8 +120,6 @@ void approve(Command &command)
         return {};
     });
 }
-
-} // namespace
 
 std::unique_ptr<Job> watchedRun(Command &command, std::unique_ptr<Runner> runner,
                                 const Error &whyNot)
@@ -169,7 +169,7 @@ void addApply(Command &command)
         return watchedRun(command, std::move(runner), whyNot);
     });
     planUnlessThere(command);
-    approve(command);
+    approvePlan(command);
     runApproved(command);
     verifyAndReport(command);
 }
@@ -196,7 +196,7 @@ void addUndo(Command &command)
     openFolder(command);
     logIn(command, Side::Destination);
     command.then([&command] { return command.session().makeUndoPlan(); });
-    approve(command);
+    approvePlan(command);
     runApproved(command);
     command.thenDo([&command]() -> Result<> {
         command.out().line(Text::tr("The import was taken back."));
@@ -252,7 +252,7 @@ void addDemo(Command &command)
         command.changeArguments().yes = true;
         return {};
     });
-    approve(command);
+    approvePlan(command);
     runApproved(command);
     verifyAndReport(command);
     command.then([&command] { return command.session().makePlan(); });

@@ -60,10 +60,8 @@ Result<> makeFolder(Command &command)
     const auto profile = findProfile(command, arguments.platform);
     if (!profile)
         return unknownPlatform(command, arguments.platform);
-    static const QHash<QString, Strategy> strategies {{u"everything"_s, Strategy::Everything},
-                                                      {u"piece-by-piece"_s, Strategy::PieceByPiece},
-                                                      {u"keep-in-step"_s, Strategy::KeepInStep}};
-    if (!arguments.strategy.isEmpty() && !strategies.contains(arguments.strategy)) {
+    const auto strategy = strategyNamed(arguments.strategy);
+    if (!strategy) {
         return failure(
             Error::Kind::Validation,
             Text::tr("There is no strategy “%1”; use everything, piece-by-piece or keep-in-step.")
@@ -72,7 +70,7 @@ Result<> makeFolder(Command &command)
     Recipe recipe;
     recipe.platform = profile->id;
     recipe.name = arguments.name;
-    recipe.strategy = strategies.value(arguments.strategy, Strategy::Everything);
+    recipe.strategy = *strategy;
     for (const Side side : {Side::Source, Side::Destination}) {
         const auto environment = makeEnvironment(command, *profile, side);
         if (!environment)
@@ -192,18 +190,8 @@ void addSelect(Command &command)
         if (!selection)
             return failure(selection.error());
         command.session().setSelection(*selection);
-        static const QHash<QString, ExistingPolicy> policies {
-            {u"overwrite"_s, ExistingPolicy::Overwrite},
-            {u"skip"_s, ExistingPolicy::Skip},
-            {u"ask"_s, ExistingPolicy::Ask}};
-        const QString existing = command.arguments().existing;
-        if (!existing.isEmpty() && !policies.contains(existing)) {
-            return failure(
-                Error::Kind::Validation,
-                Text::tr("--existing takes overwrite, skip or ask, not “%1”.").arg(existing));
-        }
-        if (!existing.isEmpty())
-            command.session().setExistingPolicy({}, policies.value(existing));
+        if (const auto decided = decide(command); !decided)
+            return decided;
         showSelection(command);
         return {};
     });

@@ -21,6 +21,9 @@ void addValidate(Command &command);
 void addSecrets(Command &command);
 void addPlan(Command &command);
 
+void addPieces(Command &command);
+void addSync(Command &command);
+
 void addSpread(Command &command);
 void addCollapse(Command &command);
 
@@ -38,6 +41,12 @@ void readSide(Command &command, Migration::Side side);
 void loadSecrets(Command &command);
 void validateAndPlan(Command &command, bool freshDestination);
 void showPlan(Command &command);
+void showFindings(Command &command);
+void approvePlan(Command &command); // ends the call where it is not approved or nothing is to be done
+void runApproved(Command &command);
+void verifyAndReport(Command &command);
+Migration::Result<> decide(Command &command); // what the options of select say beyond a selection
+std::optional<Migration::Strategy> strategyNamed(const QString &name);
 // A runner with its progress and failures shown, or the reason why there is none.
 std::unique_ptr<Migration::Job> watchedRun(Command &command,
                                            std::unique_ptr<Migration::Runner> runner,
