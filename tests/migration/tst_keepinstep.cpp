@@ -100,6 +100,8 @@ private slots:
     void fieldNeverAgreedOnIsNobodysChange();
     void deletedAtSourceIsOffered();
     void deletedAtSourceIsTakenWhenDecided();
+    void deletionIsUndone();
+    void orderKeptWhereOnlyTheDestinationMovedItems();
     void deletionByTypeSparesWhatWasChangedThere();
     void deletionOfWhatIsStillUsedIsBlocked();
     void deletionAfterTheUpdateThatFreesIt();
@@ -316,6 +318,34 @@ void TestKeepInStep::deletedAtSourceIsTakenWhenDecided()
     QVERIFY(!here.world.mapping.find({u"thing"_s, here.thing}));
     QVERIFY(!here.world.base.find({u"thing"_s, here.thing}));
     QVERIFY(!changeOf(*here.world.plan(), u"thing"_s, u"Lamp"_s));
+}
+
+void TestKeepInStep::deletionIsUndone()
+{
+    InStep here;
+    const JsonValue before = here.world.destination.documents[u"thing"_s].first();
+    here.world.source.documents[u"thing"_s].remove(here.thing);
+    here.world.recipe.deletions = {u"thing/lamp"_s};
+    const auto plan = here.apply();
+    QVERIFY(here.world.destination.documents[u"thing"_s].isEmpty());
+    const auto undo = here.world.undoPlan(*plan, here.state);
+    QCOMPARE(undo->counts().create, 1);
+    here.world.run(undo, here.world.newJournal());
+    JsonValue after = here.world.destination.documents[u"thing"_s].first();
+    for (const char *key : {"name", "place", "colour", "tags"})
+        QVERIFY2(after.value(key) == before.value(key), key);
+}
+
+void TestKeepInStep::orderKeptWhereOnlyTheDestinationMovedItems()
+{
+    InStep here;
+    here.setAtDestination("parts", R"([{"label":"y","n":1},{"label":"x","n":1}])");
+    here.setAtSource("parts", R"([{"label":"x","n":4},{"label":"y","n":1}])");
+    here.apply();
+    const JsonValue parts = here.atDestination("parts");
+    QCOMPARE(parts.at(0).value("label").toString(), u"y"_s);
+    QCOMPARE(parts.at(1).value("n").toInteger(), 4);
+    QCOMPARE(here.world.plan()->counts().writes(), 0);
 }
 
 void TestKeepInStep::deletionByTypeSparesWhatWasChangedThere()

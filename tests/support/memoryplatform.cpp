@@ -41,6 +41,9 @@ constexpr auto profileText = R"json({
      "sets": ["uses", "tags"],
      "absentMeans": {"enabled": true},
      "items": [{"list": "parts", "key": ["label"], "id": "partId"}],
+     "sideEffects": [{"when": [{"path": "alarm", "is": [true]}], "text": "Things with an alarm wake people."}],
+     "environmentBound": [{"path": "**.host", "token": "\\bHOST-[0-9A-F]+\\b", "what": "monitored host"}],
+     "unsupported": [{"path": "plugin", "text": "Plugins stay behind."}],
      "references": [
        {"path": "place", "to": "place"},
        {"path": "uses[]", "to": "thing"},
@@ -53,6 +56,8 @@ constexpr auto profileText = R"json({
      ],
      "secrets": [{"path": "password", "statusMember": "set", "write": {"set": true, "text": "$secret"},
                   "keep": {"set": true}, "label": "name"}]},
+    {"id": "wall", "title": "Walls", "singular": "wall", "group": "World", "collection": "walls",
+     "canCreate": false},
     {"id": "book", "title": "Books", "singular": "book", "group": "World", "collection": "books",
      "readOnly": ["pagesId"]},
     {"id": "pages", "title": "Pages", "singular": "pages", "group": "World", "collection": "pages",

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What validation notices, and what settles it.
+#include <tests/support/memorymigration.h>
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Migration;
+using namespace TestSupport;
+
+namespace {
+
+using Code = Finding::Code;
+using Severity = Finding::Severity;
+
+std::vector<Finding> ofCode(const ValidationResult &result, Code code)
+{
+    std::vector<Finding> found;
+    std::copy_if(result.findings.begin(), result.findings.end(), std::back_inserter(found),
+                 [code](const Finding &finding) { return finding.code == code; });
+    return found;
+}
+
+const Fix *fixOf(const Finding &finding, Fix::Kind kind)
+{
+    const auto it = std::find_if(finding.fixes.begin(), finding.fixes.end(),
+                                 [kind](const Fix &fix) { return fix.kind == kind; });
+    return it == finding.fixes.end() ? nullptr : &*it;
+}
+
+void addThing(MemoryEnvironment &environment, const QByteArray &name, const QByteArray &more = {})
+{
+    environment.add(u"thing"_s, "{\"name\":\"" + name + '"' + more + '}');
+}
+
+} // namespace
+
+class TestFindings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void ambiguousMatchIsAskedAndMapped();
+    void versions_data();
+    void versions();
+    void missingPermissions();
+    void incompleteListing();
+    void textsBoundToTheSource_data();
+    void textsBoundToTheSource();
+    void ruleSettlesABoundText();
+    void unsupportedField();
+    void whatCannotBeCreated();
+    void recipeNamingUnknownTypes();
+    void sideEffectsOfWhatIsCreated();
+    void secretWithoutValue();
+    void dependencies_data();
+    void dependencies();
+    void acceptedIsGone();
+};
+
+void TestFindings::ambiguousMatchIsAskedAndMapped()
+{
+    MemoryMigration world;
+    addThing(world.source, "Lamp");
+    addThing(world.destination, "Lamp");
+    addThing(world.destination, "LAMP ");
+    const auto found = ofCode(world.validate(), Code::AmbiguousMatch);
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(found[0].severity, Severity::Error);
+    QCOMPARE(world.plan()->counts().blocked, 1);
+    const Fix *second = &found[0].fixes[1];
+    QCOMPARE(second->kind, Fix::Kind::MapTo);
+    world.recipe.decisions.push_back({found[0].key(), Fix::Kind::MapTo, second->destinationId});
+    QVERIFY(ofCode(world.validate(), Code::AmbiguousMatch).empty());
+    QCOMPARE(world.plan()->changes.front().destinationId, second->destinationId);
+}
+
+void TestFindings::versions_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<QString>("destination");
+    QTest::addColumn<int>("severity"); // -1 = none
+    QTest::newRow("same") << u"2025.2.1"_s << u"2025.2.1"_s << -1;
+    QTest::newRow("unknown") << u"2025.2.1"_s << QString() << -1;
+    QTest::newRow("older") << u"2025.2.1"_s << u"2025.1.9"_s << int(Severity::Warning);
+    QTest::newRow("newer") << u"2025.2.1"_s << u"2025.10.1"_s << int(Severity::Info);
+}
+
+void TestFindings::versions()
+{
+    QFETCH(QString, source);
+    QFETCH(QString, destination);
+    QFETCH(int, severity);
+    MemoryMigration world;
+    world.recipe.source.version = source;
+    world.recipe.destination.version = destination;
+    const auto found = ofCode(world.validate(), Code::VersionDifference);
+    QCOMPARE(found.size(), size_t(severity < 0 ? 0 : 1));
+    if (severity >= 0)
+        QCOMPARE(int(found[0].severity), severity);
+}
+
+void TestFindings::missingPermissions()
+{
+    MemoryMigration world;
+    ValidationInput input = world.input();
+    LoginFacts facts;
+    facts.missing = {{u"ThingCreate"_s, u"Create things"_s, true}};
+    input.destinationFacts = facts;
+    const auto found = ofCode(Migration::validate(input), Code::MissingPermission);
+    QCOMPARE(found.size(), size_t(1));
+    QVERIFY(found[0].sentence.contains(u"ThingCreate"_s) && found[0].sentence.contains(u"Create things"_s));
+}
+
+void TestFindings::incompleteListing()
+{
+    MemoryMigration world;
+    addThing(world.source, "Lamp");
+    world.destination.listingBreaks = [](const QString &type) { return type == u"thing"_s; };
+    // Nothing is created, because it may be among what could not be read.
+    QCOMPARE(world.plan()->counts().create, 0);
+    QCOMPARE(world.plan()->counts().blocked, 1);
+}
+
+void TestFindings::textsBoundToTheSource_data()
+{
+    QTest::addColumn<QByteArray>("member");
+    QTest::addColumn<QString>("text"); // empty = nothing is found
+    QTest::newRow("nothing") << QByteArray(R"("note":"harmless")") << QString();
+    QTest::newRow("address") << QByteArray(R"("note":"see https://old.example:8443/app")") << u"old.example:8443"_s;
+    QTest::newRow("address of the destination") << QByteArray(R"("note":"https://new.example/app")") << QString();
+    QTest::newRow("id of the environment") << QByteArray(R"("note":"/Spaces-1/things")") << u"Spaces-1"_s;
+    QTest::newRow("id of another one") << QByteArray(R"("note":"/Spaces-12/things")") << QString();
+    QTest::newRow("declared by the profile") << QByteArray(R"("deep":[{"host":"on HOST-12AF and HOST-77"}])")
+                                             << u"HOST-12AF, HOST-77"_s;
+    QTest::newRow("declared, at another place") << QByteArray(R"("note":"HOST-12AF")") << QString();
+}
+
+void TestFindings::textsBoundToTheSource()
+{
+    QFETCH(QByteArray, member);
+    QFETCH(QString, text);
+    MemoryMigration world;
+    world.recipe.source.address = QUrl(u"https://old.example:8443"_s);
+    world.recipe.source.id = u"Spaces-1"_s;
+    world.recipe.destination.address = QUrl(u"https://new.example"_s);
+    world.recipe.destination.id = u"Spaces-7"_s;
+    addThing(world.source, "Lamp", ',' + member);
+    const auto found = ofCode(world.validate(), Code::EnvironmentBound);
+    QCOMPARE(found.size(), size_t(text.isEmpty() ? 0 : 1));
+    if (!text.isEmpty()) {
+        QVERIFY2(found[0].sentence.contains(text), qPrintable(found[0].sentence));
+        QVERIFY(fixOf(found[0], Fix::Kind::Accept) && fixOf(found[0], Fix::Kind::Exclude));
+    }
+}
+
+void TestFindings::ruleSettlesABoundText()
+{
+    MemoryMigration world;
+    addThing(world.source, "Lamp", R"(,"host":"HOST-1")");
+    QCOMPARE(ofCode(world.validate(), Code::EnvironmentBound).size(), size_t(1));
+    ValueRule rule;
+    rule.type = u"thing"_s;
+    rule.path = u"host"_s;
+    rule.kind = ValueRule::Kind::Table;
+    rule.table = {{u"HOST-1"_s, u"none"_s}};
+    world.recipe.valueRules = {rule};
+    QVERIFY(ofCode(world.validate(), Code::EnvironmentBound).empty());
+}
+
+void TestFindings::unsupportedField()
+{
+    MemoryMigration world;
+    addThing(world.source, "Lamp", R"(,"plugin":{"a":1})");
+    addThing(world.source, "Desk", R"(,"plugin":null)");
+    const auto found = ofCode(world.validate(), Code::Unsupported);
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(found[0].resourceName, u"Lamp"_s);
+    QCOMPARE(found[0].place.toText(), u"plugin"_s);
+    QVERIFY(found[0].sentence.contains(u"Plugins stay behind."_s));
+}
+
+void TestFindings::whatCannotBeCreated()
+{
+    MemoryMigration world;
+    world.source.add(u"wall"_s, R"({"name":"North"})");
+    world.source.add(u"wall"_s, R"({"name":"South"})");
+    world.destination.add(u"wall"_s, R"({"name":"South"})");
+    const auto found = ofCode(world.validate(), Code::Unsupported);
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(found[0].resourceName, u"North"_s);
+    QCOMPARE(found[0].severity, Severity::Error);
+    QVERIFY(fixOf(found[0], Fix::Kind::MapTo));
+}
+
+void TestFindings::recipeNamingUnknownTypes()
+{
+    MemoryMigration world;
+    world.recipe.existingByType.insert(u"dragon"_s, ExistingPolicy::Skip);
+    world.recipe.selection.setRules({{true, u"*"_s, u"*"_s, false}, {false, u"unicorn"_s, u"*"_s, false}});
+    QStringList subjects;
+    for (const Finding &finding : ofCode(world.validate(), Code::Unsupported))
+        subjects += finding.subject;
+    QCOMPARE(subjects, QStringList({u"dragon"_s, u"unicorn"_s}));
+}
+
+void TestFindings::sideEffectsOfWhatIsCreated()
+{
+    MemoryMigration world;
+    for (const char *name : {"A", "B", "C", "D", "E", "F", "G"})
+        addThing(world.source, name, R"(,"alarm":true)");
+    addThing(world.source, "Quiet", R"(,"alarm":false)");
+    addThing(world.source, "Known", R"(,"alarm":true)");
+    addThing(world.destination, "Known", R"(,"alarm":true)");
+    const auto found = ofCode(world.validate(), Code::SideEffect);
+    QCOMPARE(found.size(), size_t(1)); // one for all of them
+    QVERIFY(found[0].sentence.startsWith(u"Things with an alarm wake people."_s));
+    QVERIFY(found[0].sentence.contains(u"“A”"_s) && !found[0].sentence.contains(u"“G”"_s));
+    QVERIFY(!found[0].sentence.contains(u"Quiet"_s) && !found[0].sentence.contains(u"Known"_s));
+}
+
+void TestFindings::secretWithoutValue()
+{
+    MemoryMigration world;
+    addThing(world.source, "Lamp", R"(,"password":{"set":true})");
+    addThing(world.source, "Desk", R"(,"password":{"set":false})");
+    const auto found = ofCode(world.validate(), Code::SecretWithoutValue);
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(found[0].resourceName, u"Lamp"_s);
+}
+
+void TestFindings::dependencies_data()
+{
+    QTest::addColumn<QByteArray>("place");
+    QTest::addColumn<bool>("isRead");
+    QTest::addColumn<Code>("code");
+    QTest::newRow("not selected") << QByteArray("S-1") << true << Code::MissingDependency;
+    QTest::newRow("nowhere") << QByteArray("S-99") << true << Code::AbsentDependency;
+    QTest::newRow("perhaps among the unread") << QByteArray("S-99") << false << Code::UnknownDependency;
+}
+
+void TestFindings::dependencies()
+{
+    QFETCH(QByteArray, place);
+    QFETCH(bool, isRead);
+    QFETCH(Code, code);
+    MemoryMigration world;
+    QCOMPARE(world.source.add(u"place"_s, R"({"name":"Yard"})"), u"S-1"_s);
+    addThing(world.source, "Lamp", ",\"place\":\"" + place + '"');
+    const QString shed = world.destination.add(u"place"_s, R"({"name":"Shed"})");
+    world.recipe.selection.setType(u"place"_s, false);
+    if (!isRead)
+        world.source.listingBreaks = [](const QString &type) { return type == u"place"_s; };
+    const auto found = ofCode(world.validate(), code);
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(world.plan()->counts().blocked, 1);
+    QCOMPARE(fixOf(found[0], Fix::Kind::Include) != nullptr, code == Code::MissingDependency);
+
+    for (const auto kind : {Fix::Kind::MapTo, Fix::Kind::Drop, Fix::Kind::KeepAsIs}) {
+        const Fix *fix = fixOf(found[0], kind);
+        QVERIFY(fix);
+        world.recipe.decisions = {{found[0].key(), kind, fix->destinationId}};
+        QVERIFY(ofCode(world.validate(), code).empty());
+        QCOMPARE(world.plan()->counts().blocked, 0);
+        MemoryMigration run;
+        run.source = world.source;
+        run.destination = world.destination;
+        run.recipe = world.recipe;
+        run.run(run.plan(), run.newJournal());
+        const QString written
+            = run.destination.documents[u"thing"_s].first().value("place").toString();
+        QCOMPARE(written, kind == Fix::Kind::MapTo       ? shed
+                     : kind == Fix::Kind::KeepAsIs ? QString::fromLatin1(place)
+                                                   : QString());
+    }
+    world.recipe.decisions = {{found[0].key(), Fix::Kind::Exclude, {}}};
+    QCOMPARE(world.plan()->counts().total(), 0);
+}
+
+void TestFindings::acceptedIsGone()
+{
+    MemoryMigration world;
+    addThing(world.source, "Lamp", R"(,"plugin":1,"alarm":true)");
+    for (const Finding &finding : world.validate().findings) {
+        QVERIFY(fixOf(finding, Fix::Kind::Accept));
+        world.recipe.decisions.push_back({finding.key(), Fix::Kind::Accept, {}});
+    }
+    QCOMPARE(world.recipe.decisions.size(), size_t(2));
+    QVERIFY(world.validate().findings.empty());
+}
+
+QTEST_GUILESS_MAIN(TestFindings)
+#include "tst_findings.moc"
