@@ -23,6 +23,14 @@ bool covers(const JsonPlace &keyPlace, const JsonPattern &path)
 
 } // namespace
 
+bool hangsOn(const QString &key, const QString &parentKey)
+{
+    if (!key.startsWith(parentKey))
+        return false;
+    const QStringView own = QStringView(key).sliced(parentKey.size());
+    return own.isEmpty() || own.startsWith(keySeparator);
+}
+
 bool keyNamesOthers(const ResourceType &type)
 {
     return std::any_of(type.references.begin(), type.references.end(), [&](const auto &rule) {

@@ -9,6 +9,12 @@ namespace Migration {
 // have on either side. Such keys hold the natural key of what they point at instead of its id.
 using KeyOf = std::function<QString(const Reference &)>; // empty = not known: the id stays
 
+// Separates the parts of a natural key. Readable in a recipe, and not found in names; if it is, the
+// worst is an ambiguous match, which is never resolved silently.
+inline constexpr QStringView keySeparator = u" › ";
+// Whether a key is that of a child of the resource with the other key.
+bool hangsOn(const QString &key, const QString &parentKey);
+
 bool keyNamesOthers(const ResourceType &type);
 // The document with every reference replaced by the key of its target: equal on both sides where the
 // configuration is.

@@ -3,6 +3,7 @@
 
 #include <migration/json/jsonhash.h>
 #include <migration/json/jsonio.h>
+#include <migration/model/naturalkeys.h>
 
 #include <QCoreApplication>
 
@@ -13,10 +14,6 @@ namespace Migration {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Separates the parts of a natural key. Readable in a recipe, and not found in names; if it is, the
-// worst is an ambiguous match, which is never resolved silently.
-constexpr QStringView keySeparator = u" › ";
 
 QString keyText(const JsonValue &value)
 {

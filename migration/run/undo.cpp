@@ -2,13 +2,17 @@
 #include "undo.h"
 
 #include <migration/graph/dependencygraph.h>
+#include <migration/model/naturalkeys.h>
 #include <migration/model/normaliser.h>
 #include <migration/plan/fielddiffs.h>
 
 #include <QCoreApplication>
+
 #include <QSet>
 
+#include <algorithm>
 #include <map>
+#include <set>
 
 namespace Migration {
 
@@ -42,6 +46,7 @@ public:
     explicit UndoPlanning(const UndoInput &input)
         : m_input(input)
         , m_position(input.plan->changes.size(), -1)
+        , m_isAlone(input.plan->changes.size(), 0)
     {
     }
 
@@ -54,15 +59,13 @@ public:
         undo.destination = m_input.plan->destination;
         undo.undoesRun = m_input.run;
         undo.side = m_input.plan->side;
-        // Backwards, so that what was built on something goes before it.
-        for (size_t i = m_input.plan->changes.size(); i-- > 0;) {
+        for (const size_t i : order()) {
             const Change &change = m_input.plan->changes[i];
             const ChangeOutcome &outcome = m_input.state->outcomes[i];
             if (!change.writes() || !mayBeWritten(outcome) || outcome.undone)
                 continue;
             Change back = inverse(change, outcome);
-            const int parent
-                = parentDeletedWith(*m_input.plan, m_input.destination->profile(), i);
+            const int parent = parentOf(i);
             if (parent >= 0 && back.kind != ChangeKind::Skip) {
                 m_companions[parent].push_back(back); // it goes with its parent
                 continue;
@@ -95,6 +98,8 @@ private:
                          "Resume the run, which settles that, then undo it."));
         }
         const ResourceType &type = *m_input.destination->profile().type(done.type);
+        if (done.kind == ChangeKind::Delete)
+            return madeAgain(std::move(change), type, outcome);
         const Resource *there = m_input.destination->find({done.type, outcome.destinationId});
         if (!there)
             return skipped(change, Text::tr("It does not exist at the destination any more."));
@@ -130,6 +135,40 @@ private:
                     .arg(slotNames(outcome.filledSlots));
         }
         return change;
+    }
+
+    // What the import deleted comes back under an id of the platform's choosing.
+    Change madeAgain(Change change, const ResourceType &type, const ChangeOutcome &outcome) const
+    {
+        if (!outcome.before)
+            return skipped(change, Text::tr("What it was before the import was not recorded."));
+        if (!type.canCreate)
+            return skipped(change, Text::tr("The platform's API can not create it again."));
+        if (const auto before = toResource(type, *outcome.before); before && !type.parent)
+            change.naturalKey = before->naturalKey;
+        if (!m_input.destination->withNaturalKey(change.type, change.naturalKey).empty())
+            return skipped(change, Text::tr("It exists at the destination again."));
+        change.kind = ChangeKind::Create;
+        change.destinationId.clear();
+        JsonValue document = *outcome.before;
+        for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable})
+            removeMatches(*patterns, &document);
+        change.document = std::move(document);
+        change.reason = Text::tr("It gets a new id, and the values of its secrets have to be typed again.");
+        return change;
+    }
+
+    static void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document)
+    {
+        std::vector<JsonPlace> places;
+        for (const JsonPattern &pattern : patterns) {
+            pattern.match(*document, [&](const JsonPlace &place, const JsonValue &) {
+                places.push_back(place);
+            });
+        }
+        std::sort(places.begin(), places.end());
+        for (auto it = places.rbegin(); it != places.rend(); ++it)
+            it->removeFrom(*document);
     }
 
     static Change skipped(Change change, const QString &reason)
@@ -194,7 +233,7 @@ private:
             for (const auto *edge = begin; edge != end; ++edge) {
                 const auto it
                     = deleted.constFind(resources[static_cast<size_t>(edge->to)].key);
-                if (it == deleted.cend())
+                if (it == deleted.cend() || !edge->follow) // what is only mentioned is not needed
                     continue;
                 Change &change = undo->changes[static_cast<size_t>(*it)];
                 change = skipped(std::move(change),
@@ -209,22 +248,114 @@ private:
     // What used something is undone before the thing itself.
     void addNeeds(Plan *undo) const
     {
+        for (const auto &[user, needed] : m_edges) {
+            const int position = m_position[user];
+            const int target = m_position[needed];
+            if (position >= 0 && target > position
+                && undo->changes[static_cast<size_t>(position)].writes())
+                undo->changes[static_cast<size_t>(target)].needs.push_back(position);
+        }
+    }
+
+    int parentOf(size_t i) const
+    {
+        return m_isAlone[i]
+            ? -1
+            : parentDeletedWith(*m_input.plan, m_input.destination->profile(), i);
+    }
+
+    // The change that takes this one along when it is undone, or the change itself.
+    size_t carrierOf(size_t i) const
+    {
+        for (int above = parentOf(i); above >= 0; above = parentOf(i))
+            i = static_cast<size_t>(above);
+        return i;
+    }
+
+    // Who has to go before whom, parts counted as what they go with.
+    void collectEdges()
+    {
+        m_edges.clear();
         for (size_t i = 0; i < m_input.plan->changes.size(); ++i) {
-            if (m_position[i] < 0)
-                continue;
-            const Change &done = m_input.plan->changes[i];
-            for (const auto *needs : {&done.needs, &done.deferredNeeds}) {
+            const Change &change = m_input.plan->changes[i];
+            const size_t user = carrierOf(i);
+            for (const auto *needs : {&change.needs, &change.deferredNeeds}) {
                 for (const int need : *needs) {
-                    const int target = m_position[static_cast<size_t>(need)];
-                    if (target > m_position[i] && undo->changes[static_cast<size_t>(m_position[i])].writes())
-                        undo->changes[static_cast<size_t>(target)].needs.push_back(m_position[i]);
+                    const size_t needed = carrierOf(static_cast<size_t>(need));
+                    if (needed != user)
+                        m_edges.emplace(user, needed);
                 }
             }
         }
     }
 
+    // Two projects whose steps release each other: neither can go as long as the other's steps say
+    // so. Such parts are taken back on their own first.
+    void separateCircles()
+    {
+        const size_t count = m_input.plan->changes.size();
+        std::vector<std::pair<int, int>> edges;
+        for (const auto &[user, needed] : m_edges)
+            edges.emplace_back(static_cast<int>(user), static_cast<int>(needed));
+        const auto circles = findCycles(static_cast<int>(count), edges);
+        if (circles.empty())
+            return;
+        std::vector<int> circleOf(count, -1);
+        for (size_t circle = 0; circle < circles.size(); ++circle) {
+            for (const int member : circles[circle])
+                circleOf[static_cast<size_t>(member)] = static_cast<int>(circle);
+        }
+        std::vector<size_t> alone;
+        for (size_t i = 0; i < count; ++i) {
+            const size_t carrier = carrierOf(i);
+            const auto &needs = m_input.plan->changes[i].needs;
+            const bool isInCircle = std::any_of(needs.begin(), needs.end(), [&](int need) {
+                const size_t needed = carrierOf(static_cast<size_t>(need));
+                return needed != carrier && circleOf[needed] == circleOf[carrier];
+            });
+            if (carrier != i && circleOf[carrier] >= 0 && isInCircle)
+                alone.push_back(i);
+        }
+        for (const size_t i : alone)
+            m_isAlone[i] = 1;
+        collectEdges();
+    }
+
+    // Backwards, so that what was built on something goes before it; what a part of a project uses
+    // goes after the project. Where things need each other, the later one goes first.
+    std::vector<size_t> order()
+    {
+        const size_t count = m_input.plan->changes.size();
+        collectEdges();
+        separateCircles();
+        std::vector<int> users(count, 0);
+        std::vector<std::vector<size_t>> needs(count);
+        for (const auto &[user, needed] : m_edges) {
+            ++users[needed];
+            needs[user].push_back(needed);
+        }
+        std::set<size_t> free;
+        std::set<size_t> waiting;
+        for (size_t i = 0; i < count; ++i)
+            (users[i] == 0 ? free : waiting).insert(i);
+        std::vector<size_t> sorted;
+        while (sorted.size() < count) {
+            auto &from = free.empty() ? waiting : free; // a circle opens at its last member
+            const size_t next = *from.rbegin();
+            from.erase(next);
+            sorted.push_back(next);
+            for (const size_t needed : needs[next]) {
+                if (--users[needed] == 0 && waiting.erase(needed) > 0)
+                    free.insert(needed);
+            }
+        }
+        return sorted;
+    }
+
     const UndoInput &m_input;
     std::vector<int> m_position;
+    std::vector<char> m_isAlone; // parts that do not wait for what they belong to
+    std::set<std::pair<size_t, size_t>> m_edges; // who uses what, parts counted as their parents
     std::map<int, std::vector<Change>> m_companions; // by the change of the parent that is deleted
 };
 
@@ -238,7 +369,8 @@ int parentDeletedWith(const Plan &plan, const PlatformProfile &profile, size_t c
         return -1;
     for (const int need : child.needs) {
         const Change &parent = plan.changes[static_cast<size_t>(need)];
-        if (parent.kind == ChangeKind::Create && type->parent->type == parent.type)
+        if (parent.kind == ChangeKind::Create && type->parent->type == parent.type
+            && hangsOn(child.naturalKey, parent.naturalKey))
             return need;
     }
     return -1;
