@@ -9,6 +9,7 @@
 #include <migration/graph/includetree.h>
 #include <migration/graph/pieces.h>
 #include <migration/json/jsonio.h>
+#include <migration/session/planwithbase.h>
 
 #include <QTest>
 
@@ -82,6 +83,8 @@ private slots:
     void baseFileRoundTrip();
     void baseFileWithADamagedLine();
     void baseFileOfANewerProgram();
+    void baseIsKeptInTheFolderAndFollowsAnUndo();
+    void damagedBaseIsAProblemNotAFailure();
 };
 
 void TestStrategies::policies_data()
@@ -469,6 +472,58 @@ void TestStrategies::baseFileOfANewerProgram()
     const auto read = readBaseFile(dir.path());
     QVERIFY(!read);
     QCOMPARE(read.error().kind, Error::Kind::Unsupported);
+}
+
+// What a session does with the folder: plan, run, verify, undo, plan.
+void TestStrategies::baseIsKeptInTheFolderAndFollowsAnUndo()
+{
+    QTemporaryDir dir;
+    const std::atomic_bool stopped = false;
+    MemoryMigration world;
+    world.recipe.strategy = Strategy::KeepInStep;
+    const auto plan = [&] {
+        PlanInput input;
+        input.validation = world.input();
+        input.now = world.clock.now();
+        auto made = makePlanWithBase(input, dir.path(), true, stopped);
+        return std::make_shared<const Plan>(std::move(made->plan));
+    };
+    const QString lamp = thing(world.source, "Lamp", R"(,"colour":"red","size":1)");
+    world.run(plan(), world.newJournal());
+    plan(); // the verification: both sides agree
+    const auto stored = readBaseFile(dir.path());
+    QVERIFY(stored && stored->base.find({u"thing"_s, lamp}));
+
+    world.source.documents[u"thing"_s][lamp].set("colour", JsonValue::string(u"blue"));
+    const auto update = plan();
+    QCOMPARE(update->counts().update, 1);
+    RunState state = world.run(update, world.newJournal());
+    QCOMPARE(plan()->counts().writes(), 0);
+
+    world.run(world.undoPlan(*update, state), world.newJournal());
+    for (ChangeOutcome &outcome : state.outcomes)
+        outcome.undone = true;
+    QVERIFY(settleBaseAfterUndo(dir.path(), *memoryProfile(), *update, state));
+    const auto again = plan();
+    QCOMPARE(again->counts().update, 1); // as before: the source changed it, nobody else
+    QCOMPARE(again->changes.front().diff.front().changedAt, ChangedAt::Source);
+}
+
+void TestStrategies::damagedBaseIsAProblemNotAFailure()
+{
+    QTemporaryDir dir;
+    QVERIFY(writeBaseFile(dir.path(), sampleBase()));
+    QFile file(dir.filePath(u"base.jsonl"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.resize(file.size() - 5));
+    file.close();
+    MemoryMigration world;
+    PlanInput input;
+    input.validation = world.input();
+    const std::atomic_bool stopped = false;
+    const auto made = makePlanWithBase(input, dir.path(), false, stopped);
+    QVERIFY(made);
+    QVERIFY(made->problem);
 }
 
 QTEST_GUILESS_MAIN(TestStrategies)
