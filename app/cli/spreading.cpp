@@ -145,8 +145,12 @@ void showPreview(Command &command)
         return;
     }
     Output &out = command.out();
-    if (preview.purpose == Plan::Purpose::Undo)
-        return out.plan(*preview.plan);
+    if (preview.purpose == Plan::Purpose::Undo) {
+        for (const Change &change : preview.plan->changes)
+            out.line(change.writes() ? u"~ "_s + change.name
+                                     : QString(u"= "_s + change.name + u" – "_s + change.reason));
+        return out.line(countsSentence(preview.plan->counts(), preview.purpose));
+    }
     for (const SpreadSet &set : preview.outcome.sets) {
         out.line(preview.sets.sets[static_cast<size_t>(set.set)].owner);
         if (!set.refused.isEmpty()) {

@@ -11,12 +11,6 @@
 
 using namespace Qt::StringLiterals;
 
-#define VERIFY_EXIT(ended, code) \
-    QVERIFY2((ended).exitCode == (code), \
-             QByteArray("exit code " + QByteArray::number((ended).exitCode) + "\n" + (ended).out \
-                        + (ended).err) \
-                 .constData())
-
 class tst_CommandLine : public QObject
 {
     Q_OBJECT

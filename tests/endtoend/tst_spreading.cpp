@@ -12,12 +12,6 @@
 
 using namespace Qt::StringLiterals;
 
-#define VERIFY_EXIT(ended, code) \
-    QVERIFY2((ended).exitCode == (code), \
-             QByteArray("exit code " + QByteArray::number((ended).exitCode) + "\n" + (ended).out \
-                        + (ended).err) \
-                 .constData())
-
 namespace {
 
 // Every variable that is a secret: its id → what the server keeps for it. Nothing else says whether a
@@ -43,6 +37,12 @@ QMap<QString, QString> secretsOf(const SandboxProcess &server)
     return found;
 }
 
+// The part of the demo data that lies in folders: library sets and what they need.
+QStringList small(const QString &side)
+{
+    return {u"--data"_s, QString(QStringLiteral(CAUSEWAY_SOURCE_DIR "/resources/sandbox/octopus/") + side)};
+}
+
 QJsonObject previewOf(const Ended &ended)
 {
     return QJsonDocument::fromJson(ended.out).object();
@@ -57,9 +57,9 @@ class tst_Spreading : public QObject
 private slots:
     void init()
     {
-        m_source = std::make_unique<SandboxProcess>(QStringList {u"--data"_s, u"demo"_s});
+        m_source = std::make_unique<SandboxProcess>(small(u"source"_s));
         m_destination
-            = std::make_unique<SandboxProcess>(QStringList {u"--data"_s, u"demo-destination"_s});
+            = std::make_unique<SandboxProcess>(small(u"destination"_s));
         QVERIFY(m_source->isRunning() && m_destination->isRunning());
         m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
         VERIFY_EXIT(m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"octopus"_s, u"--source"_s,
@@ -186,7 +186,7 @@ private slots:
     void killedInTheMiddleAndResumed()
     {
         const QByteArray before = m_source->state();
-        SandboxProcess slow({u"--data"_s, u"demo"_s, u"--latency"_s, u"25"_s});
+        SandboxProcess slow(small(u"source"_s) + QStringList {u"--latency"_s, u"25"_s});
         CommandLine cli(slow, *m_destination);
         VERIFY_EXIT(cli.run({u"new"_s, cli.folder(), u"--platform"_s, u"octopus"_s, u"--source"_s,
                              slow.url, u"--destination"_s, m_destination->url}),
