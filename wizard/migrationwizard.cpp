@@ -208,8 +208,8 @@ void MigrationWizard::onCurrentIdChanged(int id)
         left->leave();
     m_shownId = id;
     WizardPage *entered = pageAt(id);
-    if (!entered)
-        return;
+    if (!entered || (m_wayBackTo >= 0 && id != m_wayBackTo))
+        return; // only passed by: what a page begins when it is entered is not wanted there
     if (entered == m_report && m_start->journey() == StartPage::Journey::Undo
         && visitedIds().size() == 3)
         m_report->startWithUndo();
@@ -236,8 +236,10 @@ void MigrationWizard::goBackTo(int id)
     if (target < 0)
         return;
     setUpdatesEnabled(false);
+    m_wayBackTo = id;
     for (qsizetype i = way.size() - 1; i > target; --i)
         back();
+    m_wayBackTo = -1;
     setUpdatesEnabled(true);
 }
 

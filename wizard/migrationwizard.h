@@ -73,6 +73,7 @@ private:
     ImportPage *m_import = nullptr;
     ReportPage *m_report = nullptr;
     int m_shownId = -1;
+    int m_wayBackTo = -1; // while pages are passed by on the way there
     bool m_closing = false;
 };
 

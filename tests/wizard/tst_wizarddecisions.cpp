@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QMenu>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
@@ -67,6 +68,7 @@ bool TestWizardDecisions::show(const QString &name) const
 {
     const QModelIndex index = row(name);
     m->find<QTreeView>(u"changesTree"_s)->setCurrentIndex(index);
+    m->find<QTabWidget>(u"changeTabs"_s)->setCurrentIndex(1); // the fields
     return index.isValid();
 }
 

@@ -12,8 +12,12 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QCommandLineParser>
+#include <QDialog>
 #include <QDir>
+#include <QLineEdit>
+#include <QMenu>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -30,8 +34,10 @@ namespace {
 class Walk
 {
 public:
-    Walk(MigrationWizard &wizard, const QDir &directory, const QString &suffix)
+    Walk(MigrationWizard &wizard, MigrationSession &session, const QDir &directory,
+         const QString &suffix)
         : m_wizard(wizard)
+        , m_session(session)
         , m_directory(directory)
         , m_suffix(suffix)
     {
@@ -41,6 +47,14 @@ public:
     {
         QTest::qWait(600); // pictures and comparisons are made on worker threads
         m_wizard.grab().save(
+            m_directory.filePath(u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
+    }
+
+    // Of a menu or a dialog, which stand beside the window.
+    void shootBox(const QString &name, QWidget *box)
+    {
+        QTest::qWait(300);
+        box->grab().save(
             m_directory.filePath(u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
     }
 
@@ -62,6 +76,7 @@ public:
             std::fprintf(stderr, "No button %s\n", qPrintable(name));
     }
 
+    MigrationSession &session() const { return m_session; }
     WizardPage *here() const { return qobject_cast<WizardPage *>(m_wizard.currentPage()); }
 
     void untilIdle()
@@ -72,6 +87,7 @@ public:
 
 private:
     MigrationWizard &m_wizard;
+    MigrationSession &m_session;
     const QDir m_directory;
     const QString m_suffix;
     int m_count = 1;
@@ -100,6 +116,53 @@ void walkSpreading(MigrationWizard &wizard, Walk &steps)
     QTest::qWait(300);
     steps.untilIdle();
     steps.shoot(u"spread-undone"_s);
+}
+
+// The parts of the selection page that a plain way through does not show.
+void walkSelection(MigrationWizard &wizard, Walk &steps)
+{
+    const QWidget *page = wizard.currentPage();
+    auto *tree = page->findChild<QTreeView *>(u"resourceTree"_s);
+    tree->setCurrentIndex(tree->model()->index(1, 0));
+    steps.shoot(u"selection-type"_s);
+    steps.press(u"editRules"_s);
+    auto *rules = page->findChild<QDialog *>(u"valueRulesDialog"_s);
+    for (const QString &text : {u"EU "_s, QString()}) {
+        rules->findChild<QAbstractButton *>(u"addRule"_s)->click();
+        rules->findChild<QLineEdit *>(u"ruleText"_s)->setText(text);
+        steps.shootBox(text.isEmpty() ? u"rules-unusable"_s : u"rules"_s, rules);
+    }
+    rules->reject();
+    steps.session().setStrategy(Strategy::PieceByPiece);
+    wizard.back();
+    wizard.next();
+    if (!steps.reach(SelectionStep))
+        return;
+    steps.shoot(u"pieces"_s);
+    steps.session().setStrategy(Strategy::Everything);
+    wizard.back();
+    wizard.next();
+    steps.reach(SelectionStep);
+}
+
+void walkPreview(MigrationWizard &wizard, Walk &steps)
+{
+    const QWidget *page = wizard.currentPage();
+    auto *tree = page->findChild<QTreeView *>(u"changesTree"_s);
+    const QAbstractItemModel *model = tree->model();
+    const QModelIndexList changed = model->match(model->index(0, 1), Qt::DisplayRole, u"Change"_s, 1,
+                                                 Qt::MatchRecursive | Qt::MatchExactly);
+    if (changed.isEmpty())
+        return;
+    tree->setCurrentIndex(changed.first().siblingAtColumn(0));
+    auto *tabs = page->findChild<QTabWidget *>(u"changeTabs"_s);
+    tabs->setCurrentIndex(1);
+    steps.shoot(u"preview-fields"_s);
+    steps.press(u"decideChange"_s);
+    auto *menu = page->findChild<QMenu *>(u"decisionMenu"_s);
+    steps.shootBox(u"decide"_s, menu);
+    menu->close();
+    tabs->setCurrentIndex(0);
 }
 
 void walk(MigrationWizard &wizard, Walk &steps)
@@ -132,6 +195,7 @@ void walk(MigrationWizard &wizard, Walk &steps)
     }
     if (!steps.reach(SelectionStep))
         return;
+    walkSelection(wizard, steps);
     auto *tree = wizard.currentPage()->findChild<QTreeView *>(u"resourceTree"_s);
     const QAbstractItemModel *resources = tree->model();
     tree->setCurrentIndex(resources->index(0, 0, resources->index(1, 0)));
@@ -174,6 +238,7 @@ void walk(MigrationWizard &wizard, Walk &steps)
     if (!steps.reach(PreviewStep))
         return;
     steps.shoot(u"preview"_s);
+    walkPreview(wizard, steps);
     wizard.next();
     steps.shoot(u"importing"_s);
     if (!steps.reach(ImportStep))
@@ -225,13 +290,13 @@ int main(int argc, char *argv[])
     wizard.show();
     const QDir directory(parser.positionalArguments().value(0, u"."_s));
     const QString suffix = dark ? u"-dark"_s : QString();
-    Walk steps(wizard, directory, suffix);
+    Walk steps(wizard, session, directory, suffix);
     QTimer::singleShot(0, &wizard, [&] {
         walk(wizard, steps);
         MigrationWizard again(session, services);
         again.resize(wizard.size());
         again.show();
-        Walk(again, directory, suffix).shoot(u"start-recent"_s);
+        Walk(again, session, directory, suffix).shoot(u"start-recent"_s);
         QApplication::quit();
     });
     return application.exec();

@@ -119,9 +119,11 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         }
     case Qt::DecorationRole: return decoration(index);
     case Qt::FontRole:
-        // The value that does not count is struck out.
-        if (m_canChoose && !isConflict(index.row())
-            && index.column() == (field.stays() ? SourceColumn : DestinationColumn)) {
+        // The value that does not count is struck out where that is not the way of every import.
+        if (m_canChoose
+            && ((field.stays() && index.column() == SourceColumn)
+                || (choice(index.row()) == FieldChoice::TakeSource
+                    && index.column() == DestinationColumn))) {
             QFont font;
             font.setStrikeOut(true);
             return font;

@@ -160,7 +160,7 @@ void ChangeDetail::showButtons()
         const bool isOfType = m_change->kind == ChangeKind::Delete && !isDecided;
         m_skip->setText(isDecided ? tr("Kee&p it")
                             : isOfType ? tr("Kee&p all of these")
-                                       : tr("&Delete it there too"));
+                                       : tr("De&lete it there too"));
         m_skip->setEnabled(true);
         return;
     }

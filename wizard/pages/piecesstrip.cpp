@@ -26,7 +26,7 @@ PiecesStrip::PiecesStrip(QWidget *parent)
     , m_summary(new TextLabel)
     , m_by(new QComboBox)
     , m_list(new QListWidget)
-    , m_next(new QPushButton)
+    , m_next(new QPushButton(tr("Take the next")))
     , m_save(new QPushButton(Icons::icon(Symbol::Save), tr("Save the list…")))
 {
     setObjectName(u"piecesStrip"_s);

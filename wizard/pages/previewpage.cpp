@@ -81,8 +81,7 @@ PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
 
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &PreviewPage::onCurrentChanged);
-    // What was operated is still in the middle of saying so.
-    connect(m_detail, &ChangeDetail::decided, this, &PreviewPage::plan, Qt::QueuedConnection);
+    connect(m_detail, &ChangeDetail::decided, this, &PreviewPage::plan);
     connect(&session(), &MigrationSession::runChanged, this,
             [this] { m_destinationIsStale = true; });
     connect(&session(), &MigrationSession::snapshotChanged, this, [this](Side side) {

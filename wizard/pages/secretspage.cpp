@@ -213,6 +213,7 @@ void SecretsPage::build()
     m_nothing->setVisible(m_groups.empty());
     m_area->setVisible(!m_groups.empty());
     for (QWidget *tool : {static_cast<QWidget *>(m_paste), static_cast<QWidget *>(m_file),
+                          static_cast<QWidget *>(m_seal),
                           static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_chips)})
         tool->setEnabled(!m_groups.empty());
     applyFilter();
@@ -237,7 +238,6 @@ void SecretsPage::showCounts()
                           .arg(locale.toString(qint64(given)),
                                locale.toString(qint64(slots_.size()))));
     m_chips->setCount(u"missing"_s, int(slots_.size()) - int(given));
-    m_seal->setEnabled(given > 0);
     setStatus(m_counts->text());
 }
 
@@ -356,6 +356,11 @@ void SecretsPage::askWhereToSeal()
 {
     commitAll();
     clearError();
+    if (session().vault().givenKeys().isEmpty()) {
+        banner()->showMessage(Banner::Kind::Info,
+                              tr("No value has been given yet, so there is nothing to seal."));
+        return;
+    }
     files().ask(this,
                 {FilePrompt::Kind::SaveFile, tr("Save the values sealed"),
                  tr("Sealed files (*.sealed)"), u"secrets.sealed"_s},
