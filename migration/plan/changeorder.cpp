@@ -47,6 +47,8 @@ void ChangeOrder::collectNeeds()
                 if (m_composer.resolver().resolve(node, reference).outcome
                     != ReferenceOutcome::Selected)
                     continue;
+                if (!edge->follow && reference.rule->byName)
+                    continue; // a mention by a name that stays: nothing to wait for
                 need.place = reference.place;
             }
             m_needs.push_back(std::move(need));

@@ -258,7 +258,7 @@ private:
     {
         const auto [begin, end] = m_input.validation.graph->edgesFrom(user);
         return std::any_of(begin, end, [&](const DependencyGraph::Edge &edge) {
-            if (edge.to != target)
+            if (edge.to != target || !edge.follow) // what is only mentioned is not needed
                 return false;
             if (edge.reference < 0)
                 return true;
