@@ -190,6 +190,19 @@ JsonValue variableWithoutTest(JsonValue variable)
     return variable;
 }
 
+// The platform makes the handle of the address a user is created with; the address itself comes after.
+JsonValue userUnderHandle(JsonValue user)
+{
+    JsonValue *attributes = user.findRef("attributes");
+    const QString handle = attributes ? attributes->value("handle").toString() : QString();
+    if (handle.isEmpty())
+        return user;
+    if (handle.compare(attributes->value("email").toString(), Qt::CaseInsensitive) != 0)
+        attributes->set("email", JsonValue::string(handle));
+    attributes->remove("handle");
+    return user;
+}
+
 // The names under which an application's plan is written are not those it is read under.
 JsonValue rumApplicationToSend(JsonValue document)
 {
@@ -250,11 +263,15 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
     return document;
 }
 
-JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, JsonValue document,
-                                 const JsonValue *there, const QDateTime &now) const
+JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, Migration::WriteKind kind,
+                                 JsonValue document, const JsonValue *there,
+                                 const QDateTime &now) const
 {
+    const bool isNew = kind == Migration::WriteKind::Create;
     if (type.id == "downtime_schedules"_L1 || type.id == "downtimes"_L1)
-        return DatadogSchedule(now).startingInTime(std::move(document), there);
+        return isNew ? DatadogSchedule(now).startingInTime(std::move(document)) : document;
+    if (type.id == "users"_L1 && isNew)
+        return userUnderHandle(std::move(document));
     if (type.id == "rum_applications"_L1)
         return rumApplicationToSend(std::move(document));
     if (type.id == "security_monitoring_rules"_L1 && there && there->value("isDefault").toBool())

@@ -16,8 +16,8 @@ public:
            std::vector<Migration::JsonValue> items, const QDateTime &now) const override;
     Migration::JsonValue received(const Migration::ResourceType &type,
                                   Migration::JsonValue document) const override;
-    Migration::JsonValue sent(const Migration::ResourceType &type, Migration::JsonValue document,
-                              const Migration::JsonValue *there,
+    Migration::JsonValue sent(const Migration::ResourceType &type, Migration::WriteKind kind,
+                              Migration::JsonValue document, const Migration::JsonValue *there,
                               const QDateTime &now) const override;
 };
 

@@ -32,10 +32,8 @@ QString localText(const QDateTime &time)
 
 } // namespace
 
-JsonValue DatadogSchedule::startingInTime(JsonValue downtime, const JsonValue *there) const
+JsonValue DatadogSchedule::startingInTime(JsonValue downtime) const
 {
-    if (there)
-        return downtime;
     if (JsonValue *start = downtime.findRef("start"); start && start->isNumber()) {
         if (start->toInteger() < m_now.toSecsSinceEpoch())
             *start = JsonValue::number(m_now.toSecsSinceEpoch() + headStartSeconds);

@@ -18,9 +18,7 @@ public:
     {
     }
 
-    // `there` is the downtime that is changed, null for a new one; its beginning stays as it is.
-    Migration::JsonValue startingInTime(Migration::JsonValue downtime,
-                                        const Migration::JsonValue *there) const;
+    Migration::JsonValue startingInTime(Migration::JsonValue downtime) const;
     // The next turn at or after now of a rule like FREQ=WEEKLY;INTERVAL=2, counted from `start`.
     QDateTime nextTurn(const QDateTime &start, const QString &rule) const;
 

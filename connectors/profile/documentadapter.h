@@ -31,13 +31,14 @@ public:
         Q_UNUSED(type)
         return document;
     }
-    // One document as the platform wants it; `there` is what it replaces, null for a create. Places
-    // of secrets stay where they are.
+    // One document as the platform wants it; `there` is what it replaces, null where nothing is or a
+    // preview does not know. Places of secrets stay where they are.
     virtual Migration::JsonValue sent(const Migration::ResourceType &type,
-                                      Migration::JsonValue document,
+                                      Migration::WriteKind kind, Migration::JsonValue document,
                                       const Migration::JsonValue *there, const QDateTime &now) const
     {
         Q_UNUSED(type)
+        Q_UNUSED(kind)
         Q_UNUSED(there)
         Q_UNUSED(now)
         return document;

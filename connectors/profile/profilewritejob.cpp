@@ -127,6 +127,17 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
 void ProfileWriteJob::writeOtherHalf()
 {
     m_request.kind = WriteKind::Update;
+    if (m_answered.isObject()) {
+        m_request.there = m_answered;
+        for (const Migration::JsonPattern &pattern : m_request.type->carried) {
+            pattern.match(m_answered, [&](const JsonPlace &place, const JsonValue &value) {
+                JsonValue *holder = place.parent().refIn(m_request.document);
+                const auto *key = std::get_if<QByteArray>(&place.steps().back());
+                if (holder && key && holder->isObject())
+                    holder->set(*key, value);
+            });
+        }
+    }
     auto request = wireRequest();
     if (!request)
         return failAbout(request.error());

@@ -18,7 +18,7 @@ WireDocument::WireDocument(const Migration::ResourceType &type, const DocumentAd
     for (qsizetype i = 0; kind == WriteKind::Update && there && i < document.size(); ++i)
         m_deciding.set(document.keyAt(i).toByteArray(), document.valueAt(i));
     if (adapter && kind != WriteKind::Delete)
-        m_document = adapter->sent(type, std::move(m_document), there, now);
+        m_document = adapter->sent(type, kind, std::move(m_document), there, now);
     for (const DocumentPart &part : DocumentPart::of(type)) {
         m_hasParts = true;
         if (kind != WriteKind::Create || !part.createTakes)

@@ -61,6 +61,13 @@ inline void datadogRequestRows(const RequestRow &row)
         R"j({"type":"users","attributes":{"service_account":true}})j",
         "POST /api/v2/service_accounts",
         R"j({"data":{"type":"users","attributes":{"service_account":true}}})j");
+    row("user under the handle", "create", "users", "",
+        R"j({"attributes":{"handle":"joe@a.example","email":"joe@b.example"}})j",
+        "POST /api/v2/users", R"j({"data":{"attributes":{"email":"joe@a.example"}}})j");
+    row("user's address afterwards", "update", "users", "u1",
+        R"j({"id":"u1","attributes":{"handle":"joe@a.example","email":"joe@b.example"},"relationships":{"roles":{"data":[]}}})j",
+        "PATCH /api/v2/users/u1",
+        R"j({"data":{"id":"u1","attributes":{"email":"joe@b.example"}}})j");
     row("RUM application", "create", "rum_applications", "", R"j({"attributes":{"name":"A"}})j",
         "POST /api/v2/rum/applications",
         R"j({"data":{"attributes":{"name":"A"},"type":"rum_application_create"}})j");
