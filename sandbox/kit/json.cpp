@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/kit/json.h>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace Sandbox {
@@ -190,6 +193,25 @@ bool Json::remove(QAnyStringView key)
     m_keys.removeAt(index);
     m_items.removeAt(index);
     return true;
+}
+
+Json Json::withSortedKeys() const
+{
+    Json result = *this;
+    if (isArray()) {
+        for (Json &item : result.m_items)
+            item = item.withSortedKeys();
+        return result;
+    }
+    QList<qsizetype> order(m_keys.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::sort(order.begin(), order.end(),
+              [this](qsizetype a, qsizetype b) { return m_keys.at(a) < m_keys.at(b); });
+    for (qsizetype i = 0; i < order.size(); ++i) {
+        result.m_keys[i] = m_keys.at(order.at(i));
+        result.m_items[i] = m_items.at(order.at(i)).withSortedKeys();
+    }
+    return result;
 }
 
 QByteArray Json::toBytes(Style style) const

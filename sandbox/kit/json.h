@@ -84,6 +84,7 @@ public:
     void set(QLatin1StringView key, Json value);
     void prepend(QLatin1StringView key, Json value); // first, wherever it was
     bool remove(QAnyStringView key);
+    Json withSortedKeys() const; // at every depth
 
     friend bool operator==(const Json &a, const Json &b) = default; // same text, same order
 

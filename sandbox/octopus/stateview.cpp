@@ -20,30 +20,12 @@ Json withoutCounters(Json document)
     return document;
 }
 
-// Which keys come first depends on who saved a document last, and says nothing about it.
-Json withSortedKeys(const Json &value)
-{
-    if (value.isArray()) {
-        Json result = Json::array();
-        for (const Json &item : value.items())
-            result.append(withSortedKeys(item));
-        return result;
-    }
-    if (!value.isObject())
-        return value;
-    QStringList keys = value.keys();
-    keys.sort();
-    Json result = Json::object();
-    for (const QString &key : std::as_const(keys))
-        result.set(key, withSortedKeys(value.value(key)));
-    return result;
-}
-
 Json shown(const QList<Json> &documents)
 {
     Json result = Json::array();
     for (const Json &document : documents)
-        result.append(withSortedKeys(Secrets::fingerprinted(withoutCounters(document))));
+        // Which keys come first depends on who saved a document last, and says nothing about it.
+        result.append(Secrets::fingerprinted(withoutCounters(document)).withSortedKeys());
     return result;
 }
 

@@ -44,6 +44,7 @@ private slots:
     void manualStepWaitsUntilCancelled();
     void requiredPromptMustBeAnswered();
     void snapshotTakesItsRunsAlong();
+    void runsAnswerBelowTheProjectToo();
     void adHocScriptIsATask();
 
 private:
@@ -528,6 +529,21 @@ void OctopusTenantsTest::snapshotTakesItsRunsAlong()
     QCOMPARE(m_space->get(u"tasks/"_s + task).status, 404);
     QCOMPARE(m_space->get(u"runbookRuns/RunbookRuns-1"_s).status, 404);
     QVERIFY(m_space->stored(u"runbooks"_s).at(0).value("PublishedRunbookSnapshotId"_L1).isNull());
+}
+
+void OctopusTenantsTest::runsAnswerBelowTheProjectToo()
+{
+    run(R"("ActionType":"Octopus.Script")");
+    const QString project = u"projects/Projects-1/"_s;
+    for (const auto &path : {u"runbookSnapshots/RunbookSnapshots-1"_s, u"runbookRuns/RunbookRuns-1"_s})
+        QCOMPARE(m_space->get(project + path).json(), m_space->get(path).json());
+    // There the body says whether to publish.
+    const Json snapshot = m_space->made(project + u"runbookSnapshots"_s,
+                                        R"({"RunbookId":"Runbooks-1","Name":"S","Publish":"x"})");
+    QCOMPARE(m_space->get(u"runbooks/Runbooks-1"_s).json().value("PublishedRunbookSnapshotId"_L1),
+             snapshot.value("Id"_L1));
+    QCOMPARE(m_space->post(u"runbookSnapshots"_s, R"({"RunbookId":"Runbooks-1","Name":"s"})").status,
+             400);
 }
 
 void OctopusTenantsTest::adHocScriptIsATask()

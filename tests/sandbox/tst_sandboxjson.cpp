@@ -20,6 +20,7 @@ private slots:
     void keepsPlaceOfReplacedMember();
     void lastOfRepeatedKeysWins();
     void tellsAbsentFromNull();
+    void sortsKeysAtEveryDepth();
 };
 
 void SandboxJsonTest::givesBackWhatItRead_data()
@@ -92,6 +93,13 @@ void SandboxJsonTest::tellsAbsentFromNull()
     QVERIFY(json.contains("a"_L1));
     QVERIFY(!json.contains("b"_L1));
     QVERIFY(json.value("b"_L1).isNull());
+}
+
+void SandboxJsonTest::sortsKeysAtEveryDepth()
+{
+    const Json json = Json::literal(R"({"b":[{"d":1.0,"c":2}],"B":null,"a":{"f":{},"e":"x"}})");
+    QCOMPARE(json.withSortedKeys().toBytes(),
+             R"({"B":null,"a":{"e":"x","f":{}},"b":[{"c":2,"d":1.0}]})");
 }
 
 QTEST_APPLESS_MAIN(SandboxJsonTest)
