@@ -39,6 +39,14 @@ void putBack(const ResourceType &type, const JsonValue *there, JsonValue *docume
     removeMatches(type.readOnly, *document);
     if (!there)
         return;
+    for (const JsonPattern &pattern : type.clearedByNull) {
+        pattern.match(*there, [&](const JsonPlace &place, const JsonValue &) {
+            JsonValue *holder = place.parent().refIn(*document);
+            const auto *key = std::get_if<QByteArray>(&place.steps().back());
+            if (key && holder && holder->isObject() && !holder->find(*key))
+                holder->set(*key, JsonValue());
+        });
+    }
     for (const ItemRule &rule : type.items) {
         if (!rule.keys.empty() || !rule.keepExtra || isSetLike(type, rule))
             continue;

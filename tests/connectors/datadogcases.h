@@ -78,7 +78,7 @@ inline void datadogRequestRows(const RequestRow &row)
     row("metric's tags under its name", "create", "metric_tag_configurations", "",
         R"j({"id":"a.b","type":"manage_tags"})j", "POST /api/v2/metrics/a.b/tags",
         R"j({"data":{"id":"a.b","type":"manage_tags"}})j");
-    row("host's tags under its name", "create", "host_tags", "",
+    row("host's tags under its name", "update", "host_tags", "web-1",
         R"j({"host":"web-1","tags":["a:b"]})j", "PUT /api/v1/tags/hosts/web-1",
         R"j({"tags":["a:b"]})j");
     row("index keeps its name", "update", "logs_indexes", "main", R"j({"name":"main","daily_limit":5})j",
