@@ -52,7 +52,7 @@ HttpResponse changeRoleUsers(Call &call)
 {
     const QString role = call.param();
     const QString userId = JsonPath::read(call.body, u"data.id"_s).toText();
-    Json *user = call.store().find(u"users"_s, userId);
+    Json *user = call.store().edit(u"users"_s, userId);
     if (!call.store().contains(u"roles"_s, role) || !user)
         return Refusals::plain(404, u"%1 not found"_s.arg(user ? role : userId));
     Json roles = Json::array();

@@ -236,14 +236,9 @@ QList<Json> TeamRules::matching(QList<Json> documents, const Call &call) const
 
 Json TeamRules::shown(Json document, View /*view*/, const Call &call) const
 {
-    const QString id = document.text("id"_L1);
-    qint64 count = 0;
-    const QList<Json> memberships = call.store().all(u"team_memberships"_s);
-    for (const Json &membership : memberships) {
-        if (JsonPath::read(membership, u"relationships.team.data.id"_s).toText() == id)
-            ++count;
-    }
-    JsonPath::write(document, u"attributes.user_count"_s, count);
+    const QStringList memberships = call.store().idsWith(
+        u"team_memberships"_s, u"relationships.team.data.id"_s, document.text("id"_L1));
+    JsonPath::write(document, u"attributes.user_count"_s, memberships.size());
     JsonPath::write(document, u"attributes.link_count"_s, 0);
     return document;
 }

@@ -66,7 +66,7 @@ HttpResponse changeItems(Call &call)
         items.append(
             Json::object({{u"type"_s, item.value("type"_L1)}, {u"id"_s, item.value("id"_L1)}}));
     }
-    Json &list = *call.store().find(lists().name, call.param());
+    Json &list = *call.store().edit(lists().name, call.param());
     Json kept = Json::array();
     if (call.request.method != "PUT") {
         for (const Json &item : list.value("dashboards"_L1).items()) {

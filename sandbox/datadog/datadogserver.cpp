@@ -160,7 +160,7 @@ void DatadogServer::bumpVersion(const HttpRequest &request)
     // Somebody else edits the addressed document: a tag more, where documents have tags.
     const QString id = request.segments.isEmpty() ? QString() : request.segments.constLast();
     for (const ResourceType &type : resourceTypes()) {
-        Json *document = m_org.store.find(type.name, id);
+        Json *document = m_org.store.edit(type.name, id);
         Json *attributes = document && type.isData() ? document->find("attributes"_L1) : document;
         if (attributes && attributes->value("tags"_L1).isArray())
             attributes->find("tags"_L1)->append(u"edited:elsewhere"_s);

@@ -93,7 +93,7 @@ Json DemoBuilder::document(const QString &json) const
 void DemoBuilder::change(const QString &type, const QString &key, const QString &path,
                          const Json &value)
 {
-    JsonPath::write(*m_org.store.find(type, id(type, key)), path, value);
+    JsonPath::write(*m_org.store.edit(type, id(type, key)), path, value);
 }
 
 void DemoBuilder::permit(const QString &roleKey, const QStringList &permissions)
@@ -104,7 +104,7 @@ void DemoBuilder::permit(const QString &roleKey, const QStringList &permissions)
             {{u"type"_s, u"permissions"_s}, {u"id"_s, BuiltIns::permissionId(m_org, name)}}));
     }
     const ResourceType &type = *resourceType(u"roles"_s);
-    Json &role = *m_org.store.find(type.name, id(type.name, roleKey));
+    Json &role = *m_org.store.edit(type.name, id(type.name, roleKey));
     JsonPath::write(role, u"relationships.permissions.data"_s, granted);
     type.rules->complete(role, nullptr, m_org);
 }

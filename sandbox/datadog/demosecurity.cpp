@@ -39,7 +39,7 @@ void addDetection(DemoBuilder &b)
     // Of what comes with the organisation, one is switched off here.
     b.org()
         .store
-        .find(u"security_monitoring_rules"_s,
+        .edit(u"security_monitoring_rules"_s,
               b.org().fixedId(u"rule/Credential stuffing attack"_s, IdForm::ThreeBlock))
         ->set("isEnabled"_L1, false);
 }

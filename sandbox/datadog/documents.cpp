@@ -143,16 +143,14 @@ Refusal Documents::refuseTaken(const Json &document, const QString &id) const
                                key.ignoreCase ? Qt::CaseInsensitive : Qt::CaseSensitive)
                 == 0;
         };
-        const QStringList others = m_call.store().ids(m_type.name);
+        const QString value = textOf(JsonPath::read(document, key.paths.first()));
+        const QStringList others = m_call.store().idsWith(m_type.name, key.paths.first(), value);
         for (const QString &other : others) {
             const Json &candidate = *m_call.store().find(m_type.name, other);
-            if (other == id)
-                continue;
-            const bool taken =
-                std::all_of(key.paths.cbegin(), key.paths.cend(),
-                            [&](const QString &path) { return same(path, candidate); });
+            const bool taken = other != id
+                && std::all_of(key.paths.cbegin(), key.paths.cend(),
+                               [&](const QString &path) { return same(path, candidate); });
             if (taken) {
-                const QString value = textOf(JsonPath::read(document, key.paths.first()));
                 return Refusals::plain(key.status,
                                        key.sentence.contains("%1"_L1) ? key.sentence.arg(value)
                                                                       : key.sentence);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/datadog/jsonpath.h>
 
+#include <QStringTokenizer>
+
 using namespace Qt::StringLiterals;
 
 namespace Sandbox::Datadog::JsonPath {
@@ -34,8 +36,7 @@ void collect(const Json &value, const QStringList &steps, qsizetype depth, QList
 const Json &read(const Json &root, const QString &path)
 {
     const Json *value = &root;
-    const QStringList steps = path.split(u'.');
-    for (const QString &step : steps)
+    for (const QStringView step : QStringTokenizer(QStringView(path), u'.'))
         value = &value->value(step);
     return *value;
 }

@@ -68,7 +68,7 @@ HttpResponse queryRoles(Call &call)
     Refusal refusal;
     if (!Documents(type, call).find(call.param(), &refusal))
         return *refusal;
-    Json &query = *call.store().find(type.name, call.param());
+    Json &query = *call.store().edit(type.name, call.param());
     QStringList roles = rolesOf(query, kQueryRoles + u"[].id"_s);
     if (call.request.method == "GET")
         return HttpResponse::json(200, Json::object({{u"data"_s, roleReferences(roles)}}));
@@ -95,7 +95,7 @@ HttpResponse archiveReaders(Call &call)
     Refusal refusal;
     if (!Documents(type, call).find(call.param(), &refusal))
         return *refusal;
-    Json &archive = *call.store().find(type.name, call.param());
+    Json &archive = *call.store().edit(type.name, call.param());
     QStringList roles = archive.value("readers"_L1).toTexts();
     if (call.request.method == "GET")
         return HttpResponse::json(200, Json::object({{u"data"_s, roleReferences(roles)}}));

@@ -110,7 +110,7 @@ HttpResponse writeMetadata(Call &call)
     saved.set("id"_L1, name);
     call.store().put(kMetadata, name, saved);
     if (saved.contains("type"_L1))
-        call.store().find(kMetrics, name)->set("type"_L1, saved.value("type"_L1));
+        call.store().edit(kMetrics, name)->set("type"_L1, saved.value("type"_L1));
     return HttpResponse::json(200, metadataOf(name, call.store()));
 }
 

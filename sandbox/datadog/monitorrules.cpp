@@ -180,13 +180,13 @@ Refusal MonitorRules::refuse(const Json &document, const Json *stored, const Cal
     if (refusal || stored)
         return refusal;
     const QByteArray content = contentOf(document);
-    const QList<Json> others = call.store().all(u"monitors"_s);
-    for (const Json &other : others) {
-        if (other.value("query"_L1) == document.value("query"_L1) && contentOf(other) == content) {
-            return Refusals::plain(
-                400,
-                u"Duplicate of an existing monitor_id:%1 org_id:%2"_s.arg(
-                    other.value("id"_L1).numberText(), QString::number(call.org.number)));
+    const QStringList others =
+        call.store().idsWith(u"monitors"_s, u"query"_s, document.text("query"_L1));
+    for (const QString &other : others) {
+        if (contentOf(*call.store().find(u"monitors"_s, other)) == content) {
+            return Refusals::plain(400,
+                                   u"Duplicate of an existing monitor_id:%1 org_id:%2"_s.arg(
+                                       other, QString::number(call.org.number)));
         }
     }
     return std::nullopt;

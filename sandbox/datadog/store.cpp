@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/datadog/store.h>
 
+#include <sandbox/datadog/jsonpath.h>
+
 namespace Sandbox::Datadog {
 
 const Json *Store::find(const QString &type, const QString &id) const
@@ -14,11 +16,12 @@ const Json *Store::find(const QString &type, const QString &id) const
     return &collection->entries.find(*place)->second.document;
 }
 
-Json *Store::find(const QString &type, const QString &id)
+Json *Store::edit(const QString &type, const QString &id)
 {
-    if (!std::as_const(*this).find(type, id))
+    if (!find(type, id))
         return nullptr;
     Collection &collection = m_collections[type];
+    collection.indexes.clear(); // who knows what becomes of it
     return &collection.entries.find(collection.places.value(id))->second.document;
 }
 
@@ -51,11 +54,37 @@ qsizetype Store::count(const QString &type) const
     return collection == m_collections.constEnd() ? 0 : collection->places.size();
 }
 
+QString Store::keyOf(const Json &document, const QString &path)
+{
+    const Json &value = JsonPath::read(document, path);
+    return (value.isNumber() ? value.numberText() : value.toText()).toCaseFolded();
+}
+
+QStringList Store::idsWith(const QString &type, const QString &path, const QString &text) const
+{
+    const auto collection = m_collections.constFind(type);
+    if (collection == m_collections.constEnd())
+        return {};
+    auto index = collection->indexes.find(path);
+    if (index == collection->indexes.end()) {
+        index = collection->indexes.insert(path, {});
+        for (const auto &[place, entry] : collection->entries)
+            index->insert(keyOf(entry.document, path), entry.id);
+    }
+    return index->values(text.toCaseFolded());
+}
+
 void Store::put(const QString &type, const QString &id, const Json &document)
 {
     Collection &collection = m_collections[type];
     const auto place = collection.places.constFind(id);
-    if (place != collection.places.constEnd()) {
+    const bool known = place != collection.places.constEnd();
+    for (auto index = collection.indexes.begin(); index != collection.indexes.end(); ++index) {
+        if (known)
+            index->remove(keyOf(collection.entries[*place].document, index.key()), id);
+        index->insert(keyOf(document, index.key()), id);
+    }
+    if (known) {
         collection.entries[*place].document = document;
         return;
     }
@@ -69,6 +98,8 @@ void Store::remove(const QString &type, const QString &id)
     const auto place = collection.places.constFind(id);
     if (place == collection.places.constEnd())
         return;
+    for (auto index = collection.indexes.begin(); index != collection.indexes.end(); ++index)
+        index->remove(keyOf(collection.entries[*place].document, index.key()), id);
     collection.entries.erase(*place);
     collection.places.erase(place);
 }

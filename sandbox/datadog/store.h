@@ -15,10 +15,12 @@ class Store
 {
 public:
     const Json *find(const QString &type, const QString &id) const;
-    Json *find(const QString &type, const QString &id);
+    Json *edit(const QString &type, const QString &id);
     bool contains(const QString &type, const QString &id) const { return find(type, id); }
     QList<Json> all(const QString &type) const;
     QStringList ids(const QString &type) const;
+    // Of those that have this text or number at this path, in whatever case it is written.
+    QStringList idsWith(const QString &type, const QString &path, const QString &text) const;
     qsizetype count(const QString &type) const;
 
     void put(const QString &type, const QString &id, const Json &document); // in place, or last
@@ -31,12 +33,15 @@ private:
         QString id;
         Json document;
     };
+    using Index = QMultiHash<QString, QString>; // ids by what stands at one path
     struct Collection
     {
         std::map<qint64, Entry> entries; // by when they came
         QHash<QString, qint64> places;
         qint64 next = 0;
+        mutable QHash<QString, Index> indexes; // by path; made when first asked for
     };
+    static QString keyOf(const Json &document, const QString &path);
 
     QHash<QString, Collection> m_collections;
 };

@@ -57,7 +57,7 @@ HttpResponse removed(Call &call, const QStringList &ids)
 
 HttpResponse changeStatus(Call &call)
 {
-    Json *test = call.store().find(tests().name, call.param());
+    Json *test = call.store().edit(tests().name, call.param());
     if (!test)
         return Refusals::plain(404, tests().notFound);
     const QString status = call.body.text("new_status"_L1);

@@ -132,7 +132,7 @@ void giveMonitor(const QString &id, Json *suite, Organisation &org)
 
 void copyToMonitor(const Json &test, Organisation &org)
 {
-    Json *monitor = org.store.find(u"monitors"_s, test.value("monitor_id"_L1).numberText());
+    Json *monitor = org.store.edit(u"monitors"_s, test.value("monitor_id"_L1).numberText());
     if (!monitor)
         return;
     for (const auto &member : {"name"_L1, "message"_L1, "tags"_L1})

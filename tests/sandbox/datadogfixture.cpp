@@ -16,6 +16,7 @@ DatadogFixture::DatadogFixture()
     addLogs();
     addSynthetics();
     addSecurity();
+    m_server.multiply(1); // from here on, a reset comes back to this
     if (!m_server.start())
         qFatal("No port is free");
 }

@@ -3,14 +3,19 @@
 
 #include <QTest>
 
-// Every rule and every refusal of the simulated organisation, over HTTP, each on one of its own.
+// Every rule and every refusal of the simulated organisation, over HTTP, each as if nothing had
+// happened before.
 class DatadogRulesTest : public QObject
 {
     Q_OBJECT
 
 private slots:
+    void init() { m_fixture.server().reset(); }
     void answers_data();
     void answers();
+
+private:
+    DatadogFixture m_fixture;
 };
 
 void DatadogRulesTest::answers_data()
@@ -25,8 +30,7 @@ void DatadogRulesTest::answers()
 {
     QFETCH(int, index);
     static const QList<DatadogCase> cases = DatadogCases::all();
-    const DatadogFixture fixture;
-    const QString complaint = fixture.complaint(cases.at(index));
+    const QString complaint = m_fixture.complaint(cases.at(index));
     QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
 }
 
