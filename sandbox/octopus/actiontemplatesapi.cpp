@@ -23,13 +23,12 @@ bool isProcess(const Store::Address &address)
 Json usageOf(const Json &process, const Json &action, const Store &store)
 {
     const Json *project = store.find(u"projects"_s, process.text("ProjectId"_L1));
-    return Json::object(
-        {{u"ProjectId"_s, process.value("ProjectId"_L1)},
-         {u"ProjectName"_s, project ? project->value("Name"_L1) : Json()},
-         {u"DeploymentProcessId"_s, process.value("Id"_L1)},
-         {u"ActionId"_s, action.value("Id"_L1)},
-         {u"ActionName"_s, action.value("Name"_L1)},
-         {u"Version"_s, action.value("Properties"_L1).value(templateVersion)}});
+    return Json::object({{u"ProjectId"_s, process.value("ProjectId"_L1)},
+                         {u"ProjectName"_s, project ? project->value("Name"_L1) : Json()},
+                         {u"DeploymentProcessId"_s, process.value("Id"_L1)},
+                         {u"ActionId"_s, action.value("Id"_L1)},
+                         {u"ActionName"_s, action.value("Name"_L1)},
+                         {u"Version"_s, action.value("Properties"_L1).value(templateVersion)}});
 }
 
 HttpResponse usage(const ApiCall &call, const QString &id)

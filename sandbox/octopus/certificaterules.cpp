@@ -10,8 +10,7 @@ namespace Sandbox {
 
 void CertificateRules::complete(Json &incoming, const Json &stored, Store & /*store*/) const
 {
-    static const Json noSecret =
-        Json::literal(R"({"HasValue":false,"NewValue":null,"Hint":null})");
+    static const Json noSecret = Json::literal(R"({"HasValue":false,"NewValue":null,"Hint":null})");
     for (const auto &field : {"CertificateData"_L1, "Password"_L1}) {
         if (stored.isObject())
             incoming.set(field, stored.value(field));

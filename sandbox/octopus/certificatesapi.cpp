@@ -14,8 +14,8 @@ namespace {
 
 HttpResponse whole(const Json &certificate)
 {
-    return HttpResponse::json(
-        200, CollectionApi::shown(*resourceType(u"certificates"_s), certificate));
+    return HttpResponse::json(200,
+                              CollectionApi::shown(*resourceType(u"certificates"_s), certificate));
 }
 
 // The certificate keeps its id and its users; what it was is archived under an id of its own.

@@ -43,8 +43,8 @@ QStringList ChannelRules::problems(const Json &incoming, const Json &stored,
         result += u"A project needs a default channel; make another channel the default one "
                   "instead."_s;
     }
-    const Json *process = store.find(
-        u"deploymentprocesses"_s, ProjectParts::processId(incoming.text("ProjectId"_L1)));
+    const Json *process = store.find(u"deploymentprocesses"_s,
+                                     ProjectParts::processId(incoming.text("ProjectId"_L1)));
     for (const Json &rule : incoming.value("Rules"_L1).items()) {
         for (const Json &package : rule.value("ActionPackages"_L1).items())
             result += stepProblem(process ? *process : Json(), package.text("DeploymentAction"_L1));

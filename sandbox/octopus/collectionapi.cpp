@@ -143,13 +143,11 @@ HttpResponse CollectionApi::create(const Json &body) const
     complete(document, {});
     m_call.store.put(m_type.collection, document);
     m_type.rules->created(document, m_call.store);
-    const Json made = shown(
-        m_type, *m_call.store.find(m_type.collection, document.text("Id"_L1)));
+    const Json made = shown(m_type, *m_call.store.find(m_type.collection, document.text("Id"_L1)));
     if (m_type.answers == ResourceType::Answers::Whole)
         return HttpResponse::json(201, made);
     return HttpResponse::json(
-        201,
-        Json::object({{u"Id"_s, made.value("Id"_L1)}, {u"Links"_s, made.value("Links"_L1)}}));
+        201, Json::object({{u"Id"_s, made.value("Id"_L1)}, {u"Links"_s, made.value("Links"_L1)}}));
 }
 
 HttpResponse CollectionApi::update(const Json &body, const Json &stored) const
@@ -324,8 +322,8 @@ Json CollectionApi::shown(const ResourceType &type, const Json &document)
 {
     Json result = Secrets::masked(document);
     Json links = Json::object({{u"Self"_s,
-                                u"/api/%1/%2/%3"_s.arg(document.text("SpaceId"_L1),
-                                                       type.collection, document.text("Id"_L1))}});
+                                u"/api/%1/%2/%3"_s.arg(document.text("SpaceId"_L1), type.collection,
+                                                       document.text("Id"_L1))}});
     type.rules->addLinks(links, document);
     result.set("Links"_L1, links);
     return result;

@@ -106,7 +106,8 @@ HttpResponse CommunityTemplatesApi::answer(const ApiCall &call)
     }
     const QString spaceId = call.path.value(3);
     if (call.path.size() != 4 || !call.store.find(u"spaces"_s, spaceId)
-        || !call.key.entersSpace(spaceId)) {
+        || !call.key.entersSpace(spaceId))
+    {
         return Refusals::notFound(spaceId);
     }
     const ApiCall inSpace{call.request, call.key, spaceId, call.path, call.store, call.version};

@@ -14,8 +14,7 @@ public:
     static void addCatalogue(Store &store); // to a server that has none
 
 private:
-    static HttpResponse install(const ApiCall &call, const Json &community,
-                                const Json &installed);
+    static HttpResponse install(const ApiCall &call, const Json &community, const Json &installed);
     static HttpResponse answerInSpace(const ApiCall &call, const Json &community);
 };
 

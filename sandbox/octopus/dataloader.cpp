@@ -6,6 +6,7 @@
 #include <sandbox/octopus/projectparts.h>
 #include <sandbox/octopus/resourcetypes.h>
 #include <sandbox/octopus/secrets.h>
+#include <sandbox/octopus/tenantvariables.h>
 #include <sandbox/octopus/variablesets.h>
 
 #include <QDir>
@@ -41,6 +42,13 @@ QString collectionOfId(const QString &id)
             return type.collection;
     }
     return {};
+}
+
+// What a tenant sets comes as one document a tenant, which has no id of its own.
+bool isOfTenantVariables(const Json &document)
+{
+    return document.text("Id"_L1).isEmpty() && !document.text("TenantId"_L1).isEmpty()
+        && (document.contains("ProjectVariables"_L1) || document.value("Variables"_L1).isArray());
 }
 
 } // namespace
@@ -94,6 +102,10 @@ bool DataLoader::loadFile(const QString &fileName)
 
 bool DataLoader::addDocument(const QString &fileName, const Json &document)
 {
+    if (isOfTenantVariables(document)) {
+        m_tenantVariables += document;
+        return true;
+    }
     const QString id = document.text("Id"_L1);
     const QFileInfo file(fileName);
     const QString folder = file.dir().dirName();
@@ -134,6 +146,7 @@ void DataLoader::add(const QString &collection, const Json &exported)
 void DataLoader::complete()
 {
     addParts();
+    addTenantVariables();
     addSpaces();
     CommunityTemplatesApi::addCatalogue(m_store);
 }
@@ -159,6 +172,28 @@ void DataLoader::addParts()
     const QList<Json> runbooks = m_store.all(u"runbooks"_s);
     for (const Json &runbook : runbooks)
         ProjectParts::addMissingOfRunbook(runbook, m_store);
+}
+
+// Values of parameters that the folder does not have are left out.
+void DataLoader::addTenantVariables()
+{
+    for (const Json &document : std::as_const(m_tenantVariables)) {
+        const QString tenantId = document.text("TenantId"_L1);
+        const Json *tenant = m_store.find(u"tenants"_s, tenantId);
+        if (!tenant)
+            continue;
+        TenantVariables variables(Json(*tenant), m_store);
+        Json body = Secrets::withUnknownSecrets(document, tenantId);
+        body.remove("ConcurrencyToken"_L1);
+        if (document.contains("ProjectVariables"_L1)) {
+            variables.saveClassic(body);
+            continue;
+        }
+        const bool common = document.value("Variables"_L1).isEmpty()
+            || document.value("Variables"_L1).at(0).contains("LibraryVariableSetId"_L1);
+        variables.saveNewer(common ? TenantVariables::Kind::Common : TenantVariables::Kind::Project,
+                            body);
+    }
 }
 
 void DataLoader::addSpaces()

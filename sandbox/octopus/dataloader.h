@@ -31,10 +31,12 @@ private:
     void add(const QString &collection, const Json &exported);
     bool addDocument(const QString &fileName, const Json &document);
     void addParts();
+    void addTenantVariables();
     void addSpaces();
 
     Store m_store;
     QString m_problem;
+    QList<Json> m_tenantVariables; // documents of either form, kept until their tenants are there
     QStringList m_ignored;
 };
 

@@ -126,8 +126,7 @@ void DemoData::addScriptModules(const Json &modules)
         const QString id = m_space.add(u"libraryvariablesets"_s, wish);
         Json list = Json::array();
         for (const auto &[variable, value] : variables) {
-            list.append(
-                Json::object({{u"Name"_s, variable}, {u"Value"_s, value}}));
+            list.append(Json::object({{u"Name"_s, variable}, {u"Value"_s, value}}));
         }
         DemoProjects::saveVariables(VariableSets::idFor(id), list, m_space.store());
     }
@@ -217,8 +216,9 @@ void DemoData::addTenantValues(const Json &tenant)
     for (qsizetype i = 0; i < sets.size(); ++i) {
         const Json templates = sets.at(i).value("Templates"_L1);
         for (const Json &parameter : templates.items()) {
-            sets.item(i).find("Variables"_L1)->set(parameter.text("Id"_L1),
-                                                   valueFor(parameter, u"shared"_s));
+            sets.item(i)
+                .find("Variables"_L1)
+                ->set(parameter.text("Id"_L1), valueFor(parameter, u"shared"_s));
         }
     }
     const QStringList wrong = variables.saveClassic(body);

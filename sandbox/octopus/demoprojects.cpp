@@ -51,13 +51,12 @@ void DemoProjects::addShell(const Json &row)
     QString group = m_space.id(u"projectgroups"_s, row.text("group"_L1));
     if (group.isEmpty())
         group = m_space.id(u"projectgroups"_s, u"Default Project Group"_s);
-    Json wish = Json::object(
-        {{u"Name"_s, row.value("name"_L1)},
-         {u"Description"_s, changed ? u"As it was taken over."_s : u""_s},
-         {u"ProjectGroupId"_s, group},
-         {u"LifecycleId"_s, lifecycle},
-         {u"IncludedLibraryVariableSetIds"_s, Json::texts(included)},
-         {u"IsDisabled"_s, row.value("disabled"_L1).toBool()}});
+    Json wish = Json::object({{u"Name"_s, row.value("name"_L1)},
+                              {u"Description"_s, changed ? u"As it was taken over."_s : u""_s},
+                              {u"ProjectGroupId"_s, group},
+                              {u"LifecycleId"_s, lifecycle},
+                              {u"IncludedLibraryVariableSetIds"_s, Json::texts(included)},
+                              {u"IsDisabled"_s, row.value("disabled"_L1).toBool()}});
     if (row.contains("mode"_L1))
         wish.set("TenantedDeploymentMode"_L1, row.value("mode"_L1));
     if (kind.contains("templates"_L1))
@@ -124,12 +123,11 @@ Json DemoProjects::deployReleaseStep(const QString &projectName) const
 {
     const QString id = m_space.id(u"projects"_s, projectName);
     const QString feed = m_space.id(u"feeds"_s, u"Octopus Server Releases (built-in)"_s);
-    const Json package =
-        Json::object({{u"Name"_s, u""_s},
-                      {u"PackageId"_s, id},
-                      {u"FeedId"_s, feed},
-                      {u"AcquisitionLocation"_s, u"NotAcquired"_s},
-                      {u"Properties"_s, Json::object()}});
+    const Json package = Json::object({{u"Name"_s, u""_s},
+                                       {u"PackageId"_s, id},
+                                       {u"FeedId"_s, feed},
+                                       {u"AcquisitionLocation"_s, u"NotAcquired"_s},
+                                       {u"Properties"_s, Json::object()}});
     const Json properties =
         Json::object({{u"Octopus.Action.DeployRelease.ProjectId"_s, id},
                       {u"Octopus.Action.DeployRelease.DeploymentCondition"_s, u"Always"_s},
@@ -156,8 +154,8 @@ void DemoProjects::addSteps(const Json &row)
     if (!origin.isEmpty()) // a clone has the GUIDs of its origin
         steps = stored(u"deploymentprocesses"_s, ProjectParts::processId(origin)).value("Steps"_L1);
     saveProcess(u"deploymentprocesses"_s, ProjectParts::processId(m_projectId), steps);
-    const QList<Json> actions = Processes::actions(
-        stored(u"deploymentprocesses"_s, ProjectParts::processId(m_projectId)));
+    const QList<Json> actions =
+        Processes::actions(stored(u"deploymentprocesses"_s, ProjectParts::processId(m_projectId)));
     for (const Json &action : actions)
         know(u"@action/"_s + action.text("Name"_L1), action.text("Id"_L1));
 }
@@ -249,9 +247,8 @@ void DemoProjects::finish(const Json &row)
         const Json &packages = action.value("Packages"_L1);
         if (packages.isEmpty() || action.text("ActionType"_L1) == "Octopus.DeployRelease"_L1)
             continue;
-        const Json donor =
-            Json::object({{u"DeploymentAction"_s, action.value("Name"_L1)},
-                          {u"PackageReference"_s, packages.at(0).value("Name"_L1)}});
+        const Json donor = Json::object({{u"DeploymentAction"_s, action.value("Name"_L1)},
+                                         {u"PackageReference"_s, packages.at(0).value("Name"_L1)}});
         project.set("VersioningStrategy"_L1,
                     Json::object({{u"Template"_s, Json()}, {u"DonorPackage"_s, donor}}));
         if (channel.isObject()) {
@@ -268,11 +265,12 @@ void DemoProjects::finish(const Json &row)
     }
     const Json &git = row.value("git"_L1);
     if (git.isObject()) {
-        const Json state = Json::object({{u"VariablesAreInGit"_s, git.value("VariablesAreInGit"_L1)},
-                                         {u"RunbooksAreInGit"_s, false}});
-        const Json credentials = Json::object(
-            {{u"Type"_s, u"Reference"_s},
-             {u"Id"_s, m_space.id(u"git-credentials"_s, u"Shop repositories"_s)}});
+        const Json state =
+            Json::object({{u"VariablesAreInGit"_s, git.value("VariablesAreInGit"_L1)},
+                          {u"RunbooksAreInGit"_s, false}});
+        const Json credentials =
+            Json::object({{u"Type"_s, u"Reference"_s},
+                          {u"Id"_s, m_space.id(u"git-credentials"_s, u"Shop repositories"_s)}});
         project.set("PersistenceSettings"_L1,
                     Json::object({{u"Type"_s, u"VersionControlled"_s},
                                   {u"Url"_s, git.value("Url"_L1)},

@@ -15,8 +15,7 @@ namespace {
 
 Json secretObject(const QString &text)
 {
-    return Json::object(
-        {{u"HasValue"_s, true}, {u"NewValue"_s, text}, {u"Hint"_s, Json()}});
+    return Json::object({{u"HasValue"_s, true}, {u"NewValue"_s, text}, {u"Hint"_s, Json()}});
 }
 
 } // namespace

@@ -17,7 +17,8 @@ QString resolved(const ApiCall &call, const QString &id)
     const QString kind = id == "feeds-builtin"_L1 ? u"BuiltIn"_s
         : id == "feeds-builtin-releases"_L1       ? u"OctopusProject"_s
                                                   : QString();
-    const QList<Json> feeds = kind.isEmpty() ? QList<Json>() : call.store.all(call.spaceId, u"feeds"_s);
+    const QList<Json> feeds =
+        kind.isEmpty() ? QList<Json>() : call.store.all(call.spaceId, u"feeds"_s);
     for (const Json &feed : feeds) {
         if (feed.text("FeedType"_L1) == kind)
             return feed.text("Id"_L1);

@@ -21,9 +21,9 @@ const QString &freezes()
 Json shown(const Json &freeze)
 {
     Json result = freeze;
-    result.set("Links"_L1,
-               Json::object({{u"Self"_s,
-                              QString(u"/api/deploymentfreezes/"_s + freeze.text("Id"_L1))}}));
+    result.set(
+        "Links"_L1,
+        Json::object({{u"Self"_s, QString(u"/api/deploymentfreezes/"_s + freeze.text("Id"_L1))}}));
     return result;
 }
 

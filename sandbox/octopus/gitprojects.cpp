@@ -102,8 +102,8 @@ HttpResponse inGit(const ApiCall &call, const Json &project)
     const bool reached = isReachable(call.body(&problem).value_or(Json()));
     const Json message = Json::object(
         {{u"Category"_s, reached ? u"Info"_s : u"Error"_s},
-         {u"Message"_s, reached ? u"The repository can be reached."_s
-                                : u"The repository cannot be reached."_s}});
+         {u"Message"_s,
+          reached ? u"The repository can be reached."_s : u"The repository cannot be reached."_s}});
     return HttpResponse::json(200, Json::object({{u"Messages"_s, Json::array({message})}}));
 }
 
@@ -131,8 +131,8 @@ HttpResponse answer(const ApiCall &call, const Json &project)
     if (branch != known && branch != QString(u"refs/heads/"_s + known))
         return Refusals::notFound(branch);
     if (!isReachable(settingsOf(project))) {
-        return Refusals::invalid({u"The repository '%1' cannot be reached."_s.arg(
-            settingsOf(project).text("Url"_L1))});
+        return Refusals::invalid(
+            {u"The repository '%1' cannot be reached."_s.arg(settingsOf(project).text("Url"_L1))});
     }
     return onBranch(call, project);
 }

@@ -78,7 +78,7 @@ ResourceType machines()
     type.defaults = Json::literal(R"({"EnvironmentIds":[],"Roles":[],"TenantIds":[],
         "TenantTags":[],"TenantedDeploymentParticipation":"Untenanted","MachinePolicyId":null,
         "IsDisabled":false,"Endpoint":{},"SkipInitialHealthCheck":false})");
-    type.readOnly = {u"Status"_s,      u"HealthStatus"_s, u"HasLatestCalamari"_s,
+    type.readOnly = {u"Status"_s,        u"HealthStatus"_s, u"HasLatestCalamari"_s,
                      u"StatusSummary"_s, u"IsInProcess"_s,  u"OperatingSystem"_s,
                      u"ShellName"_s,     u"ShellVersion"_s, u"Architecture"_s};
     type.references = restrictions() + endpointPlaces();

@@ -41,8 +41,7 @@ QStringList Kinds::problems(const Json &part, const Json &stored) const
 
 void Kinds::complete(Json &part) const
 {
-    static const Json noSecret =
-        Json::literal(R"({"HasValue":false,"NewValue":null,"Hint":null})");
+    static const Json noSecret = Json::literal(R"({"HasValue":false,"NewValue":null,"Hint":null})");
     const Json &fields = m_table.value(part.text(m_kindField));
     for (const QString &key : fields.keys()) {
         const bool secret = isSecret(fields.value(key));

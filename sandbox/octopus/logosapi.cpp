@@ -45,7 +45,8 @@ std::optional<Upload> firstPart(const HttpRequest &request)
 
 HttpResponse standIn()
 {
-    return {200, "image/svg+xml",
+    return {200,
+            "image/svg+xml",
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"64\">"
             "<circle cx=\"32\" cy=\"32\" r=\"30\" fill=\"#0d80d8\"/></svg>",
             {}};
@@ -61,8 +62,10 @@ HttpResponse LogosApi::answer(const ApiCall &call, const QString &ownerId,
         const Json *logo = call.store.find(call.spaceId, u"logos"_s, id);
         if (!logo)
             return standIn();
-        return {200, logo->text("ContentType"_L1).toLatin1(),
-                QByteArray::fromBase64(logo->text("Data"_L1).toLatin1()), {}};
+        return {200,
+                logo->text("ContentType"_L1).toLatin1(),
+                QByteArray::fromBase64(logo->text("Data"_L1).toLatin1()),
+                {}};
     }
     if (call.request.method != "POST" && call.request.method != "PUT")
         return Refusals::wrongVerb(call.request.method);

@@ -170,14 +170,15 @@ void OctopusServer::bumpVersion(const HttpRequest &request)
     const QString id = request.segments.value(request.segments.size() - 2);
     QString collection = id.toLower();
     QString documentId = request.segments.value(request.segments.size() - 1);
-    if (const Json *tenant = m_store.find(u"tenants"_s, id); tenant && last.contains("variables"_L1)) {
+    if (const Json *tenant = m_store.find(u"tenants"_s, id);
+        tenant && last.contains("variables"_L1)) {
         TenantVariables(Json(*tenant), m_store).bumpVersion();
         return;
     }
     if (m_store.find(u"projects"_s, id)) {
         collection = last;
-        documentId = last == "variables"_L1 ? ProjectParts::variableSetId(id)
-                                            : ProjectParts::processId(id);
+        documentId =
+            last == "variables"_L1 ? ProjectParts::variableSetId(id) : ProjectParts::processId(id);
     }
     if (Json *document = m_store.find(collection, documentId))
         document->set("Version"_L1, document->value("Version"_L1).toInteger() + 1);

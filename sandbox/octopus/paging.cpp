@@ -34,7 +34,8 @@ QList<Json> Paging::filtered(QList<Json> documents, const HttpRequest &request)
     const QString part = request.queryValue("partialName"_L1);
     const QString name = request.queryValue("name"_L1);
     const QString content = request.queryValue("contentType"_L1);
-    const bool archived = request.queryValue("archived"_L1).compare(u"true"_s, Qt::CaseInsensitive) == 0;
+    const bool archived =
+        request.queryValue("archived"_L1).compare(u"true"_s, Qt::CaseInsensitive) == 0;
     documents.removeIf([&](const Json &document) {
         const QString own = document.text("Name"_L1);
         return (!ids.isEmpty() && !ids.contains(document.text("Id"_L1)))

@@ -21,10 +21,10 @@ void addProcess(const QString &collection, const QString &id, const Json &owner,
     if (store.find(collection, id))
         return;
     const bool ofRunbook = collection == "runbookprocesses"_L1;
-    Json process = Json::object(
-        {{u"Id"_s, id},
-         {u"SpaceId"_s, owner.value("SpaceId"_L1)},
-         {u"ProjectId"_s, owner.value(ofRunbook ? "ProjectId"_L1 : "Id"_L1)}});
+    Json process =
+        Json::object({{u"Id"_s, id},
+                      {u"SpaceId"_s, owner.value("SpaceId"_L1)},
+                      {u"ProjectId"_s, owner.value(ofRunbook ? "ProjectId"_L1 : "Id"_L1)}});
     if (ofRunbook)
         process.set("RunbookId"_L1, owner.value("Id"_L1));
     process.set("Version"_L1, 0);

@@ -95,10 +95,9 @@ ResourceType projectsThemselves()
         "DeprovisioningRunbookId":null,"ClonedFromProjectId":null})");
     type.readOnly = {u"VariableSetId"_s, u"DeploymentProcessId"_s, u"ClonedFromProjectId"_s,
                      u"IsVersionControlled"_s, u"Icon"_s};
-    type.choices = {{u"TenantedDeploymentMode"_s,
-                     {u"Untenanted"_s, u"Tenanted"_s, u"TenantedOrUntenanted"_s}},
-                    {u"DefaultGuidedFailureMode"_s,
-                     {u"EnvironmentDefault"_s, u"Off"_s, u"On"_s}}};
+    type.choices = {
+        {u"TenantedDeploymentMode"_s, {u"Untenanted"_s, u"Tenanted"_s, u"TenantedOrUntenanted"_s}},
+        {u"DefaultGuidedFailureMode"_s, {u"EnvironmentDefault"_s, u"Off"_s, u"On"_s}}};
     type.references = {{u"ProjectGroupId"_s, u"projectgroups"_s},
                        {u"LifecycleId"_s, u"lifecycles"_s},
                        {u"IncludedLibraryVariableSetIds[]"_s, u"libraryvariablesets"_s},
@@ -213,12 +212,10 @@ ResourceType runbooks()
         "FailTargetDiscovery":false,"RunbookTags":[]})");
     type.readOnly = {u"RunbookProcessId"_s};
     type.fixed = {u"ProjectId"_s};
-    type.choices = {{u"MultiTenancyMode"_s,
-                     {u"Untenanted"_s, u"Tenanted"_s, u"TenantedOrUntenanted"_s}},
-                    {u"EnvironmentScope"_s,
-                     {u"All"_s, u"Specified"_s, u"FromProjectLifecycles"_s}}};
-    type.references =
-        ofProject() + QList<ReferencePlace>{{u"Environments[]"_s, u"environments"_s}};
+    type.choices = {
+        {u"MultiTenancyMode"_s, {u"Untenanted"_s, u"Tenanted"_s, u"TenantedOrUntenanted"_s}},
+        {u"EnvironmentScope"_s, {u"All"_s, u"Specified"_s, u"FromProjectLifecycles"_s}}};
+    type.references = ofProject() + QList<ReferencePlace>{{u"Environments[]"_s, u"environments"_s}};
     type.tagPlaces = {u"RunbookTags[]"_s};
     type.nameScope = u"ProjectId"_s;
     type.projectField = u"ProjectId"_s;
@@ -267,8 +264,7 @@ ResourceType logos()
 
 ResourceType subscriptions()
 {
-    ResourceType type{u"subscriptions"_s, u"Subscription"_s, u"Subscriptions"_s,
-                      u"subscription"_s};
+    ResourceType type{u"subscriptions"_s, u"Subscription"_s, u"Subscriptions"_s, u"subscription"_s};
     type.mayEach(u"Subscription"_s);
     type.defaults = Json::literal(R"({"Type":"Event","IsDisabled":false,
         "EventNotificationSubscription":{}})");

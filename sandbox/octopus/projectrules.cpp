@@ -110,8 +110,9 @@ void ProjectRules::addLinks(Json &links, const Json &document) const
     const QString space = u"/api/"_s + document.text("SpaceId"_L1);
     links.set("Variables"_L1,
               QString(space + u"/variables/"_s + document.text("VariableSetId"_L1)));
-    links.set("DeploymentProcess"_L1,
-              QString(space + u"/deploymentprocesses/"_s + document.text("DeploymentProcessId"_L1)));
+    links.set(
+        "DeploymentProcess"_L1,
+        QString(space + u"/deploymentprocesses/"_s + document.text("DeploymentProcessId"_L1)));
     links.set("DeploymentSettings"_L1, QString(self + u"/deploymentsettings"_s));
     links.set("Channels"_L1, QString(self + u"/channels{?skip,take,partialName}"_s));
     links.set("Runbooks"_L1, QString(self + u"/runbooks{?skip,take,partialName}"_s));

@@ -36,7 +36,8 @@ std::optional<HttpResponse> ownedCollection(const ApiCall &call, const QString &
     const QString segment = call.path.at(2).toLower();
     const QString collection = segment == "triggers"_L1 ? u"projecttriggers"_s : segment;
     if (collection != "channels"_L1 && collection != "runbooks"_L1
-        && collection != "projecttriggers"_L1) {
+        && collection != "projecttriggers"_L1)
+    {
         return std::nullopt;
     }
     const bool onlyListed = call.path.size() == 3 && call.request.method == "GET";
@@ -58,8 +59,9 @@ std::optional<HttpResponse> part(const ApiCall &call, const Json &project)
     }
     if (single && (segment == "deploymentprocesses"_L1 || segment == "deploymentsettings"_L1)) {
         if (GitProjects::isInGit(project)) {
-            return Refusals::invalid({u"The project '%1' is version controlled: name the branch."_s
-                                          .arg(project.text("Name"_L1))});
+            return Refusals::invalid(
+                {u"The project '%1' is version controlled: name the branch."_s.arg(
+                    project.text("Name"_L1))});
         }
         const QString partId = segment == "deploymentprocesses"_L1 ? ProjectParts::processId(id)
                                                                    : ProjectParts::settingsId(id);

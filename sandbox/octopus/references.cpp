@@ -16,10 +16,10 @@ struct Step
 
     explicit Step(const QString &text)
         : name(text.section(u'[', 0, 0).section(u'{', 0, 0))
-        , into(text.endsWith("[]"_L1)            ? Into::Items
-                   : text.endsWith("{}"_L1)      ? Into::Values
-                   : text.endsWith("{keys}"_L1)  ? Into::Keys
-                                                 : Into::Member)
+        , into(text.endsWith("[]"_L1)           ? Into::Items
+                   : text.endsWith("{}"_L1)     ? Into::Values
+                   : text.endsWith("{keys}"_L1) ? Into::Keys
+                                                : Into::Member)
     {
     }
 
@@ -107,8 +107,7 @@ QStringList usingVariables(const Json &set, const QString &dimension, const QStr
 {
     QStringList result;
     for (const Json &variable : set.value("Variables"_L1).items()) {
-        const bool scoped =
-            variable.value("Scope"_L1).value(dimension).toTexts().contains(value);
+        const bool scoped = variable.value("Scope"_L1).value(dimension).toTexts().contains(value);
         const bool typed = variable.text("Value"_L1) == value
             && !VariableSets::valueCollection(variable.text("Type"_L1)).isEmpty();
         if (scoped || typed) {
@@ -194,7 +193,8 @@ bool isTag(const QString &nameOrId, const QString &spaceId, const Store &store)
     const QList<Json> tagSets = store.all(spaceId, u"tagsets"_s);
     for (const Json &tagSet : tagSets) {
         if (tagSet.text("Type"_L1) == "FreeText"_L1
-            && Rules::isSameName(nameOrId.section(u'/', 0, 0), tagSet.text("Name"_L1))) {
+            && Rules::isSameName(nameOrId.section(u'/', 0, 0), tagSet.text("Name"_L1)))
+        {
             return true;
         }
         for (const Json &tag : tagSet.value("Tags"_L1).items()) {

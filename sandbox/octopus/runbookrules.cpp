@@ -24,8 +24,7 @@ QStringList RunbookRules::problems(const Json &incoming, const Json & /*stored*/
 
 void RunbookRules::complete(Json &incoming, const Json & /*stored*/, Store & /*store*/) const
 {
-    incoming.set("RunbookProcessId"_L1,
-                 ProjectParts::runbookProcessId(incoming.text("Id"_L1)));
+    incoming.set("RunbookProcessId"_L1, ProjectParts::runbookProcessId(incoming.text("Id"_L1)));
 }
 
 void RunbookRules::created(const Json &document, Store &store) const

@@ -32,16 +32,16 @@ const QString &runs()
 Json shown(const Json &document, const QString &segment)
 {
     Json result = document;
-    const QString self = u"/api/%1/%2/%3"_s.arg(document.text("SpaceId"_L1), segment,
-                                                document.text("Id"_L1));
+    const QString self =
+        u"/api/%1/%2/%3"_s.arg(document.text("SpaceId"_L1), segment, document.text("Id"_L1));
     Json links = Json::object({{u"Self"_s, self}});
     if (segment == "runbookSnapshots"_L1) {
         links.set("RunbookRunPreview"_L1,
                   QString(self + u"/runbookRuns/preview/{environment}{/tenant}"_s));
     } else {
-        links.set("Task"_L1,
-                  u"/api/%1/tasks/%2"_s.arg(document.text("SpaceId"_L1),
-                                            document.text("TaskId"_L1)));
+        links.set(
+            "Task"_L1,
+            u"/api/%1/tasks/%2"_s.arg(document.text("SpaceId"_L1), document.text("TaskId"_L1)));
     }
     result.set("Links"_L1, links);
     return result;
@@ -135,16 +135,14 @@ HttpResponse preview(const ApiCall &call, const Json &snapshot)
                                       {u"IsValueRequired"_s, prompt.value("Required"_L1)}}));
     }
     Json steps = Json::array();
-    const Json *process =
-        call.store.find(u"runbookprocesses"_s,
-                        ProjectParts::runbookProcessId(snapshot.text("RunbookId"_L1)));
+    const Json *process = call.store.find(
+        u"runbookprocesses"_s, ProjectParts::runbookProcessId(snapshot.text("RunbookId"_L1)));
     const QList<Json> actions = process ? Processes::actions(*process) : QList<Json>();
     for (const Json &action : actions)
         steps.append(Json::object({{u"ActionName"_s, action.value("Name"_L1)}}));
-    return HttpResponse::json(
-        200,
-        Json::object({{u"Form"_s, Json::object({{u"Elements"_s, elements}})},
-                      {u"StepsToExecute"_s, steps}}));
+    return HttpResponse::json(200,
+                              Json::object({{u"Form"_s, Json::object({{u"Elements"_s, elements}})},
+                                            {u"StepsToExecute"_s, steps}}));
 }
 
 QStringList runProblems(const ApiCall &call, const Json &body)
@@ -186,21 +184,19 @@ HttpResponse startRun(const ApiCall &call)
     if (!wrong.isEmpty())
         return Refusals::invalid(wrong);
     const Json runbook = *runbookOf(call, *body);
-    const Json *process =
-        call.store.find(u"runbookprocesses"_s,
-                        ProjectParts::runbookProcessId(runbook.text("Id"_L1)));
+    const Json *process = call.store.find(u"runbookprocesses"_s,
+                                          ProjectParts::runbookProcessId(runbook.text("Id"_L1)));
     const QString task = ServerTasks::create(
         u"RunbookRun"_s, u"Run the runbook %1"_s.arg(runbook.text("Name"_L1)),
         process ? Processes::actions(*process) : QList<Json>(), call.spaceId, call.store);
-    const Json run =
-        Json::object({{u"Id"_s, call.store.newId(u"RunbookRuns"_s)},
-                      {u"SpaceId"_s, call.spaceId},
-                      {u"ProjectId"_s, runbook.value("ProjectId"_L1)},
-                      {u"RunbookId"_s, runbook.value("Id"_L1)},
-                      {u"RunbookSnapshotId"_s, body->value("RunbookSnapshotId"_L1)},
-                      {u"EnvironmentId"_s, body->value("EnvironmentId"_L1)},
-                      {u"TenantId"_s, body->value("TenantId"_L1)},
-                      {u"TaskId"_s, task}});
+    const Json run = Json::object({{u"Id"_s, call.store.newId(u"RunbookRuns"_s)},
+                                   {u"SpaceId"_s, call.spaceId},
+                                   {u"ProjectId"_s, runbook.value("ProjectId"_L1)},
+                                   {u"RunbookId"_s, runbook.value("Id"_L1)},
+                                   {u"RunbookSnapshotId"_s, body->value("RunbookSnapshotId"_L1)},
+                                   {u"EnvironmentId"_s, body->value("EnvironmentId"_L1)},
+                                   {u"TenantId"_s, body->value("TenantId"_L1)},
+                                   {u"TaskId"_s, task}});
     call.store.put(runs(), run);
     return HttpResponse::json(201, shown(run, u"runbookRuns"_s));
 }
@@ -229,9 +225,9 @@ HttpResponse answerSnapshot(const ApiCall &call)
 {
     const QByteArray &method = call.request.method;
     if (call.path.size() == 1) {
-        return method == "POST" ? takeSnapshot(call)
-                                : listed(call, snapshots(), u"runbookSnapshots"_s,
-                                         u"RunbookSnapshot"_s);
+        return method == "POST"
+            ? takeSnapshot(call)
+            : listed(call, snapshots(), u"runbookSnapshots"_s, u"RunbookSnapshot"_s);
     }
     const QString id = call.path.at(1);
     const Json *found = call.store.find(call.spaceId, snapshots(), id);
@@ -250,9 +246,8 @@ HttpResponse answerRun(const ApiCall &call)
 {
     const QByteArray &method = call.request.method;
     if (call.path.size() == 1) {
-        return method == "POST"
-            ? startRun(call)
-            : listed(call, runs(), u"runbookRuns"_s, u"RunbookRun"_s);
+        return method == "POST" ? startRun(call)
+                                : listed(call, runs(), u"runbookRuns"_s, u"RunbookRun"_s);
     }
     const Json *found = call.store.find(call.spaceId, runs(), call.path.at(1));
     if (!found || !call.key.may(u"RunbookRunView"_s) || call.path.size() != 2)

@@ -14,8 +14,8 @@ std::optional<HttpResponse> RunbooksApi::answer(const ApiCall &call)
     if (call.path.size() != 3 || call.path.at(2).toLower() != "runbooksnapshottemplate"_L1)
         return std::nullopt;
     const QString id = call.path.at(1);
-    const Json *process = call.store.find(call.spaceId, u"runbookprocesses"_s,
-                                          ProjectParts::runbookProcessId(id));
+    const Json *process =
+        call.store.find(call.spaceId, u"runbookprocesses"_s, ProjectParts::runbookProcessId(id));
     if (!process || !call.key.may(u"RunbookView"_s))
         return Refusals::notFound(id);
     Json packages = Json::array();

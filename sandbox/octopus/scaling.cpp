@@ -116,10 +116,7 @@ private:
         m_store.put(u"variables"_s, set);
     }
 
-    QString translatedText(const QString &text) const
-    {
-        return m_translated.value(text, text);
-    }
+    QString translatedText(const QString &text) const { return m_translated.value(text, text); }
 
     Json translated(const Json &value) const
     {

@@ -54,14 +54,13 @@ void addArtifacts(const Json &task, Store &store)
         while (found.hasNext()) {
             const QString path = found.next().captured(1);
             store.put(artifacts(),
-                      Json::object(
-                          {{u"Id"_s, store.newId(u"Artifacts"_s)},
-                           {u"SpaceId"_s, task.value("SpaceId"_L1)},
-                           {u"Filename"_s, path.section(u'/', -1).section(u'\\', -1)},
-                           {u"Source"_s, step.value("Name"_L1)},
-                           {u"ServerTaskId"_s, task.value("Id"_L1)},
-                           {u"Content"_s,
-                            u"Written by the step '%1'.\n"_s.arg(step.text("Name"_L1))}}));
+                      Json::object({{u"Id"_s, store.newId(u"Artifacts"_s)},
+                                    {u"SpaceId"_s, task.value("SpaceId"_L1)},
+                                    {u"Filename"_s, path.section(u'/', -1).section(u'\\', -1)},
+                                    {u"Source"_s, step.value("Name"_L1)},
+                                    {u"ServerTaskId"_s, task.value("Id"_L1)},
+                                    {u"Content"_s,
+                                     u"Written by the step '%1'.\n"_s.arg(step.text("Name"_L1))}}));
         }
     }
 }
@@ -126,14 +125,13 @@ Json details(const Json &task)
                                     {u"Status"_s, task.value("State"_L1)},
                                     {u"LogElements"_s, Json::array()},
                                     {u"Children"_s, children}});
-    return Json::object(
-        {{u"Task"_s, shownTask(task)}, {u"ActivityLogs"_s, Json::array({root})}});
+    return Json::object({{u"Task"_s, shownTask(task)}, {u"ActivityLogs"_s, Json::array({root})}});
 }
 
 HttpResponse raw(const Json &task)
 {
-    QString text = u"Task ID: %1\nTask status: %2\n"_s.arg(task.text("Id"_L1),
-                                                            task.text("State"_L1));
+    QString text =
+        u"Task ID: %1\nTask status: %2\n"_s.arg(task.text("Id"_L1), task.text("State"_L1));
     for (const Json &step : task.value("Steps"_L1).items())
         text += u"Running the step '%1'.\n"_s.arg(step.text("Name"_L1));
     return {200, "text/plain; charset=utf-8", text.toUtf8(), {}};
@@ -153,9 +151,8 @@ HttpResponse createdByHand(const ApiCall &call)
                       {u"Properties"_s,
                        Json::object({{u"Octopus.Action.Script.ScriptBody"_s,
                                       body->value("Arguments"_L1).value("ScriptBody"_L1)}})}});
-    const QString id =
-        ServerTasks::create(body->text("Name"_L1), body->text("Description"_L1), {script},
-                            call.spaceId, call.store);
+    const QString id = ServerTasks::create(body->text("Name"_L1), body->text("Description"_L1),
+                                           {script}, call.spaceId, call.store);
     return HttpResponse::json(201, shownTask(*call.store.find(tasks(), id)));
 }
 

@@ -48,7 +48,8 @@ Json StateView::of(const Store &store)
         entry.set("variables"_L1, listed(store, spaceId, u"variables"_s));
         entries.append(entry);
     }
-    return Json::object({{u"platform"_s, u"octopus"_s}, {u"spaces"_s, entries},
+    return Json::object({{u"platform"_s, u"octopus"_s},
+                         {u"spaces"_s, entries},
                          {u"deploymentfreezes"_s, shown(store.all(u"deploymentfreezes"_s))}});
 }
 

@@ -243,8 +243,7 @@ Json TenantVariables::missing(Kind kind) const
                      {u"TemplateId"_s, parameter.value("Id"_L1)},
                      {u"Template"_s, parameter},
                      {u"Value"_s, Json()},
-                     {u"Scope"_s,
-                      Json::object({{u"EnvironmentIds"_s, Json::texts(scope)}})}}));
+                     {u"Scope"_s, Json::object({{u"EnvironmentIds"_s, Json::texts(scope)}})}}));
             }
         }
     }
@@ -282,8 +281,7 @@ QStringList TenantVariables::problems(const Json &entry) const
         result += u"The parameter '%1' takes a text."_s.arg(parameter.text("Name"_L1));
     const Reference reference = {Parameters::valueCollection(parameter), value.toText()};
     if (!reference.collection.isEmpty() && !reference.id.isEmpty()
-        && !reference.id.contains("#{"_L1)
-        && !References::exists(reference, spaceId, m_store))
+        && !reference.id.contains("#{"_L1) && !References::exists(reference, spaceId, m_store))
     {
         result += u"The resource '%1' was not found."_s.arg(reference.id);
     }
@@ -296,8 +294,8 @@ Json TenantVariables::completed(const Json &entry, QList<Json> &left) const
 {
     Json before;
     for (qsizetype i = 0; i < left.size() && before.isNull(); ++i) {
-        const bool sameId = !entry.text("Id"_L1).isEmpty()
-            && entry.value("Id"_L1) == left.at(i).value("Id"_L1);
+        const bool sameId =
+            !entry.text("Id"_L1).isEmpty() && entry.value("Id"_L1) == left.at(i).value("Id"_L1);
         if (sameId || isSamePlace(entry, left.at(i)))
             before = left.takeAt(i);
     }
@@ -373,8 +371,8 @@ QStringList TenantVariables::saveNewer(Kind kind, const Json &body)
     for (const Json &variable : body.value("Variables"_L1).items()) {
         QString owner = variable.text("OwnerId"_L1);
         if (owner.isEmpty()) {
-            owner = variable.text(kind == Kind::Project ? "ProjectId"_L1
-                                                        : "LibraryVariableSetId"_L1);
+            owner =
+                variable.text(kind == Kind::Project ? "ProjectId"_L1 : "LibraryVariableSetId"_L1);
         }
         Json entry = entryFor(owner, variable.text("TemplateId"_L1),
                               variable.value("Scope"_L1).value("EnvironmentIds"_L1).toTexts(),

@@ -49,8 +49,8 @@ const Kinds &actions()
 QStringList stepProblems(const Json &trigger, const Store &store)
 {
     QStringList result;
-    const Json *process = store.find(u"deploymentprocesses"_s,
-                                     ProjectParts::processId(trigger.text("ProjectId"_L1)));
+    const Json *process =
+        store.find(u"deploymentprocesses"_s, ProjectParts::processId(trigger.text("ProjectId"_L1)));
     const Json &filter = trigger.value("Filter"_L1);
     for (const auto &list : {"Packages"_L1, "Sources"_L1}) {
         for (const Json &item : filter.value(list).items()) {

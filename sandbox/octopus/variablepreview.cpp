@@ -16,9 +16,9 @@ namespace {
 // The dimensions of a scope, the most telling one first.
 const QStringList &dimensions()
 {
-    static const QStringList all = {u"Action"_s,      u"Machine"_s, u"Role"_s,
-                                    u"Tenant"_s,      u"TenantTag"_s, u"Environment"_s,
-                                    u"Channel"_s,     u"ProcessOwner"_s};
+    static const QStringList all = {u"Action"_s,  u"Machine"_s,     u"Role"_s,
+                                    u"Tenant"_s,  u"TenantTag"_s,   u"Environment"_s,
+                                    u"Channel"_s, u"ProcessOwner"_s};
     return all;
 }
 
@@ -113,14 +113,12 @@ HttpResponse VariablePreview::answer(const ApiCall &call)
             const QString name = variable.text("Name"_L1).toCaseFolded();
             // Earlier sets and earlier variables keep their place in a tie.
             if (!winners.contains(name)
-                || rank(scope) < rank(winners.value(name).value("Scope"_L1)))
-            {
+                || rank(scope) < rank(winners.value(name).value("Scope"_L1))) {
                 winners.insert(name, variable);
             }
         }
     }
-    return HttpResponse::json(
-        200, Json::object({{u"Variables"_s, Json::array(winners.values())}}));
+    return HttpResponse::json(200, Json::object({{u"Variables"_s, Json::array(winners.values())}}));
 }
 
 } // namespace Sandbox

@@ -52,8 +52,7 @@ HttpResponse VariablesApi::answer(const ApiCall &call)
     return Refusals::wrongVerb(method);
 }
 
-HttpResponse VariablesApi::answerOfProject(const ApiCall &call, const QString &projectId,
-                                           Part part)
+HttpResponse VariablesApi::answerOfProject(const ApiCall &call, const QString &projectId, Part part)
 {
     const QString id = VariableSets::idFor(projectId);
     const Json *found = call.store.find(call.spaceId, u"variables"_s, id);

@@ -97,8 +97,8 @@ QStringList unknownScopes(const Json &variable, const Json &before, const Json &
         const QStringList kept = before.value("Scope"_L1).value(dimension).toTexts();
         const QStringList values = scope.value(dimension).toTexts();
         if (shared && !values.isEmpty() && ofProjects.contains(dimension)) {
-            result += u"Variables of a library variable set cannot be scoped by '%1'."_s.arg(
-                dimension);
+            result +=
+                u"Variables of a library variable set cannot be scoped by '%1'."_s.arg(dimension);
             continue;
         }
         for (const QString &value : values) {
@@ -166,8 +166,7 @@ Json namedList(const QList<Json> &documents)
 
 Json actionValues(const QString &projectId, const Store &store)
 {
-    const Json *process =
-        store.find(u"deploymentprocesses"_s, ProjectParts::processId(projectId));
+    const Json *process = store.find(u"deploymentprocesses"_s, ProjectParts::processId(projectId));
     return process ? namedList(Processes::actions(*process)) : Json::array();
 }
 
@@ -189,8 +188,8 @@ Json processValues(const Json &project, const Store &store)
     const auto entry = [](const Json &id, const Json &name, const QString &type) {
         return Json::object({{u"Id"_s, id}, {u"Name"_s, name}, {u"ProcessType"_s, type}});
     };
-    Json result = Json::array(
-        {entry(project.value("Id"_L1), u"Deployment Process"_s, u"Deployment"_s)});
+    Json result =
+        Json::array({entry(project.value("Id"_L1), u"Deployment Process"_s, u"Deployment"_s)});
     const QList<Store::Address> mentions = store.mentions(project.text("Id"_L1));
     for (const Store::Address &address : mentions) {
         if (address.collection != "runbooks"_L1)
@@ -223,8 +222,7 @@ QString ownerInWords(const Json &set, const Store &store)
     const QString ownerId = set.text("OwnerId"_L1);
     for (const auto &collection : {u"libraryvariablesets"_s, u"projects"_s}) {
         if (const Json *owner = store.find(collection, ownerId)) {
-            return u"the %1 '%2'"_s.arg(resourceType(collection)->title,
-                                        owner->text("Name"_L1));
+            return u"the %1 '%2'"_s.arg(resourceType(collection)->title, owner->text("Name"_L1));
         }
     }
     return ownerId;
@@ -284,14 +282,14 @@ Json scopeValues(const Json &set, const ApiKey &key, const Store &store)
     for (const QString &role : std::as_const(roles))
         roleValues.append(Json::object({{u"Id"_s, role}, {u"Name"_s, role}}));
     const Json *project = store.find(spaceId, u"projects"_s, ownerId);
-    return Json::object({{u"Environments"_s, namedList(environments)},
-                         {u"Machines"_s, namedList(machines)},
-                         {u"Actions"_s, project ? actionValues(ownerId, store) : Json::array()},
-                         {u"Roles"_s, roleValues},
-                         {u"Channels"_s, namedList(channels)},
-                         {u"TenantTags"_s, tagValues(spaceId, store)},
-                         {u"Processes"_s, project ? processValues(*project, store)
-                                                  : Json::array()}});
+    return Json::object(
+        {{u"Environments"_s, namedList(environments)},
+         {u"Machines"_s, namedList(machines)},
+         {u"Actions"_s, project ? actionValues(ownerId, store) : Json::array()},
+         {u"Roles"_s, roleValues},
+         {u"Channels"_s, namedList(channels)},
+         {u"TenantTags"_s, tagValues(spaceId, store)},
+         {u"Processes"_s, project ? processValues(*project, store) : Json::array()}});
 }
 
 Json complete(const Json &variable, Store &store)

@@ -34,6 +34,8 @@ private slots:
     void brokenFolderIsRefused_data();
     void brokenFolderIsRefused();
     void listsOfDocumentsAreLoaded();
+    void tenantVariablesAreLoadedInEitherForm_data();
+    void tenantVariablesAreLoadedInEitherForm();
     void unknownCollectionIsNamed();
     void idTellsTheCollectionWhereTheFolderDoesNot();
 
@@ -135,7 +137,8 @@ void OctopusDataTest::demoSecretsAreSetAndNeverShown()
 void OctopusDataTest::trapsAreSet_data()
 {
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("scope of a deleted environment") << QByteArray(R"("Environment":["Environments-77"])");
+    QTest::newRow("scope of a deleted environment")
+        << QByteArray(R"("Environment":["Environments-77"])");
     QTest::newRow("names that differ by case") << QByteArray(R"("Name":"only.case")");
     QTest::newRow("trailing blank") << QByteArray(R"("Name":"Trailing ")");
     QTest::newRow("odd name") << QByteArray(R"("Name":"A & B [c] ü")");
@@ -220,8 +223,7 @@ void OctopusDataTest::demoDestinationHasEveryCase_data()
     QTest::newRow("different variables")
         << u"libraryvariablesets"_s << u"Database Connections"_s << true << true << false;
     QTest::newRow("identical project") << u"projects"_s << u"Network"_s << true << true << true;
-    QTest::newRow("different project")
-        << u"projects"_s << u"Warehouse"_s << true << true << false;
+    QTest::newRow("different project") << u"projects"_s << u"Warehouse"_s << true << true << false;
     QTest::newRow("project only in the destination")
         << u"projects"_s << u"Chaos Experiments"_s << false << true << false;
     QTest::newRow("tenant only in the destination")
@@ -277,10 +279,10 @@ void OctopusDataTest::demoReferencesAllResolve()
     }
     const Json spaceBefore = spaceOf(server, space);
     for (const auto &collection :
-         {"deploymentprocesses"_L1, "runbookprocesses"_L1, "projecttriggers"_L1}) {
+         {"deploymentprocesses"_L1, "runbookprocesses"_L1, "projecttriggers"_L1})
+    {
         for (const Json &stored : spaceBefore.value(collection).items()) {
-            const QString path =
-                u"/api/%1/%2/%3"_s.arg(space, collection, stored.text("Id"_L1));
+            const QString path = u"/api/%1/%2/%3"_s.arg(space, collection, stored.text("Id"_L1));
             const SandboxReply reply = client.put(path, client.get(path).json());
             QVERIFY2(reply.status == 200, reply.body.constData());
         }
@@ -364,6 +366,33 @@ void OctopusDataTest::listsOfDocumentsAreLoaded()
     // What comes into being with a project is there although the folder does not have it.
     QCOMPARE(space.value("deploymentprocesses"_L1).at(0).text("ProjectId"_L1), u"Projects-4"_s);
     QCOMPARE(server.state().value("deploymentfreezes"_L1).size(), 1);
+}
+
+void OctopusDataTest::tenantVariablesAreLoadedInEitherForm_data()
+{
+    QTest::addColumn<QByteArray>("document");
+    QTest::newRow("classic") << QByteArray(R"({"TenantId":"Tenants-2","ProjectVariables":
+        {"Projects-4":{"Variables":{"Environments-5":{"p":{"HasValue":true,"NewValue":null}}}}}})");
+    QTest::newRow("pair") << QByteArray(R"({"TenantId":"Tenants-2","Variables":[
+        {"Id":"TenantVariables-7","ProjectId":"Projects-4","TemplateId":"p",
+         "Value":{"HasValue":true,"NewValue":null},"Scope":{"EnvironmentIds":["Environments-5"]}}]})");
+}
+
+void OctopusDataTest::tenantVariablesAreLoadedInEitherForm()
+{
+    QFETCH(QByteArray, document);
+    write(u"a-values/t.json"_s, document);
+    write(u"environments/e.json"_s, R"({"Id":"Environments-5","Name":"E"})");
+    write(u"projects/p.json"_s, R"({"Id":"Projects-4","Name":"P","Templates":[{"Id":"p","Name":"N",
+        "DisplaySettings":{"Octopus.ControlType":"Sensitive"}}]})");
+    write(u"tenants/t.json"_s, R"({"Id":"Tenants-2","Name":"T",
+        "ProjectEnvironments":{"Projects-4":["Environments-5"]}})");
+    OctopusServer server;
+    QString problem;
+    QVERIFY2(server.loadFolder(m_folder->path(), &problem), qPrintable(problem));
+    const Json values = spaceOf(server, u"Spaces-1"_s).value("tenantvariables"_L1);
+    QCOMPARE(values.size(), 1);
+    QCOMPARE(values.at(0).value("Value"_L1).value("HasValue"_L1), Json(true));
 }
 
 void OctopusDataTest::unknownCollectionIsNamed()

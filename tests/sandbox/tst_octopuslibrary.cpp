@@ -227,8 +227,8 @@ void OctopusLibraryTest::idLikeTextsAreNoReferences()
 
 void OctopusLibraryTest::scriptModuleVariablesFollowItsName()
 {
-    const Json made = m_space->made(u"libraryvariablesets"_s,
-                                    R"({"Name":"Old","ContentType":"ScriptModule"})");
+    const Json made =
+        m_space->made(u"libraryvariablesets"_s, R"({"Name":"Old","ContentType":"ScriptModule"})");
     const QString variables = u"variables/"_s + made.text("VariableSetId"_L1);
     Json set = m_space->get(variables).json();
     set.set("Variables"_L1, Json::literal(R"([

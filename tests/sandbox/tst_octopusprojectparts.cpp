@@ -196,11 +196,10 @@ void OctopusProjectPartsTest::namesAreUniqueWithinTheProject()
     const QByteArray other = m_space->project("Other").toUtf8();
     QCOMPARE(m_space->post(collection, owned(R"("Name":"One")" + members)).status, 201);
     QCOMPARE(m_space->post(collection, owned(R"("Name":" ONE")" + members)).status, 400);
-    QCOMPARE(m_space
-                 ->post(collection,
-                        R"({"ProjectId":")" + other + R"(","Name":"One")" + members + '}')
-                 .status,
-             201);
+    QCOMPARE(
+        m_space->post(collection, R"({"ProjectId":")" + other + R"(","Name":"One")" + members + '}')
+            .status,
+        201);
     QCOMPARE(m_space->post(collection, R"({"ProjectId":"Projects-9","Name":"Two")" + members + '}')
                  .status,
              400);

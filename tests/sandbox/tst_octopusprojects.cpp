@@ -42,10 +42,7 @@ private slots:
     void restrictedKeySeesItsProjectsOnly();
 
 private:
-    QString processPath() const
-    {
-        return u"deploymentprocesses/deploymentprocess-"_s + m_project;
-    }
+    QString processPath() const { return u"deploymentprocesses/deploymentprocess-"_s + m_project; }
     SandboxReply saveSteps(const QByteArray &steps) const
     {
         Json process = m_space->get(processPath()).json();
@@ -90,11 +87,12 @@ void OctopusProjectsTest::projectBringsItsParts()
 void OctopusProjectsTest::projectTakesItsPartsAlong()
 {
     m_space->made(u"runbooks"_s, owned(R"("Name":"R","RunRetentionPolicy":{})"));
-    m_space->made(u"tenants"_s, R"({"Name":"T","ProjectEnvironments":{")" + m_project.toUtf8()
-                      + R"(":[]}})");
+    m_space->made(u"tenants"_s,
+                  R"({"Name":"T","ProjectEnvironments":{")" + m_project.toUtf8() + R"(":[]}})");
     QCOMPARE(m_space->remove(u"projects/"_s + m_project).status, 200);
     for (const auto &collection : {u"deploymentprocesses"_s, u"variables"_s, u"channels"_s,
-                                   u"runbooks"_s, u"runbookprocesses"_s, u"deploymentsettings"_s}) {
+                                   u"runbooks"_s, u"runbookprocesses"_s, u"deploymentsettings"_s})
+    {
         QVERIFY2(m_space->stored(collection).isEmpty(), qPrintable(collection));
     }
     QVERIFY(m_space->stored(u"tenants"_s).at(0).value("ProjectEnvironments"_L1).isEmpty());
@@ -270,18 +268,20 @@ void OctopusProjectsTest::brokenProcessIsRefused_data()
         u"A package reference with the name '' already exists."_s);
     row("Git credential", type + R"("GitDependencies":[{"GitCredentialId":"GitCredentials-9"}])",
         missing("GitCredentials-9"));
-    row("step template", type + R"("Properties":{"Octopus.Action.Template.Id":"ActionTemplates-9"})",
+    row("step template",
+        type + R"("Properties":{"Octopus.Action.Template.Id":"ActionTemplates-9"})",
         missing("ActionTemplates-9"));
     row("project to deploy",
         type + R"("Properties":{"Octopus.Action.DeployRelease.ProjectId":"Projects-9"})",
         missing("Projects-9"));
-    row("feed in a property",
-        type + R"("Properties":{"Octopus.Action.Package.FeedId":"Feeds-9"})", missing("Feeds-9"));
+    row("feed in a property", type + R"("Properties":{"Octopus.Action.Package.FeedId":"Feeds-9"})",
+        missing("Feeds-9"));
     row("account in a property",
         type + R"("Properties":{"Octopus.Action.Azure.AccountId":"Accounts-9"})",
         missing("Accounts-9"));
     row("team in a list",
-        type + R"("Properties":{"Octopus.Action.Manual.ResponsibleTeamIds":"teams-everyone,Teams-9"})",
+        type
+            + R"("Properties":{"Octopus.Action.Manual.ResponsibleTeamIds":"teams-everyone,Teams-9"})",
         missing("Teams-9"));
 }
 
@@ -335,8 +335,8 @@ void OctopusProjectsTest::scopesAreThoseOfTheProject_data()
     QTest::newRow("unknown channel") << QByteArray(R"("Channel":["Channels-9"])") << 400 << 400;
     QTest::newRow("own process") << QByteArray(R"("ProcessOwner":["Projects-1"])") << 200 << 400;
     QTest::newRow("runbook") << QByteArray(R"("ProcessOwner":["Runbooks-1"])") << 200 << 400;
-    QTest::newRow("unknown process") << QByteArray(R"("ProcessOwner":["Projects-2"])") << 400
-                                     << 400;
+    QTest::newRow("unknown process")
+        << QByteArray(R"("ProcessOwner":["Projects-2"])") << 400 << 400;
     QTest::newRow("role") << QByteArray(R"("Role":["whatever"])") << 200 << 200;
     QTest::newRow("unknown target") << QByteArray(R"("Machine":["Machines-9"])") << 400 << 400;
     QTest::newRow("unknown tenant") << QByteArray(R"("Tenant":["Tenants-9"])") << 400 << 400;
@@ -352,9 +352,9 @@ void OctopusProjectsTest::scopesAreThoseOfTheProject()
     const auto save = [&](const QString &id) {
         const QString path = u"variables/variableset-"_s + id;
         Json set = m_space->get(path).json();
-        set.set("Variables"_L1,
-                *Json::parse(R"([{"Name":"A","Type":"String","Value":"","Scope":{)" + scope
-                             + "}}]"));
+        set.set(
+            "Variables"_L1,
+            *Json::parse(R"([{"Name":"A","Type":"String","Value":"","Scope":{)" + scope + "}}]"));
         return m_space->put(path, set).status;
     };
     QTEST(save(m_project), "ofProject");
@@ -391,8 +391,7 @@ void OctopusProjectsTest::previewTellsTheWinner()
         {"Name":"A","Type":"String","Value":"role","Scope":{"Role":["web"]}},
         {"Name":"A","Type":"String","Value":"step","Scope":{"Action":["step-id"]}}])"));
     QCOMPARE(m_space->put(u"variables/variableset-"_s + m_project, set).status, 200);
-    const Json preview =
-        m_space->get(u"variables/preview?project="_s + m_project + query).json();
+    const Json preview = m_space->get(u"variables/preview?project="_s + m_project + query).json();
     QCOMPARE(preview.value("Variables"_L1).size(), 1);
     QTEST(preview.value("Variables"_L1).at(0).text("Value"_L1), "value");
 }
@@ -460,9 +459,10 @@ void OctopusProjectsTest::restrictedKeySeesItsProjectsOnly()
     QCOMPARE(m_space->get(u"projects/"_s + m_project).status, 404);
     QCOMPARE(m_space->get(processPath()).status, 404);
     QCOMPARE(m_space->get(u"variables/variableset-"_s + m_project).status, 404);
-    const Json permissions =
-        m_space->client().get(u"/api/users/Users-21/permissions"_s).json().value(
-            "SpacePermissions"_L1);
+    const Json permissions = m_space->client()
+                                 .get(u"/api/users/Users-21/permissions"_s)
+                                 .json()
+                                 .value("SpacePermissions"_L1);
     QCOMPARE(permissions.value("ProjectView"_L1).at(0).value("RestrictedToProjectIds"_L1).toTexts(),
              QStringList(other));
 }

@@ -118,8 +118,8 @@ void OctopusRulesTest::pagesHaveTheDefaultsOfTheirType_data()
     for (const Type &type : kTypes) {
         const QString collection = QString::fromLatin1(type.collection);
         const int take = collection == "environments"_L1 || collection == "workerpools"_L1 ? 10
-            : collection == "certificates"_L1                                             ? 15
-                                                                                          : 30;
+            : collection == "certificates"_L1                                              ? 15
+                                                                                           : 30;
         QTest::newRow(type.collection) << collection << take;
     }
 }
@@ -142,8 +142,8 @@ void OctopusRulesTest::someTypesHaveNoAll_data()
     QTest::addColumn<QString>("target");
     QTest::addColumn<int>("status");
     for (const Type &type : kTypes) {
-        QTest::newRow(type.collection) << m_space->path(QString::fromLatin1(type.collection))
-                                       << (type.hasAll ? 200 : 404);
+        QTest::newRow(type.collection)
+            << m_space->path(QString::fromLatin1(type.collection)) << (type.hasAll ? 200 : 404);
     }
     for (const char *other : {"runbookSnapshots", "tasks", "artifacts"})
         QTest::newRow(other) << m_space->path(QString::fromLatin1(other)) << 404;
@@ -221,8 +221,8 @@ void OctopusRulesTest::missingViewPermissionThinsLists_data()
     QTest::addColumn<QString>("permission");
     for (const Type &type : kTypes) {
         if (*type.view) {
-            QTest::newRow(type.collection) << QString::fromLatin1(type.collection)
-                                           << QString::fromLatin1(type.view);
+            QTest::newRow(type.collection)
+                << QString::fromLatin1(type.collection) << QString::fromLatin1(type.view);
         }
     }
 }
@@ -239,9 +239,10 @@ void OctopusRulesTest::missingViewPermissionThinsLists()
     QCOMPARE(list.status, 200);
     QCOMPARE(list.json().value("TotalResults"_L1).toInteger(-1), 0);
     QCOMPARE(m_space->get(collection + u'/' + items.at(0).text("Id"_L1)).status, 404);
-    const Json permissions =
-        m_space->client().get(u"/api/users/Users-21/permissions"_s).json().value(
-            "SpacePermissions"_L1);
+    const Json permissions = m_space->client()
+                                 .get(u"/api/users/Users-21/permissions"_s)
+                                 .json()
+                                 .value("SpacePermissions"_L1);
     QVERIFY(!permissions.contains(permission) && !permissions.isEmpty());
 }
 
@@ -250,8 +251,8 @@ void OctopusRulesTest::missingEditPermissionIsRefused_data()
     QTest::addColumn<QString>("collection");
     QTest::addColumn<QString>("permission");
     for (const Type &type : kTypes) {
-        QTest::newRow(type.collection) << QString::fromLatin1(type.collection)
-                                       << QString::fromLatin1(type.edit);
+        QTest::newRow(type.collection)
+            << QString::fromLatin1(type.collection) << QString::fromLatin1(type.edit);
     }
 }
 
@@ -316,8 +317,7 @@ void OctopusRulesTest::faultsHappenAsAskedFor_data()
     row("second write crashes", R"({"match":{"method":"write","nth":2},"action":{"status":500}})",
         "200 200 200 500 200");
     row("page of a proxy", R"({"match":{"nth":1},"action":{"html":true}})", "502 200 200 200 200");
-    row("dropped before", R"({"match":{"nth":2},"action":{"drop":"before"}})",
-        "200 0 200 200 200");
+    row("dropped before", R"({"match":{"nth":2},"action":{"drop":"before"}})", "200 0 200 200 200");
     row("dropped after", R"({"match":{"nth":2},"action":{"drop":"after"}})", "200 0 200 200 200");
     row("late", R"({"match":{"nth":5},"action":{"delayMs":30}})", "200 200 200 200 200");
 }
@@ -357,9 +357,9 @@ void OctopusRulesTest::versionIsBumpedBetweenReadAndWrite()
 {
     QFETCH(QString, target);
     Json document = m_space->get(target).json();
-    document.set("ProjectId"_L1, document.contains("RunbookId"_L1)
-                     ? document.value("ProjectId"_L1)
-                     : Json(u"Projects-1"_s));
+    document.set("ProjectId"_L1,
+                 document.contains("RunbookId"_L1) ? document.value("ProjectId"_L1)
+                                                   : Json(u"Projects-1"_s));
     QVERIFY(m_space->server.setFaults(
         R"([{"match":{"method":"PUT","nth":1},"action":{"bumpVersion":true}}])"));
     const SandboxReply stale = m_space->put(target, document);

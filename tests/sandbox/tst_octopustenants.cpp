@@ -141,10 +141,10 @@ void OctopusTenantsTest::classicSecretFollowsTheTable_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("secret");
-    QTest::newRow("nothing new keeps it") << QByteArray(R"({"HasValue":true,"NewValue":null})")
-                                          << u"first"_s;
-    QTest::newRow("text replaces it") << QByteArray(R"({"HasValue":true,"NewValue":"second"})")
-                                      << u"second"_s;
+    QTest::newRow("nothing new keeps it")
+        << QByteArray(R"({"HasValue":true,"NewValue":null})") << u"first"_s;
+    QTest::newRow("text replaces it")
+        << QByteArray(R"({"HasValue":true,"NewValue":"second"})") << u"second"_s;
     QTest::newRow("cleared next to a text")
         << QByteArray(R"({"HasValue":false,"NewValue":"second"})") << QString();
 }
@@ -165,15 +165,15 @@ void OctopusTenantsTest::pairIsSavedInItsWriteForm_data()
     QTest::addColumn<QString>("part");
     QTest::addColumn<QByteArray>("owner");
     QTest::addColumn<QByteArray>("parameter");
-    QTest::newRow("project, documented") << u"projectvariables"_s
-                                         << QByteArray(R"("OwnerId":"Projects-1")")
-                                         << QByteArray("p-plain");
-    QTest::newRow("project, as clients do") << u"projectvariables"_s
-                                            << QByteArray(R"("ProjectId":"Projects-1")")
-                                            << QByteArray("p-plain");
-    QTest::newRow("common, documented") << u"commonvariables"_s
-                                        << QByteArray(R"("OwnerId":"LibraryVariableSets-1")")
-                                        << QByteArray("c-plain");
+    QTest::newRow("project, documented")
+        << u"projectvariables"_s << QByteArray(R"("OwnerId":"Projects-1")")
+        << QByteArray("p-plain");
+    QTest::newRow("project, as clients do")
+        << u"projectvariables"_s << QByteArray(R"("ProjectId":"Projects-1")")
+        << QByteArray("p-plain");
+    QTest::newRow("common, documented")
+        << u"commonvariables"_s << QByteArray(R"("OwnerId":"LibraryVariableSets-1")")
+        << QByteArray("c-plain");
     QTest::newRow("common, as clients do")
         << u"commonvariables"_s << QByteArray(R"("LibraryVariableSetId":"LibraryVariableSets-1")")
         << QByteArray("c-plain");
@@ -184,9 +184,10 @@ void OctopusTenantsTest::pairIsSavedInItsWriteForm()
     QFETCH(QString, part);
     QFETCH(QByteArray, owner);
     QFETCH(QByteArray, parameter);
-    const SandboxReply saved = m_space->put(
-        tenantPath(part), R"({"Variables":[{)" + owner + R"(,"TemplateId":")" + parameter
-            + R"(","Value":"v","Scope":{"EnvironmentIds":["Environments-2"]}}]})");
+    const SandboxReply saved =
+        m_space->put(tenantPath(part),
+                     R"({"Variables":[{)" + owner + R"(,"TemplateId":")" + parameter
+                         + R"(","Value":"v","Scope":{"EnvironmentIds":["Environments-2"]}}]})");
     QCOMPARE(saved.status, 200);
     const Json read = m_space->get(tenantPath(part)).json();
     QCOMPARE(read.value("Variables"_L1), saved.json().value("Variables"_L1));
@@ -196,8 +197,8 @@ void OctopusTenantsTest::pairIsSavedInItsWriteForm()
     QCOMPARE(variable.value("Template"_L1).text("Id"_L1), QString::fromLatin1(parameter));
     QCOMPARE(variable.value("Scope"_L1).value("EnvironmentIds"_L1).toTexts(),
              QStringList(u"Environments-2"_s));
-    const QString other = part == "commonvariables"_L1 ? u"projectvariables"_s
-                                                       : u"commonvariables"_s;
+    const QString other =
+        part == "commonvariables"_L1 ? u"projectvariables"_s : u"commonvariables"_s;
     QVERIFY(m_space->get(tenantPath(other)).json().value("Variables"_L1).isEmpty());
 }
 
@@ -209,8 +210,8 @@ void OctopusTenantsTest::valuesKeepTheOrderTheyCameIn()
         const QByteArray parameter = i % 2 == 0 ? "p-plain" : "p-default";
         const QByteArray environment = QByteArray::number(i / 2 + 1);
         entries += R"({"OwnerId":"Projects-1","TemplateId":")" + parameter + R"(","Value":"v)"
-            + QByteArray::number(i) + R"(","Scope":{"EnvironmentIds":["Environments-)"
-            + environment + R"("]}})";
+            + QByteArray::number(i) + R"(","Scope":{"EnvironmentIds":["Environments-)" + environment
+            + R"("]}})";
         values += u"v%1"_s.arg(i);
     }
     const QString part = tenantPath(u"projectvariables"_s);
@@ -379,8 +380,7 @@ void OctopusTenantsTest::freezesHaveTheirOwnEnvelope()
 {
     const SandboxClient client = m_space->client();
     const auto body = [](const QByteArray &name) {
-        return QByteArray(R"({"Name":")" + name
-                          + R"(","Start":"2026-01-01T00:00:00.000+00:00",
+        return QByteArray(R"({"Name":")" + name + R"(","Start":"2026-01-01T00:00:00.000+00:00",
             "End":"2026-01-02T00:00:00.000+00:00",
             "ProjectEnvironmentScope":{"Projects-1":["Environments-1"]}})");
     };
@@ -432,15 +432,15 @@ QString OctopusTenantsTest::run(const QByteArray &action) const
     m_space->saveSteps(u"runbookProcesses/RunbookProcess-"_s + runbook,
                        R"([{"Name":"S","Actions":[{"Name":"S",)" + action + "}]}]");
     const Json names = m_space->get(u"runbooks/%1/runbookSnapshotTemplate"_s.arg(runbook)).json();
-    const Json snapshot = m_space->made(
-        u"runbookSnapshots?publish=true"_s,
-        R"({"ProjectId":"Projects-1","RunbookId":")" + runbook.toUtf8() + R"(","Name":")"
-            + names.text("NextNameIncrement"_L1).toUtf8() + "\"}");
-    const Json started = m_space->made(
-        u"runbookRuns"_s,
-        R"({"ProjectId":"Projects-1","RunbookId":")" + runbook.toUtf8()
-            + R"(","RunbookSnapshotId":")" + snapshot.text("Id"_L1).toUtf8()
-            + R"(","EnvironmentId":"Environments-1"})");
+    const Json snapshot =
+        m_space->made(u"runbookSnapshots?publish=true"_s,
+                      R"({"ProjectId":"Projects-1","RunbookId":")" + runbook.toUtf8()
+                          + R"(","Name":")" + names.text("NextNameIncrement"_L1).toUtf8() + "\"}");
+    const Json started =
+        m_space->made(u"runbookRuns"_s,
+                      R"({"ProjectId":"Projects-1","RunbookId":")" + runbook.toUtf8()
+                          + R"(","RunbookSnapshotId":")" + snapshot.text("Id"_L1).toUtf8()
+                          + R"(","EnvironmentId":"Environments-1"})");
     return started.text("TaskId"_L1);
 }
 
@@ -464,8 +464,8 @@ void OctopusTenantsTest::runbookRunsToItsEnd()
     const QString task =
         run(R"("ActionType":"Octopus.Script","Properties":{"Octopus.Action.Script.ScriptBody":")"
             + script + "\"}");
-    const QString runbook = m_space->stored(u"runbooks"_s).at(0).text(
-        "PublishedRunbookSnapshotId"_L1);
+    const QString runbook =
+        m_space->stored(u"runbooks"_s).at(0).text("PublishedRunbookSnapshotId"_L1);
     QCOMPARE(runbook, u"RunbookSnapshots-1"_s);
     QCOMPARE(state(task), u"Queued"_s);
     QCOMPARE(state(task), u"Executing"_s);
@@ -476,8 +476,7 @@ void OctopusTenantsTest::runbookRunsToItsEnd()
     QCOMPARE(end.text("ErrorMessage"_L1).isEmpty(), end.text("State"_L1) == "Success"_L1);
     QVERIFY(m_space->get(u"tasks/%1/details?verbose=true"_s.arg(task)).body.contains("the step"));
     QVERIFY(m_space->get(u"tasks/%1/raw"_s.arg(task)).body.startsWith("Task ID: ServerTasks-"));
-    const Json artifacts =
-        m_space->get(u"artifacts?regarding="_s + task).json().value("Items"_L1);
+    const Json artifacts = m_space->get(u"artifacts?regarding="_s + task).json().value("Items"_L1);
     QCOMPARE(artifacts.size(), files);
     if (files > 0) {
         QCOMPARE(artifacts.at(1).text("Filename"_L1), u"report.txt"_s);
@@ -535,15 +534,17 @@ void OctopusTenantsTest::runsAnswerBelowTheProjectToo()
 {
     run(R"("ActionType":"Octopus.Script")");
     const QString project = u"projects/Projects-1/"_s;
-    for (const auto &path : {u"runbookSnapshots/RunbookSnapshots-1"_s, u"runbookRuns/RunbookRuns-1"_s})
+    for (const auto &path :
+         {u"runbookSnapshots/RunbookSnapshots-1"_s, u"runbookRuns/RunbookRuns-1"_s})
         QCOMPARE(m_space->get(project + path).json(), m_space->get(path).json());
     // There the body says whether to publish.
     const Json snapshot = m_space->made(project + u"runbookSnapshots"_s,
                                         R"({"RunbookId":"Runbooks-1","Name":"S","Publish":"x"})");
     QCOMPARE(m_space->get(u"runbooks/Runbooks-1"_s).json().value("PublishedRunbookSnapshotId"_L1),
              snapshot.value("Id"_L1));
-    QCOMPARE(m_space->post(u"runbookSnapshots"_s, R"({"RunbookId":"Runbooks-1","Name":"s"})").status,
-             400);
+    QCOMPARE(
+        m_space->post(u"runbookSnapshots"_s, R"({"RunbookId":"Runbooks-1","Name":"s"})").status,
+        400);
 }
 
 void OctopusTenantsTest::adHocScriptIsATask()

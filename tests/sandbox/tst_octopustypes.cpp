@@ -108,15 +108,13 @@ void OctopusTypesTest::secretsOfAKindAreNeverShown_data()
         QTest::newRow(name) << collection << members << place;
     };
     const QString accounts = u"accounts"_s;
-    row("password", accounts, R"("AccountType":"UsernamePassword","Password":%s)",
-        {u"Password"_s});
+    row("password", accounts, R"("AccountType":"UsernamePassword","Password":%s)", {u"Password"_s});
     row("key file", accounts, R"("AccountType":"SshKeyPair","PrivateKeyFile":%s)",
         {u"PrivateKeyFile"_s});
     row("token", accounts, R"("AccountType":"Token","Token":%s)", {u"Token"_s});
     row("secret key", accounts, R"("AccountType":"AmazonWebServicesAccount","SecretKey":%s)",
         {u"SecretKey"_s});
-    row("JSON key", accounts, R"("AccountType":"GoogleCloudAccount","JsonKey":%s)",
-        {u"JsonKey"_s});
+    row("JSON key", accounts, R"("AccountType":"GoogleCloudAccount","JsonKey":%s)", {u"JsonKey"_s});
     row("Azure certificate", accounts, R"("AccountType":"AzureSubscription","CertificateBytes":%s)",
         {u"CertificateBytes"_s});
     row("feed", u"feeds"_s, R"("FeedType":"NuGet","Password":%s)", {u"Password"_s});
@@ -159,12 +157,12 @@ void OctopusTypesTest::secretSurvivesAsTheDocumentSays_data()
 {
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("secret"); // null: none
-    QTest::newRow("nothing new keeps it") << QByteArray(R"({"HasValue":true,"NewValue":null})")
-                                          << u"first"_s;
-    QTest::newRow("a text replaces it") << QByteArray(R"({"HasValue":true,"NewValue":"second"})")
-                                        << u"second"_s;
-    QTest::newRow("without value") << QByteArray(R"({"HasValue":false,"NewValue":null})")
-                                   << QString();
+    QTest::newRow("nothing new keeps it")
+        << QByteArray(R"({"HasValue":true,"NewValue":null})") << u"first"_s;
+    QTest::newRow("a text replaces it")
+        << QByteArray(R"({"HasValue":true,"NewValue":"second"})") << u"second"_s;
+    QTest::newRow("without value")
+        << QByteArray(R"({"HasValue":false,"NewValue":null})") << QString();
     QTest::newRow("without value, in spite of a text")
         << QByteArray(R"({"HasValue":false,"NewValue":"second"})") << QString();
     QTest::newRow("left out") << QByteArray("null") << QString();
@@ -253,7 +251,8 @@ void OctopusTypesTest::brokenDocumentIsRefused_data()
             "ClusterCertificate":"Certificates-99"})",
         missing("Certificates-99"));
     row("unknown policy", u"machines"_s,
-        target + R"("MachinePolicyId":"MachinePolicies-99","Endpoint":{"CommunicationStyle":"None"})",
+        target
+            + R"("MachinePolicyId":"MachinePolicies-99","Endpoint":{"CommunicationStyle":"None"})",
         missing("MachinePolicies-99"));
     row("worker without pool", u"workers"_s, R"("Endpoint":{"CommunicationStyle":"Ssh"})",
         u"A worker needs at least one worker pool."_s);
@@ -310,8 +309,7 @@ void OctopusTypesTest::kindIsForGood()
     QFETCH(QByteArray, first);
     QFETCH(QByteArray, then);
     const QString id = m_space->madeId(collection, R"({"Name":"N",)" + first + '}');
-    const SandboxReply reply =
-        m_space->put(collection + u'/' + id, R"({"Name":"N",)" + then + '}');
+    const SandboxReply reply = m_space->put(collection + u'/' + id, R"({"Name":"N",)" + then + '}');
     QCOMPARE(reply.status, 400);
     QVERIFY2(reply.errors().contains("cannot be changed from"_L1), qPrintable(reply.errors()));
 }
@@ -359,8 +357,8 @@ void OctopusTypesTest::olderServersLackPaths_data()
     QTest::newRow("classic tenant variables everywhere")
         << u"2020.5.1"_s << u"/api/Spaces-1/tenants/Tenants-1/variables"_s << 200;
     QTest::newRow("processes by id everywhere")
-        << u"2020.5.1"_s
-        << u"/api/Spaces-1/deploymentprocesses/deploymentprocess-Projects-1"_s << 200;
+        << u"2020.5.1"_s << u"/api/Spaces-1/deploymentprocesses/deploymentprocess-Projects-1"_s
+        << 200;
 }
 
 void OctopusTypesTest::olderServersLackPaths()
