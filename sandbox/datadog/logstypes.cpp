@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/datadog/resourcetype.h>
 
+#include <sandbox/datadog/keyedrules.h>
 #include <sandbox/datadog/logsrules.h>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +121,7 @@ ResourceType keyed(const QString &name, const QString &base, const QString &data
 {
     ResourceType type{name, base, dataType};
     type.idForm = IdForm::Given;
+    type.rules = std::make_shared<KeyedRules>();
     return type;
 }
 

@@ -20,6 +20,7 @@ private slots:
     void uploadedFileComesBack();
     void stateLeavesCountersTimesAndSecretsOut();
     void stateIsTheSameAfterUndo();
+    void emptyNotesAreNone();
     void resetBringsBackWhatWasLoaded();
     void somebodyElseEdits();
     void folderIsLoaded();
@@ -132,11 +133,24 @@ void DatadogDataTest::stateIsTheSameAfterUndo()
                                 R"j({"data":{"type":"users","attributes":{
                                    "email":"e@a.example"}}})j")
                           .json();
+    fixture.send("PUT", "/api/v1/metrics/shop.orders", R"({"unit":"byte","description":"d"})");
+    fixture.send("DELETE", "/api/v1/tags/hosts/web-1");
     QVERIFY(fixture.server().state().toBytes() != before);
+    // A note is taken back by noting nothing.
+    fixture.send("PUT", "/api/v1/metrics/shop.orders", R"({"unit":null,"description":null})");
+    fixture.send("PUT", "/api/v1/tags/hosts/web-1", R"({"tags":["role:web"]})");
     const SandboxClient client = fixture.client();
     client.remove(u"/api/v1/monitor/"_s + monitor.value("id"_L1).numberText());
     client.remove(u"/api/v2/users/"_s + user.value("data"_L1).text("id"_L1));
     QCOMPARE(fixture.server().state().toBytes(), before);
+}
+
+void DatadogDataTest::emptyNotesAreNone()
+{
+    DatadogFixture fixture;
+    fixture.send("PUT", "/api/v1/tags/hosts/web-1", R"({"tags":[]})");
+    const Json organisation = fixture.server().state().value("organisations"_L1).at(0);
+    QVERIFY(organisation.value("host_tags"_L1).isEmpty());
 }
 
 void DatadogDataTest::resetBringsBackWhatWasLoaded()
