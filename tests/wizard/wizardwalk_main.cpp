@@ -79,6 +79,12 @@ public:
     MigrationSession &session() const { return m_session; }
     WizardPage *here() const { return qobject_cast<WizardPage *>(m_wizard.currentPage()); }
 
+    // A job or a run begins when its question has been answered, from the event loop.
+    void untilBegun()
+    {
+        (void)QTest::qWaitFor([&] { return here()->isBusy() || here()->isWriting(); }, 3'000);
+    }
+
     void untilIdle()
     {
         if (!QTest::qWaitFor([&] { return !here()->isBusy() && !here()->isWriting(); }, 60'000))
@@ -105,7 +111,7 @@ void walkSpreading(MigrationWizard &wizard, Walk &steps)
     steps.press(u"spreadConsent"_s);
     wizard.messages().setNextAnswer(MessagePrompt::Answer::Accepted);
     steps.press(u"runSpread"_s);
-    QTest::qWait(100);
+    steps.untilBegun();
     steps.untilIdle();
     steps.shoot(u"spread"_s);
     steps.press(u"spreadCollapse"_s);
@@ -113,7 +119,7 @@ void walkSpreading(MigrationWizard &wizard, Walk &steps)
     steps.shoot(u"spreadCollapse"_s);
     wizard.messages().setNextAnswer(MessagePrompt::Answer::Accepted);
     steps.press(u"undoSpread"_s);
-    QTest::qWait(300);
+    steps.untilBegun();
     steps.untilIdle();
     steps.shoot(u"spread-undone"_s);
 }
@@ -124,6 +130,7 @@ void walkSelection(MigrationWizard &wizard, Walk &steps)
     const QWidget *page = wizard.currentPage();
     auto *tree = page->findChild<QTreeView *>(u"resourceTree"_s);
     tree->setCurrentIndex(tree->model()->index(1, 0));
+    (void)QTest::qWaitFor([&] { return steps.session().isValidated(); }, 20'000);
     steps.shoot(u"selection-type"_s);
     steps.press(u"editRules"_s);
     auto *rules = page->findChild<QDialog *>(u"valueRulesDialog"_s);
@@ -138,6 +145,7 @@ void walkSelection(MigrationWizard &wizard, Walk &steps)
     wizard.next();
     if (!steps.reach(SelectionStep))
         return;
+    (void)QTest::qWaitFor([&] { return steps.session().isValidated(); }, 20'000);
     steps.shoot(u"pieces"_s);
     steps.session().setStrategy(Strategy::Everything);
     wizard.back();

@@ -23,7 +23,7 @@ using namespace Migration;
 
 PiecesStrip::PiecesStrip(QWidget *parent)
     : Card(parent)
-    , m_summary(new TextLabel)
+    , m_summary(new TextLabel(tr("Working out the pieces…")))
     , m_by(new QComboBox)
     , m_list(new QListWidget)
     , m_next(new QPushButton(tr("Take the next")))
@@ -40,8 +40,10 @@ PiecesStrip::PiecesStrip(QWidget *parent)
     m_next->setObjectName(u"nextPiece"_s);
     m_next->setIcon(Icons::icon(Symbol::ArrowRight));
     m_save->setObjectName(u"savePieces"_s);
-    for (QPushButton *button : {m_next, m_save})
+    for (QPushButton *button : {m_next, m_save}) {
         button->setAutoDefault(false);
+        button->setEnabled(false); // until the pieces are known
+    }
     // One line, however many there are: the tree below has the room.
     m_list->setObjectName(u"pieceList"_s);
     m_list->setAccessibleName(tr("Pieces, in the order to take them"));
@@ -114,6 +116,8 @@ void PiecesStrip::setPieces(std::vector<Piece> pieces, const QString &by, int cu
     }
     const int next = nextPiece();
     m_next->setVisible(next >= 0);
+    m_next->setEnabled(true);
+    m_save->setEnabled(true);
     if (next >= 0)
         m_next->setText(
             tr("Ta&ke “%1” next").arg(withoutMnemonic(m_pieces[size_t(next)].title)));

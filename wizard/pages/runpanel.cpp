@@ -93,13 +93,14 @@ QWidget *RunPanel::makeChanges()
     m_tree->header()->resizeSection(RunModel::StateColumn, em * 24);
     m_tree->setMinimumHeight(m_tree->fontMetrics().lineSpacing() * rowsAtLeast);
     auto *row = new QHBoxLayout;
-    row->addWidget(m_trouble, 1);
+    row->addWidget(m_trouble);
     row->addWidget(m_chips, 1, Qt::AlignVCenter);
     row->addWidget(m_retry);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addLayout(row);
     layout->addWidget(m_tree, 1);
+    layout->addStretch(0); // holds the row up while there is no list
     connect(m_chips, &FilterChips::checkedChanged, this, [this](const QStringList &on) {
         m_model->setFailedOnly(on.isEmpty());
         if (on.isEmpty())

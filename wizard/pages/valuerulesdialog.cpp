@@ -50,7 +50,7 @@ ValueRulesDialog::ValueRulesDialog(std::vector<ValueRule> rules,
     layout->addWidget(about);
     layout->addLayout(parts, 1);
     layout->addLayout(buttons);
-    resize(theme.space(96), theme.space(56));
+    resize(theme.space(112), theme.space(64));
 
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_accept, &QPushButton::clicked, this, &QDialog::accept);
