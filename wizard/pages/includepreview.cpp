@@ -20,7 +20,7 @@ IncludePreview::IncludePreview(QWidget *parent)
     : QWidget(parent)
     , m_sentence(new TextLabel)
     , m_tree(new QTreeWidget)
-    , m_accept(new QPushButton(Icons::icon(Symbol::Create), {}))
+    , m_accept(new QPushButton(Icons::icon(Symbol::Create), tr("&Include")))
 {
     setObjectName(u"includePreview"_s);
     m_sentence->setObjectName(u"includeSentence"_s);

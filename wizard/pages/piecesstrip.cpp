@@ -47,6 +47,7 @@ PiecesStrip::PiecesStrip(QWidget *parent)
     // One line, however many there are: the tree below has the room.
     m_list->setObjectName(u"pieceList"_s);
     m_list->setAccessibleName(tr("Pieces, in the order to take them"));
+    m_list->setIconSize(QSize(theme.icon(), theme.icon()));
     m_list->setFlow(QListView::LeftToRight);
     m_list->setWrapping(false);
     m_list->setSpacing(theme.space(0.25));

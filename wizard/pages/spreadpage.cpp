@@ -44,8 +44,7 @@ SpreadPage::SpreadPage(const PageContext &context, QWidget *parent)
     , m_panel(new RunPanel)
 {
     setObjectName(u"spreadPage"_s);
-    setHeading(tr("Spreading"), tr("Secrets can get names of their own at the source. This is "
-                                   "optional, and nothing has been written yet."));
+    showHeading();
     setHelp(tr("A secret that has a scope can not be told from its namesakes by a program that asks "
                "for values by name. Spreading gives each a unique name and no scope, and puts a "
                "reference with the old name and scope in its place: deployments get the same values "
@@ -79,7 +78,6 @@ QWidget *SpreadPage::makeChoices()
     auto *cards = new CardList;
     cards->setObjectName(u"spreadChoices"_s);
     cards->setAccessibleName(tr("What to do with secrets that have a scope"));
-    cards->setMostColumns(3);
     cards->addCard(addChoice(Choice::Keep, u"spreadKeep"_s, tr("Keep and type again"),
                              tr("Secrets stay as they are. Their values are typed once on the next "
                                 "page.")));
@@ -119,6 +117,9 @@ QWidget *SpreadPage::makePreview()
     m_tree->setAllColumnsShowFocus(true);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_tree->header()->setSectionResizeMode(SpreadModel::NoteColumn, QHeaderView::Interactive);
+    m_tree->header()->resizeSection(SpreadModel::NoteColumn,
+                                    m_tree->fontMetrics().averageCharWidth() * 26);
     m_search->setScope(this);
     m_search->setView(m_tree);
     m_detail = new TextLabel;
@@ -257,6 +258,17 @@ void SpreadPage::showNeed()
     setStatus(m_choice == Choice::Keep ? tr("Secrets stay as they are.") : text);
 }
 
+void SpreadPage::showHeading()
+{
+    if (isWriting())
+        setHeading(tr("Spreading"), tr("The source is being written."));
+    else if (session().spreading().undoable(Side::Source))
+        setHeading(tr("Spreading"), tr("The source has been written; this can be undone below."));
+    else
+        setHeading(tr("Spreading"), tr("Secrets can get names of their own at the source. This is "
+                                       "optional, and nothing has been written yet."));
+}
+
 void SpreadPage::showDetail()
 {
     const QString text = m_model->explanation(m_tree->currentIndex());
@@ -280,6 +292,7 @@ void SpreadPage::showButtons()
                          ? tr("&Put %n variable(s) back on the source…", nullptr, changed)
                          : tr("&Spread %n variable(s) on the source…", nullptr, changed));
     m_resume->setVisible(isUnfinished && !isWriting());
+    showHeading();
     m_undo->setVisible(!isWriting() && !isUnfinished && spreading.undoable(Side::Source));
     for (const auto &[choice, card] : m_cards)
         card->setEnabled(!isWriting());

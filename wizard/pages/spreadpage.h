@@ -50,6 +50,7 @@ private:
     void preview();
     void showPreview();
     void showNeed();
+    void showHeading();
     void showDetail();
     void showButtons();
     void askToWrite();

@@ -64,6 +64,8 @@ QLayout *ValueRulesDialog::makeList()
     m_list->setObjectName(u"ruleList"_s);
     m_list->setAccessibleName(tr("Rules, in the order in which they work"));
     m_list->setWordWrap(true);
+    const int icon = Theme::of(this).icon();
+    m_list->setIconSize(QSize(icon, icon));
     auto *row = new QHBoxLayout;
     QPushButton *more = addButton(row, u"addRule"_s, tr("&Add"));
     m_remove = addButton(row, u"removeRule"_s, tr("&Remove"));
