@@ -317,6 +317,8 @@ private:
             m_html.raw("<tr>").open("td", "place").text(diff.place.toText());
             if (diff.keptByChoice)
                 m_html.raw(" ").element("span", "tag", tr("kept by choice"));
+            else if (diff.keptInStep)
+                m_html.raw(" ").element("span", "tag", tr("changed at the destination, kept"));
             m_html.raw("</td>").element("td", "before", cut(beforeText(diff)));
             m_html.element("td", "after", cut(afterText(diff))).raw("</tr>\n");
         }

@@ -43,6 +43,8 @@ JsonValue diffsJson(const std::vector<FieldDiff> &diffs)
         setText(json, "afterText", afterText(diff));
         if (diff.keptByChoice)
             json.set("keptByChoice", JsonValue::boolean(true));
+        if (diff.keptInStep)
+            json.set("keptInStep", JsonValue::boolean(true));
         list.append(std::move(json));
     }
     return list;
