@@ -327,6 +327,7 @@ void MigrationWizard::onWritingChanged()
     const bool writing = here && here->isWriting();
     // Where writing goes on there is no way back, and none that looks like one.
     m_steps->setEnabled(!writing);
+    holdBack();
     if (!writing && m_closing)
         QMetaObject::invokeMethod(this, &MigrationWizard::reject, Qt::QueuedConnection);
 }
@@ -410,9 +411,18 @@ void MigrationWizard::resizeEvent(QResizeEvent *event)
     placeStatus();
 }
 
+// QWizard enables Back whenever a page says that something has changed.
+void MigrationWizard::holdBack()
+{
+    const WizardPage *here = pageAt(currentId());
+    if (here && here->isWriting() && button(BackButton)->isEnabled())
+        button(BackButton)->setEnabled(false);
+}
+
 bool MigrationWizard::eventFilter(QObject *watched, QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::EnabledChange: holdBack(); break;
     case QEvent::Move:
     case QEvent::Resize:
     case QEvent::Show:

@@ -52,6 +52,7 @@ private:
     WizardPage *pageAt(int id) const;
     void onCurrentIdChanged(int id);
     void onWritingChanged();
+    void holdBack(); // while a page writes
     void goOn(WizardPage *from);
     void goBackTo(int id);
     void showSteps();
