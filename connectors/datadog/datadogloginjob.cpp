@@ -97,8 +97,8 @@ void DatadogLoginJob::onUser(const DocumentJob &job)
             return fail(error);
         return failWith(Kind::Auth,
                         tr("The API key is good on %1, the application key is not – it must belong "
-                           "to the same organisation and must not be limited to scopes without "
-                           "“user_access_read”.")
+                           "to the same organisation, and one that is limited to scopes must be "
+                           "allowed to read its own user.")
                             .arg(host()),
                         error.detail);
     }

@@ -128,7 +128,7 @@ void TestDatadogConnector::loginSaysWhatIsWrong_data()
     QTest::newRow("application key of others") << 200 << validated << 401 << forbidden
                                                << u"the application key is not"_s;
     QTest::newRow("scoped application key") << 200 << validated << 403 << forbidden
-                                            << u"must not be limited to scopes"_s;
+                                            << u"limited to scopes"_s;
     QTest::newRow("another server") << 404 << QByteArray("{}") << 200 << currentUser
                                     << u"does not answer as Datadog does"_s;
     QTest::newRow("a web page") << 200 << QByteArray("<html></html>") << 200 << currentUser

@@ -5,6 +5,7 @@
 
 #include <migration/model/naturalkeys.h>
 #include <migration/model/references.h>
+#include <migration/plan/composer.h>
 
 #include <QTest>
 
@@ -22,6 +23,28 @@ std::shared_ptr<const PlatformProfile> datadog()
 JsonValue json(const QByteArray &text)
 {
     return readJson(text).value_or(JsonValue());
+}
+
+// What would be written of a source document, where references are dropped or stay.
+Composed composed(const char *type, const QByteArray &source, const QByteArray &destination = {},
+                  bool dropsReferences = false)
+{
+    const ResourceType &resourceType = *datadog()->type(QString::fromLatin1(type));
+    const JsonValue document = json(source);
+    const JsonValue there = json(destination);
+    const std::vector<Reference> references = findReferences(resourceType, document);
+    Snapshot snapshot(datadog());
+    snapshot.add(toResource(resourceType, document).value_or(Resource()));
+    ComposeInput input;
+    input.type = &resourceType;
+    input.source = &document;
+    input.references = &references;
+    input.rewrite = [&](const Reference &) {
+        return Rewritten {dropsReferences ? Rewritten::Action::Drop : Rewritten::Action::Keep, {}};
+    };
+    input.destination = destination.isEmpty() ? nullptr : &there;
+    input.secretSlots = findSecretSlots(snapshot, snapshot.resources().front());
+    return compose(input);
 }
 
 Resource resource(const char *type, const char *document)
@@ -44,6 +67,12 @@ private slots:
     void isFoundAndRewritten();
     void testsAreFoundByTheirMonitor();
     void principalsGoWhole();
+    void lastPrincipalIsNeverLost();
+    void newTestsArePaused();
+    void ordersNameEverything();
+    void clearedMembersAreSentAsNull();
+    void secretsThatAreNeverShown();
+    void permissionsGoWithTheirItem();
     void keysFollowWhatTheyPointAt_data();
     void keysFollowWhatTheyPointAt();
 };
@@ -130,6 +159,73 @@ void TestDatadogReferences::principalsGoWhole()
         if (rule.path.toText().contains("principals"_L1))
             QVERIFY(rule.guarded);
     }
+}
+
+// Less restricted than the source is never right: who plans has to know that a list is empty now.
+void TestDatadogReferences::lastPrincipalIsNeverLost()
+{
+    const QByteArray policy =
+        "{\"id\":\"dashboard:a\",\"attributes\":{\"bindings\":[{\"principals\":[\"role:a\","
+        "\"team:b\"]}]}}";
+    QCOMPARE(composed("restriction_policies", policy, {}, true).emptied.size(), size_t(1));
+    QVERIFY(composed("restriction_policies", policy).emptied.empty());
+    QVERIFY(!composed("monitors", "{\"id\":1,\"restricted_roles\":[\"r\"]}", {}, true)
+                 .emptied.empty());
+}
+
+void TestDatadogReferences::newTestsArePaused()
+{
+    const QByteArray test = "{\"public_id\":\"a\",\"status\":\"live\"}";
+    QCOMPARE(composed("synthetics_tests", test).document.value("status").toString(), u"paused"_s);
+    const QByteArray there = "{\"public_id\":\"b\",\"status\":\"live\"}";
+    QCOMPARE(composed("synthetics_tests", test, there).document.value("status").toString(),
+             u"live"_s);
+}
+
+void TestDatadogReferences::ordersNameEverything()
+{
+    const Composed order =
+        composed("logs_pipelines_order", "{\"pipeline_ids\":[\"c\",\"a\"]}",
+                 "{\"pipeline_ids\":[\"own1\",\"a\",\"own2\",\"c\"]}");
+    QCOMPARE(writeJson(order.document),
+             QByteArray("{\"pipeline_ids\":[\"c\",\"a\",\"own1\",\"own2\"]}"));
+}
+
+void TestDatadogReferences::clearedMembersAreSentAsNull()
+{
+    const Composed monitor = composed("monitors", "{\"id\":1,\"name\":\"M\"}",
+                                      "{\"id\":2,\"name\":\"M\",\"priority\":3,\"x\":1}");
+    QVERIFY(monitor.document.find("priority"));
+    QVERIFY(monitor.document.value("priority").isNull());
+    QVERIFY(!monitor.document.find("x"));
+}
+
+// The platform refuses a new variable without a value, and keeps the old one where none is sent.
+void TestDatadogReferences::secretsThatAreNeverShown()
+{
+    const QByteArray variable = "{\"id\":\"a\",\"name\":\"V\",\"value\":{\"secure\":true}}";
+    const Composed created = composed("synthetics_global_variables", variable);
+    QCOMPARE(created.document.value("value").value("value").toString(), u"to be entered"_s);
+    QCOMPARE(created.emptySlots.size(), size_t(1));
+    const Composed updated = composed("synthetics_global_variables", variable, variable);
+    QVERIFY(!updated.document.value("value").find("value"));
+    QVERIFY(updated.emptySlots.empty());
+    const QByteArray plain =
+        "{\"id\":\"a\",\"name\":\"V\",\"value\":{\"secure\":false,\"value\":\"x\"}}";
+    QCOMPARE(composed("synthetics_global_variables", plain)
+                 .document.value("value")
+                 .value("value")
+                 .toString(),
+             u"x"_s);
+}
+
+void TestDatadogReferences::permissionsGoWithTheirItem()
+{
+    const Composed role = composed(
+        "roles",
+        "{\"id\":\"r\",\"relationships\":{\"permissions\":{\"data\":[{\"id\":\"p\"}]}}}", {}, true);
+    QCOMPARE(
+        role.document.value("relationships").value("permissions").value("data").size(), qsizetype(0));
 }
 
 void TestDatadogReferences::keysFollowWhatTheyPointAt_data()

@@ -37,6 +37,7 @@ private slots:
     void countsAttemptsButNotTooManyRequests();
     void obeysTheService();
     void hasLimitedPatience();
+    void waitsForLimitsAsLongAsItTakes();
 };
 
 void TestRetryPolicy::readsServerWaits_data()
@@ -61,6 +62,8 @@ void TestRetryPolicy::readsServerWaits_data()
                               << "soon"_ba << qint64(-1);
     QTest::newRow("endless") << "Retry-After"_ba
                              << "inf"_ba << qint64(-1);
+    QTest::newRow("header that came twice") << "X-RateLimit-Reset"_ba
+                                            << "7, 7"_ba << qint64(7'000);
     QTest::newRow("reset in seconds") << "X-RateLimit-Reset"_ba
                                       << "12"_ba << qint64(12'000);
     QTest::newRow("reset as a date")
@@ -171,6 +174,20 @@ void TestRetryPolicy::hasLimitedPatience()
     QVERIFY(RetryPolicy().decide(subject));
     subject.elapsedMs += 1;
     QVERIFY(!RetryPolicy().decide(subject));
+}
+
+void TestRetryPolicy::waitsForLimitsAsLongAsItTakes()
+{
+    RetryPolicy patient;
+    patient.waitsForLimits = true;
+    RetryPolicy::Failure subject = failure(429, "X-RateLimit-Reset", "300");
+    subject.elapsedMs = 24 * 3'600'000;
+    subject.attempt = 99;
+    const auto retry = patient.decide(subject);
+    QVERIFY(retry && !retry->costsAttempt);
+    QCOMPARE(retry->afterMs, 300'000);
+    subject.status = 500;
+    QVERIFY(!patient.decide(subject)); // for nothing else
 }
 
 QTEST_APPLESS_MAIN(TestRetryPolicy)

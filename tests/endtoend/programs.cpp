@@ -35,17 +35,20 @@ QByteArray answerOf(QNetworkReply *reply, bool *ok = nullptr)
 
 } // namespace
 
-SandboxProcess::SandboxProcess(const QStringList &options)
+SandboxProcess::SandboxProcess(const QStringList &options, const QString &platform)
 {
     m_process.start(program(u"causeway-sandbox"_s),
-                    QStringList {u"octopus"_s, u"--port"_s, u"0"_s} + options);
-    while (key.isEmpty() && m_process.waitForReadyRead(patienceMs)) {
+                    QStringList {platform, u"--port"_s, u"0"_s} + options);
+    const bool hasTwoKeys = platform == "datadog"_L1;
+    while ((hasTwoKeys ? appKey : key).isEmpty() && m_process.waitForReadyRead(patienceMs)) {
         while (m_process.canReadLine()) {
             const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
             if (line.contains(u"_URL="_s))
                 url = line.section(u'=', 1);
             if (line.contains(u"_API_KEY="_s))
                 key = line.section(u'=', 1);
+            if (line.contains(u"_APP_KEY="_s))
+                appKey = line.section(u'=', 1);
         }
     }
 }
@@ -93,6 +96,10 @@ CommandLine::CommandLine(const SandboxProcess &source, const SandboxProcess &des
     setVariable(u"LANG"_s, u"C.UTF-8"_s);
     setVariable(u"CAUSEWAY_SOURCE_API_KEY"_s, source.key);
     setVariable(u"CAUSEWAY_DESTINATION_API_KEY"_s, destination.key);
+    if (!source.appKey.isEmpty())
+        setVariable(u"CAUSEWAY_SOURCE_APP_KEY"_s, source.appKey);
+    if (!destination.appKey.isEmpty())
+        setVariable(u"CAUSEWAY_DESTINATION_APP_KEY"_s, destination.appKey);
 }
 
 void CommandLine::setVariable(const QString &name, const QString &value)

@@ -12,7 +12,8 @@
 class SandboxProcess
 {
 public:
-    explicit SandboxProcess(const QStringList &options);
+    explicit SandboxProcess(const QStringList &options,
+                            const QString &platform = QStringLiteral("octopus"));
     ~SandboxProcess();
 
     bool isRunning() const { return !url.isEmpty(); }
@@ -23,6 +24,7 @@ public:
 
     QString url;
     QString key;
+    QString appKey; // of platforms that have two
 
 private:
     QProcess m_process;
