@@ -139,8 +139,8 @@ QVariant FieldsModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     switch (section) {
     case PlaceColumn: return tr("Field");
-    case DestinationColumn: return tr("At the destination now");
-    case SourceColumn: return tr("From the source");
+    case DestinationColumn: return tr("Destination now");
+    case SourceColumn: return tr("Source");
     case ChangedColumn: return tr("Changed");
     default: return tr("Which counts");
     }

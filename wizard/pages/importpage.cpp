@@ -59,9 +59,14 @@ void ImportPage::begin()
     Error whyNot;
     std::unique_ptr<Runner> runner = session().hasUnfinishedRun() ? session().resume(&whyNot)
                                                                   : session().run(&whyNot);
+    m_panel->setVisible(runner != nullptr);
     if (!runner) {
         m_over = true;
         showError(whyNot);
+        QPushButton *preview = banner()->addAction(tr("Back to the preview…"));
+        preview->setObjectName(u"backToPreview"_s);
+        connect(preview, &QPushButton::clicked, this, &ImportPage::previewWanted,
+                Qt::QueuedConnection);
         emit completeChanged();
         return;
     }

@@ -64,6 +64,8 @@ RunPanel::RunPanel(QWidget *parent)
     connect(m_progress, &ProgressPanel::pauseRequested, this, [this] { setPaused(true); });
     connect(m_progress, &ProgressPanel::resumeRequested, this, [this] { setPaused(false); });
     connect(m_progress, &ProgressPanel::stopRequested, this, &RunPanel::stop);
+    m_progress->setControlsVisible(false, false);
+    showTools();
 }
 
 RunPanel::~RunPanel() = default;

@@ -45,11 +45,12 @@ SpreadPage::SpreadPage(const PageContext &context, QWidget *parent)
 {
     setObjectName(u"spreadPage"_s);
     showHeading();
-    setHelp(tr("A secret that has a scope can not be told from its namesakes by a program that asks "
-               "for values by name. Spreading gives each a unique name and no scope, and puts a "
-               "reference with the old name and scope in its place: deployments get the same values "
-               "as before, and the values themselves never leave the server. For this migration it "
-               "is not needed, because values are typed again with name and scope as they are."));
+    setHelp(
+        tr("A secret that has a scope can not be told from its namesakes by a program that asks "
+           "for values by name. Spreading gives each a unique name and no scope, and puts a "
+           "reference with the old name and scope in its place: deployments get the same values "
+           "as before, and the values themselves never leave the server. For this migration it "
+           "is not needed, because values are typed again with name and scope as they are."));
     m_need = new TextLabel;
     m_need->setObjectName(u"spreadNeed"_s);
     m_need->setTextSize(Theme::Text::Body, QFont::DemiBold);
@@ -81,9 +82,10 @@ QWidget *SpreadPage::makeChoices()
     cards->addCard(addChoice(Choice::Keep, u"spreadKeep"_s, tr("Keep and type again"),
                              tr("Secrets stay as they are. Their values are typed once on the next "
                                 "page.")));
-    cards->addCard(addChoice(Choice::Spread, u"spreadSafe"_s, tr("Spread"),
-                             tr("Unique names without scope, made so that every deployment can read "
-                                "them.")));
+    cards->addCard(
+        addChoice(Choice::Spread, u"spreadSafe"_s, tr("Spread"),
+                  tr("Unique names without scope, made so that every deployment can read "
+                     "them.")));
     cards->addCard(addChoice(Choice::Compatible, u"spreadCompatible"_s,
                              tr("Spread with Octoterra’s names"),
                              tr("Exactly the names Octoterra Wizard gives, readable or not.")));
@@ -155,7 +157,8 @@ QLayout *SpreadPage::makeButtons()
 {
     m_write = actionButton(Symbol::Spread, u"runSpread"_s, {});
     m_undo = actionButton(Symbol::Undo, u"undoSpread"_s, tr("&Undo spreading"));
-    m_resume = actionButton(Symbol::Play, u"resumeSpread"_s, tr("&Go on with the interrupted writing"));
+    m_resume =
+        actionButton(Symbol::Play, u"resumeSpread"_s, tr("&Go on with the interrupted writing"));
     auto *row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(m_resume);
@@ -202,8 +205,9 @@ void SpreadPage::preview()
 {
     SpreadOptions options;
     options.naming = m_choice == Choice::Compatible ? SpreadNaming::Compatible : SpreadNaming::Safe;
-    startJob(m_choice == Choice::Collapse ? session().spreading().previewCollapse(Side::Source)
-                                          : session().spreading().previewSpread(Side::Source, options),
+    startJob(m_choice == Choice::Collapse
+                 ? session().spreading().previewCollapse(Side::Source)
+                 : session().spreading().previewSpread(Side::Source, options),
              tr("Working out the names…"), [this] { showPreview(); });
 }
 
@@ -242,14 +246,16 @@ void SpreadPage::showNeed()
         break;
     case Choice::Spread:
     case Choice::Compatible:
-        text = changed > 0 ? tr("%n secret(s) would get a name of their own in %1.", nullptr, changed)
-                                 .arg(tr("%n variable set(s)", nullptr, preview->writes()))
-                           : tr("Nothing to spread: every secret has a name of its own.");
+        text = changed > 0
+            ? tr("%n secret(s) would get a name of their own in %1.", nullptr, changed)
+                  .arg(tr("%n variable set(s)", nullptr, preview->writes()))
+            : tr("Nothing to spread: every secret has a name of its own.");
         break;
     case Choice::Collapse:
-        text = changed > 0 ? tr("%n secret(s) would get name and scope back in %1.", nullptr, changed)
-                                 .arg(tr("%n variable set(s)", nullptr, preview->writes()))
-                           : tr("Nothing to put back: no secret of the source was spread.");
+        text = changed > 0
+            ? tr("%n secret(s) would get name and scope back in %1.", nullptr, changed)
+                  .arg(tr("%n variable set(s)", nullptr, preview->writes()))
+            : tr("Nothing to put back: no secret of the source was spread.");
         break;
     }
     if (m_choice != Choice::Keep && kept > 0)
@@ -265,8 +271,9 @@ void SpreadPage::showHeading()
     else if (session().spreading().undoable(Side::Source))
         setHeading(tr("Spreading"), tr("The source has been written; this can be undone below."));
     else
-        setHeading(tr("Spreading"), tr("Secrets can get names of their own at the source. This is "
-                                       "optional, and nothing has been written yet."));
+        setHeading(tr("Spreading"),
+                   tr("Secrets can get names of their own at the source. This is "
+                      "optional, and nothing has been written yet."));
 }
 
 void SpreadPage::showDetail()
@@ -309,14 +316,16 @@ void SpreadPage::askToWrite()
     MessagePrompt::Question question;
     question.title = tr("Write to the source");
     if (m_choice == Choice::Collapse) {
-        question.text = tr("Put %n secret(s) back in %1 of %2?", nullptr, changed).arg(sets, where());
+        question.text =
+            tr("Put %n secret(s) back in %1 of %2?", nullptr, changed).arg(sets, where());
         question.accept = tr("Put %n variable(s) back", nullptr, changed);
     } else {
         question.text = tr("Spread %n secret(s) in %1 of %2?", nullptr, changed).arg(sets, where());
         question.accept = tr("Spread %n variable(s)", nullptr, changed);
     }
-    question.consequence = tr("Each variable set is written once. Every value stays where it is, and "
-                              "this can be undone here.");
+    question.consequence =
+        tr("Each variable set is written once. Every value stays where it is, and "
+           "this can be undone here.");
     if (source.production)
         question.typedConsent = source.name.isEmpty() ? source.address.host() : source.name;
     question.tone = Tone::Warning;
@@ -331,35 +340,37 @@ void SpreadPage::askToWrite()
 void SpreadPage::askToUndo()
 {
     clearError();
-    startJob(session().spreading().previewUndo(Side::Source), tr("Reading the source again…"), [this] {
-        const Plan &plan = *session().spreading().preview()->plan;
-        MessagePrompt::Question question;
-        question.title = tr("Undo spreading");
-        question.text = tr("Put %n variable set(s) of %1 back as they were?", nullptr,
-                           plan.counts().update)
-                            .arg(where());
-        question.consequence = plan.counts().skip > 0
-            ? tr("%n other(s) were changed since and stay as they are.", nullptr, plan.counts().skip)
-            : tr("Every value stays where it is.");
-        question.accept = tr("Undo spreading");
-        question.tone = Tone::Warning;
-        messages().ask(this, question,
-                       [this, fingerprint = plan.fingerprint()](MessagePrompt::Answer answer) {
-                           if (answer == MessagePrompt::Answer::Accepted
-                               && session().spreading().approve(fingerprint))
-                               begin(false);
-                           else
-                               preview();
-                       });
-    });
+    startJob(
+        session().spreading().previewUndo(Side::Source), tr("Reading the source again…"), [this] {
+            const Plan &plan = *session().spreading().preview()->plan;
+            MessagePrompt::Question question;
+            question.title = tr("Undo spreading");
+            question.text =
+                tr("Put %n variable set(s) of %1 back as they were?", nullptr, plan.counts().update)
+                    .arg(where());
+            question.consequence = plan.counts().skip > 0
+                ? tr("%n other(s) were changed since and stay as they are.", nullptr,
+                     plan.counts().skip)
+                : tr("Every value stays where it is.");
+            question.accept = tr("Undo spreading");
+            question.tone = Tone::Warning;
+            messages().ask(this, question,
+                           [this, fingerprint = plan.fingerprint()](MessagePrompt::Answer answer) {
+                               if (answer == MessagePrompt::Answer::Accepted
+                                   && session().spreading().approve(fingerprint))
+                                   begin(false);
+                               else
+                                   preview();
+                           });
+        });
 }
 
 void SpreadPage::begin(bool isResumed)
 {
     clearError();
     Error whyNot;
-    auto runner = isResumed ? session().spreading().resume(&whyNot)
-                            : session().spreading().run(&whyNot);
+    auto runner =
+        isResumed ? session().spreading().resume(&whyNot) : session().spreading().run(&whyNot);
     if (!runner)
         return showError(whyNot);
     m_panel->start(std::move(runner), session().profile(), tr("Writing to %1").arg(where()));
