@@ -47,6 +47,31 @@ void addCollectionLinks(Json &links, const QString &spaceId, ServerVersion versi
     links.set("Variables"_L1, u"/api/%1/variables{/id}{?ids}"_s.arg(spaceId));
 }
 
+Store builtDemo(DemoData::Side side)
+{
+    makeDemoDataKnown();
+    const bool destination = side == DemoData::Side::Destination;
+    const QString folder =
+        destination ? u":/sandbox/octopus/destination"_s : u":/sandbox/octopus/source"_s;
+    DataLoader loader(QFileInfo(folder).fileName());
+    if (!loader.load(folder))
+        qFatal("The demo data is broken: %s", qPrintable(loader.problem()));
+    Store result = loader.store();
+    DemoData(result, side).add();
+    return result;
+}
+
+// Made once: tests load it again and again.
+const Store &demo(DemoData::Side side)
+{
+    if (side == DemoData::Side::Destination) {
+        static const Store destination = builtDemo(side);
+        return destination;
+    }
+    static const Store source = builtDemo(side);
+    return source;
+}
+
 } // namespace
 
 OctopusServer::OctopusServer(QObject *parent)
@@ -115,17 +140,8 @@ bool OctopusServer::loadFolder(const QString &folder, QString *problem)
 
 void OctopusServer::loadDemo(Side side)
 {
-    makeDemoDataKnown();
-    QString problem;
-    const bool loaded = loadFolder(side == Side::Destination ? u":/sandbox/octopus/destination"_s
-                                                             : u":/sandbox/octopus/source"_s,
-                                   &problem);
-    if (!loaded)
-        qFatal("The demo data is broken: %s", qPrintable(problem));
-    DemoData(m_store,
-             side == Side::Destination ? DemoData::Side::Destination : DemoData::Side::Source)
-        .add();
-    m_loaded = m_store;
+    m_ignoredFolders.clear();
+    adopt(demo(side == Side::Destination ? DemoData::Side::Destination : DemoData::Side::Source));
 }
 
 bool OctopusServer::loadTraps()
