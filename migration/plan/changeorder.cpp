@@ -30,12 +30,37 @@ bool ChangeOrder::isCompared(int node) const
     return it != m_changes.end() && it->second.kind == ChangeKind::Match;
 }
 
+// Some children can only be written when their parent and what it refers to are as they will be,
+// created or updated: a tenant's variables need its links, and the sets its projects include.
+void ChangeOrder::waitForParents(int node)
+{
+    const Snapshot &source = *m_input.source;
+    int child = node;
+    while (child >= 0) {
+        const Resource &resource = source.resources()[static_cast<size_t>(child)];
+        const auto &parent = source.profile().type(resource.key.type)->parent;
+        if (!parent || !parent->afterPatch)
+            return;
+        child = source.indexOf({parent->type, resource.parentId});
+        if (child < 0)
+            return;
+        if (isCompared(child))
+            m_needs.push_back({node, child, false, true, {}});
+        const auto [begin, end] = m_input.graph->edgesFrom(child);
+        for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {
+            if (isCompared(edge->to) && edge->to != node)
+                m_needs.push_back({node, edge->to, false, true, {}});
+        }
+    }
+}
+
 void ChangeOrder::collectNeeds()
 {
     m_needs.clear();
     for (const auto &[node, change] : m_changes) {
         if (change.kind != ChangeKind::Create && change.kind != ChangeKind::Match)
             continue; // Match may still turn out to be an update
+        waitForParents(node);
         const auto &references = m_input.graph->references(node);
         const auto [begin, end] = m_input.graph->edgesFrom(node);
         for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {

@@ -31,6 +31,7 @@ private:
     };
 
     void collectNeeds();
+    void waitForParents(int node);
     bool isCreated(int node) const;
     bool isCompared(int node) const;
 

@@ -241,9 +241,9 @@ void TestOctopusConnector::missingPermissionsAreNamed_data()
     QTest::newRow("may not read") << QStringList{u"LifecycleView"_s} << QStringList() << true
                                   << QStringList{u"LifecycleView: Read lifecycles"_s};
     QTest::newRow("may not write")
-        << QStringList{u"TagSetCreate"_s, u"VariableEdit"_s} << QStringList() << true
-        << QStringList{u"TagSetCreate: Create tag sets (writing)"_s,
-                       u"VariableEdit: Create variable sets, Change variable sets (writing)"_s};
+        << QStringList{u"TagSetCreate"_s, u"ProxyEdit"_s} << QStringList() << true
+        << QStringList{u"ProxyEdit: Change proxies (writing)"_s,
+                       u"TagSetCreate: Create tag sets (writing)"_s};
     QTest::newRow("not all shown")
         << QStringList{u"LifecycleView"_s} << QStringList() << false << QStringList();
 }

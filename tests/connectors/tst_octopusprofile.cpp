@@ -75,9 +75,11 @@ void TestOctopusProfile::findsReferences()
     const ReferenceRow &wanted = referenceRows()[static_cast<size_t>(row)];
     const auto found = findReferences(type(typeId), documentOf(wanted.document));
     const QString target = QString::fromUtf8(wanted.target);
+    const auto place = JsonPlace::fromText(QString::fromUtf8(wanted.place));
+    QVERIFY(place);
     const bool isFound = std::any_of(found.begin(), found.end(), [&](const Reference &reference) {
         const bool isGuess = reference.rule->guess && reference.rule->form != ReferenceForm::Key;
-        return !isGuess && reference.place.toText() == QString::fromUtf8(wanted.place)
+        return !isGuess && reference.place == *place
             && reference.targets.contains(target) && reference.id == QString::fromUtf8(wanted.id);
     });
     QVERIFY2(isFound, wanted.place);
