@@ -7,6 +7,7 @@
 #include <migration/plan/changecomposer.h>
 #include <migration/plan/changeorder.h>
 #include <migration/plan/deletions.h>
+#include <migration/plan/fielddecisions.h>
 #include <migration/plan/fielddiffs.h>
 #include <migration/plan/sharedcounterparts.h>
 
@@ -407,40 +408,11 @@ private:
             m_input.recorder->record(compared);
     }
 
-    // What the admin said of single fields, then what keeping in step means for the others.
-    void decideFields(const Resource &here, const JsonValue &whole, const JsonValue &composed,
-                      std::vector<FieldDiff> *fields) const
-    {
-        const ResourceType &type = *m_source.profile().type(here.key.type);
-        const QStringList kept = recipe().keptFields.value(recipeKey(here));
-        const QStringList taken = recipe().takenFields.value(recipeKey(here));
-        FieldUnits keptUnits;
-        FieldUnits takenUnits;
-        for (const FieldDiff &field : *fields) {
-            if (kept.contains(field.place.toText()))
-                keptUnits.insert(unitOf(type, whole, composed, field));
-            else if (taken.contains(field.place.toText()))
-                takenUnits.insert(unitOf(type, whole, composed, field));
-        }
-        const bool isTakenWhole = isOverwritten(here);
-        for (FieldDiff &field : *fields) {
-            const FieldUnit unit = unitOf(type, whole, composed, field);
-            field.keptByChoice = keptUnits.touch(unit);
-            field.takenByChoice = !field.keptByChoice && (isTakenWhole || takenUnits.touch(unit));
-            if (!isKeptInStep() || field.keptByChoice || field.takenByChoice)
-                continue;
-            if (field.changedAt == ChangedAt::Both)
-                field.takenByChoice = recipe().conflicts == ConflictPolicy::TakeSource;
-            field.keptInStep = field.changedAt == ChangedAt::Destination
-                || (field.changedAt == ChangedAt::Both
-                    && recipe().conflicts == ConflictPolicy::KeepDestination);
-        }
-    }
-
     void keepFields(const Resource &here, const JsonValue &whole, ChangeComposer::Options options,
                     int node, Change *change, Composed *composed)
     {
-        decideFields(here, whole, composed->document, &change->diff);
+        FieldDecisions {recipe(), isKeptInStep(), isOverwritten(here)}.apply(
+            here, typeOf(node), whole, composed->document, &change->diff);
         bool anyStays = false;
         for (const FieldDiff &field : change->diff) {
             if (field.stays())
