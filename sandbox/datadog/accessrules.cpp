@@ -85,6 +85,9 @@ void RoleRules::complete(Json &document, const Json * /*stored*/, Organisation &
             granted.append(reference(u"permissions"_s, id));
     }
     JsonPath::write(document, kPermissions, granted);
+    const QString base = u"attributes.receives_permissions_from"_s;
+    if (JsonPath::read(document, base).isNull())
+        JsonPath::erase(document, base);
     if (!document.value("attributes"_L1).contains("managed"_L1))
         JsonPath::write(document, u"attributes.managed"_s, false);
 }

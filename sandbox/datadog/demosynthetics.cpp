@@ -151,13 +151,6 @@ void addMobile(DemoBuilder &b)
     b.add(u"synthetics_mobile_applications_versions"_s, u"3.1"_s, R"j({
         "application_id":"<<synthetics_mobile_applications:android>>","version_name":"3.1",
         "is_latest":true,"file_name":"shop-3.1.apk"})j");
-    b.add(u"synthetics_tests"_s, u"mobile"_s, R"j({"name":"Open the app","type":"mobile",
-        "status":"paused","tags":["team:storefront"],"message":"@team-storefront","config":{},
-        "options":{"tick_every":86400,"mobileApplication":{
-        "applicationId":"<<synthetics_mobile_applications:android>>","referenceType":"version",
-        "referenceId":"<<synthetics_mobile_applications_versions:3.1>>"},
-        "device_ids":["synthetics:mobile:device:pixel_8"]},
-        "steps":[{"name":"Open","type":"tap","params":{}}]})j");
     b.add(u"synthetics_tests"_s, u"mobile latest"_s, R"j({"name":"Open the newest app",
         "type":"mobile","status":"paused","tags":["team:storefront"],"message":"","config":{},
         "options":{"tick_every":86400,"mobileApplication":{

@@ -51,6 +51,15 @@ void addRefused(DemoBuilder &b)
 // Two of one name, times that are over or running, and what the other side has never heard of.
 void addAwkward(DemoBuilder &b)
 {
+    // The application goes over, its binary does not go by itself.
+    b.add(u"synthetics_tests"_s, u"mobile"_s,
+          R"j({"name":"Trap: of a version nobody uploaded","type":"mobile",
+        "status":"paused","tags":["team:storefront"],"message":"@team-storefront","config":{},
+        "options":{"tick_every":86400,"mobileApplication":{
+        "applicationId":"<<synthetics_mobile_applications:android>>","referenceType":"version",
+        "referenceId":"<<synthetics_mobile_applications_versions:3.1>>"},
+        "device_ids":["synthetics:mobile:device:pixel_8"]},
+        "steps":[{"name":"Open","type":"tap","params":{}}]})j");
     for (const auto &key : {u"first"_s, u"second"_s}) {
         b.add(u"notebooks"_s, u"twin "_s + key,
               u"{\"type\":\"notebooks\",\"attributes\":{\"name\":\"Trap: twins\",\"cells\":[{"

@@ -179,11 +179,10 @@ Refusal MonitorRules::refuse(const Json &document, const Json *stored, const Cal
         refusal = refuseOptions(document);
     if (refusal || stored)
         return refusal;
-    const QByteArray content = contentOf(document);
     const QStringList others =
         call.store().idsWith(u"monitors"_s, u"query"_s, document.text("query"_L1));
     for (const QString &other : others) {
-        if (contentOf(*call.store().find(u"monitors"_s, other)) == content) {
+        if (contentOf(*call.store().find(u"monitors"_s, other)) == contentOf(document)) {
             return Refusals::plain(400,
                                    u"Duplicate of an existing monitor_id:%1 org_id:%2"_s.arg(
                                        other, QString::number(call.org.number)));

@@ -43,6 +43,10 @@ QList<DatadogCase> roles()
          R"j({"data":{"type":"roles","id":"<<roles:ops>>","relationships":{"permissions":{"data":[
          {"type":"permissions","id":"<<permission:slos_write>>"}]}}}})j",
          200, "\"name\":\"Ops\"\n<<permission:slos_write>>\n!<<permission:monitors_write>>"},
+        {"role: based on another one no more", "PATCH", "/api/v2/roles/<<roles:ops>>",
+         R"j({"data":{"type":"roles","id":"<<roles:ops>>","attributes":{
+         "receives_permissions_from":null}}})j",
+         200, "!receives_permissions_from"},
         {"role: built in, not changed", "PATCH", "/api/v2/roles/<<builtin:Datadog Admin Role>>",
          R"j({"data":{"type":"roles","id":"<<builtin:Datadog Admin Role>>","attributes":{
          "name":"X"}}})j",
