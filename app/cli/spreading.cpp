@@ -22,9 +22,12 @@ struct Text
 const char *outcomeName(SpreadLine::Outcome outcome)
 {
     switch (outcome) {
-    case SpreadLine::Outcome::Changed: return "changed";
-    case SpreadLine::Outcome::Kept: return "kept";
-    case SpreadLine::Outcome::Refused: return "refused";
+    case SpreadLine::Outcome::Changed:
+        return "changed";
+    case SpreadLine::Outcome::Kept:
+        return "kept";
+    case SpreadLine::Outcome::Refused:
+        return "refused";
     }
     return "";
 }
@@ -54,9 +57,9 @@ JsonValue lineJson(const SpreadLine &line)
 
 JsonValue previewJson(const SpreadPreview &preview)
 {
-    static const QHash<Plan::Purpose, const char *> purposes {{Plan::Purpose::Spread, "spread"},
-                                                              {Plan::Purpose::Collapse, "collapse"},
-                                                              {Plan::Purpose::Undo, "undo"}};
+    static const QHash<Plan::Purpose, const char *> purposes{{Plan::Purpose::Spread, "spread"},
+                                                             {Plan::Purpose::Collapse, "collapse"},
+                                                             {Plan::Purpose::Undo, "undo"}};
     JsonValue json = JsonValue::object();
     json.set("purpose", JsonValue::utf8(purposes.value(preview.purpose)));
     json.set("side", JsonValue::utf8(preview.side == Side::Source ? "source" : "destination"));
@@ -177,7 +180,8 @@ Result<> approvePreview(Command &command)
     const bool isClean = preview.outcome.count(SpreadLine::Outcome::Refused) == 0
         && preview.outcome.refusedSets() == 0;
     if (!arguments.yes) {
-        command.setExitCode(preview.writes() == 0 && isClean ? ExitCode::Done : ExitCode::Differences);
+        command.setExitCode(preview.writes() == 0 && isClean ? ExitCode::Done
+                                                             : ExitCode::Differences);
         if (preview.writes() > 0)
             command.out().note(Text::tr("Nothing has been written. Add --yes to write this."));
         command.stopHere();
@@ -185,10 +189,11 @@ Result<> approvePreview(Command &command)
     }
     const QByteArray fingerprint = preview.plan->fingerprint();
     if (!arguments.fingerprint.isEmpty() && arguments.fingerprint.toLatin1() != fingerprint) {
-        return failure(Error::Kind::Conflict,
-                       Text::tr("The preview is not the one of that fingerprint any more; nothing was "
-                                "written. Look at the new preview, whose fingerprint is %1.")
-                           .arg(QString::fromLatin1(fingerprint)));
+        return failure(
+            Error::Kind::Conflict,
+            Text::tr("The preview is not the one of that fingerprint any more; nothing was "
+                     "written. Look at the new preview, whose fingerprint is %1.")
+                .arg(QString::fromLatin1(fingerprint)));
     }
     if (!isClean)
         command.setExitCode(ExitCode::Differences);
@@ -278,9 +283,8 @@ void previewAndWrite(Command &command, bool readsFirst, const MakePreview &previ
         readSide(command, *side);
     else
         logIn(command, *side);
-    command.then([&command, side = *side, preview] {
-        return preview(command.session().spreading(), side);
-    });
+    command.then(
+        [&command, side = *side, preview] { return preview(command.session().spreading(), side); });
     command.thenDo([&command]() -> Result<> {
         showPreview(command);
         return approvePreview(command);

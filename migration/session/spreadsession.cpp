@@ -149,22 +149,23 @@ std::unique_ptr<Job> SpreadSession::previewCollapse(Side side)
 std::unique_ptr<Job> SpreadSession::makePreview(SpreadPreview preview)
 {
     if (!isOffered()) {
-        return std::make_unique<FailedJob>(
-            asError(Error::Kind::Unsupported, tr("This platform has no secrets that could be spread.")));
+        return std::make_unique<FailedJob>(asError(
+            Error::Kind::Unsupported, tr("This platform has no secrets that could be spread.")));
     }
     const auto snapshot = m_session.snapshot(preview.side);
     if (!snapshot) {
-        return std::make_unique<FailedJob>(asError(
-            Error::Kind::Validation, preview.side == Side::Source
-                ? tr("The source has not been read yet.")
-                : tr("The destination has not been read yet.")));
+        return std::make_unique<FailedJob>(
+            asError(Error::Kind::Validation,
+                    preview.side == Side::Source ? tr("The source has not been read yet.")
+                                                 : tr("The destination has not been read yet.")));
     }
     if (const auto obstacle = missingPermission(preview.side))
         return std::make_unique<FailedJob>(*obstacle);
     const auto &facts = m_session.facts(preview.side);
     if (facts && !facts->permissionsKnown) {
-        preview.warnings += tr("Not all permissions of the login are known. If it does not see every "
-                               "variable, others may be lost.");
+        preview.warnings +=
+            tr("Not all permissions of the login are known. If it does not see every "
+               "variable, others may be lost.");
     }
     auto group = std::make_unique<JobGroup>(1);
     auto wanted = wantedOn(preview.side, *snapshot, m_session.snapshot(Side::Source).get(),
@@ -180,9 +181,10 @@ std::unique_ptr<Job> SpreadSession::makePreview(SpreadPreview preview)
                         preview.outcome = collapse(preview.sets, usingDocumentsOf(*snapshot));
                         const QStringList unread = unreadTypes(*snapshot);
                         if (!unread.isEmpty()) {
-                            preview.warnings += tr("%1 could not be read completely: whether a secret is "
-                                                   "used there by its own name is not known.")
-                                                    .arg(unread.join(u", "_s));
+                            preview.warnings +=
+                                tr("%1 could not be read completely: whether a secret is "
+                                   "used there by its own name is not known.")
+                                    .arg(unread.join(u", "_s));
                         }
                     } else {
                         preview.outcome = spread(preview.sets, preview.options);
@@ -212,11 +214,12 @@ std::optional<Error> SpreadSession::missingPermission(Side side) const
         const ResourceType *type = m_session.profile()->type(id);
         for (const MissingPermission &missing : facts->missing) {
             if (type && type->permissions.read.contains(missing.permission)) {
-                return asError(Error::Kind::Forbidden,
-                               tr("The login lacks the permission %1, and without it a variable set may "
-                                  "be seen in part only. Nothing can be written safely – ask for that "
-                                  "permission.")
-                                   .arg(missing.permission));
+                return asError(
+                    Error::Kind::Forbidden,
+                    tr("The login lacks the permission %1, and without it a variable set may "
+                       "be seen in part only. Nothing can be written safely – ask for that "
+                       "permission.")
+                        .arg(missing.permission));
             }
             if (type && type->permissions.update.contains(missing.permission)) {
                 return asError(Error::Kind::Forbidden,
@@ -286,8 +289,8 @@ std::unique_ptr<Job> SpreadSession::previewUndo(Side side)
             return std::make_unique<ComputeJob<SpreadPreview>>(
                 [=, state = stateOf(*m_session.folder(), run, *done),
                  snapshot = m_session.snapshot(side), requests = requestsOf(side),
-                 now = m_session.services().clock->now()](const std::atomic_bool &)
-                    -> Result<SpreadPreview> {
+                 now = m_session.services().clock->now()](
+                    const std::atomic_bool &) -> Result<SpreadPreview> {
                     UndoInput input;
                     input.plan = done.get();
                     input.state = &state;
@@ -314,7 +317,8 @@ std::unique_ptr<Job> SpreadSession::previewUndo(Side side)
 
 bool SpreadSession::approve(const QByteArray &fingerprint)
 {
-    m_approved = m_preview && m_preview->plan->fingerprint() == fingerprint ? fingerprint : QByteArray();
+    m_approved =
+        m_preview && m_preview->plan->fingerprint() == fingerprint ? fingerprint : QByteArray();
     return isApproved();
 }
 
@@ -344,7 +348,8 @@ std::unique_ptr<Runner> SpreadSession::run(Error *whyNot)
 std::unique_ptr<Runner> SpreadSession::resume(Error *whyNot)
 {
     if (!unfinishedSide()) {
-        *whyNot = asError(Error::Kind::Validation, tr("There is no interrupted spreading to go on with."));
+        *whyNot = asError(Error::Kind::Validation,
+                          tr("There is no interrupted spreading to go on with."));
         return {};
     }
     m_verification.reset();
@@ -355,7 +360,7 @@ std::optional<Side> SpreadSession::unfinishedSide() const
 {
     const auto &unfinished = m_session.m_unfinished;
     return unfinished && m_session.isOfSpreading(*unfinished) ? std::optional(unfinished->side)
-                                                             : std::nullopt;
+                                                              : std::nullopt;
 }
 
 void SpreadSession::runFinished(const Runner &runner)

@@ -108,8 +108,8 @@ private:
             pair.line.name = variable.name();
             pair.line.scope = set.names.inWords(variable.scope());
             pair.line.reference = variable.value();
-            const QList<qsizetype> targets
-                = inside.isEmpty() ? QList<qsizetype>() : byName.value(folded(inside));
+            const QList<qsizetype> targets =
+                inside.isEmpty() ? QList<qsizetype>() : byName.value(folded(inside));
             for (const qsizetype target : targets) {
                 const Variable secret(variables.at(target));
                 if (target != i && secret.isSecret() && !isScoped(secret.scope()))
@@ -118,10 +118,11 @@ private:
             if (pair.secret < 0) {
                 if (!hasNote)
                     continue;
-                pair.refuse(inside.isEmpty()
-                                ? Text::tr("It holds more than the reference by now, so what it "
-                                           "gives can not be told.")
-                                : Text::tr("The secret “%1” is not in this variable set.").arg(inside));
+                pair.refuse(
+                    inside.isEmpty()
+                        ? Text::tr("It holds more than the reference by now, so what it "
+                                   "gives can not be told.")
+                        : Text::tr("The secret “%1” is not in this variable set.").arg(inside));
                 pairs.push_back(std::move(pair));
                 continue;
             }
@@ -133,7 +134,8 @@ private:
             pair.line.secretName = secret.name();
             pair.line.resolves = isReferable(secret.name());
             if (targets.size() > 1)
-                pair.refuse(Text::tr("The set has more than one variable “%1”.").arg(secret.name()));
+                pair.refuse(
+                    Text::tr("The set has more than one variable “%1”.").arg(secret.name()));
             if (variable.isPrompted() && !secret.isPrompted()) {
                 pair.refuse(Text::tr("It is asked for when a deployment starts, and the secret is "
                                      "not."));
@@ -173,8 +175,8 @@ private:
                 break;
             for (const int name : mentions.in(other.document)) {
                 const auto [set, pair] = where[static_cast<size_t>(name)];
-                m_pairs[set][pair].refuse(Text::tr("“%1” is used by its own name in %2.")
-                                              .arg(names[name], other.name));
+                m_pairs[set][pair].refuse(
+                    Text::tr("“%1” is used by its own name in %2.").arg(names[name], other.name));
             }
         }
     }
@@ -194,8 +196,7 @@ private:
                 const bool isReadHere = static_cast<int>(owner) == index
                     || std::binary_search(around.begin(), around.end(), static_cast<int>(owner));
                 Pair &pair = m_pairs[owner][p];
-                const bool isOwnReference
-                    = static_cast<int>(owner) == index && pair.reference == v;
+                const bool isOwnReference = static_cast<int>(owner) == index && pair.reference == v;
                 if (!isReadHere || isOwnReference)
                     continue;
                 pair.refuse(Text::tr("“%1” is used by its own name in the variable “%2” of “%3”.")
@@ -225,8 +226,9 @@ private:
                 pair.refuse(Text::tr("Another secret has this name and scope; which of the two a "
                                      "deployment gets would be undefined."));
             } else {
-                pair.line.warnings += Text::tr("Another variable has the same name and scope. Which of "
-                                               "the two a deployment gets was undefined and still is.");
+                pair.line.warnings +=
+                    Text::tr("Another variable has the same name and scope. Which of "
+                             "the two a deployment gets was undefined and still is.");
             }
         }
     }
@@ -240,9 +242,10 @@ private:
             for (qsizetype i = 0; i < variables.size(); ++i) {
                 if (runTimeName(Variable(variables.at(i)).name()) != name)
                     continue;
-                pair->line.warnings += Text::tr("“%1” has a variable “%2” too: deployments that got its "
-                                                "value get the right one again.")
-                                           .arg(set.owner, pair->line.secretName);
+                pair->line.warnings +=
+                    Text::tr("“%1” has a variable “%2” too: deployments that got its "
+                             "value get the right one again.")
+                        .arg(set.owner, pair->line.secretName);
                 return;
             }
         }
@@ -285,8 +288,7 @@ private:
     static void putBack(const Variable &reference, const Variable &secret, JsonValue *after)
     {
         after->set("Name", JsonValue::string(reference.name()));
-        after->set("Scope",
-                   reference.scope().isObject() ? reference.scope() : JsonValue::object());
+        after->set("Scope", reference.scope().isObject() ? reference.scope() : JsonValue::object());
         if (reference.isPrompted())
             after->set("Prompt", reference.document().value("Prompt"));
         const QString description = withoutSpreadNotes(reference.description());

@@ -65,10 +65,10 @@ bool Mentions::mentions(const QString &text, const Name &name) const
     if (name.text.isEmpty())
         return false;
     for (qsizetype at = text.indexOf(name.text); at >= 0; at = text.indexOf(name.text, at + 1)) {
-        const bool isPartOfLonger
-            = std::any_of(name.longer.begin(), name.longer.end(), [&](const Longer &longer) {
-                  return standsAt(text, at - longer.offset, longer.text);
-              });
+        const bool isPartOfLonger =
+            std::any_of(name.longer.begin(), name.longer.end(), [&](const Longer &longer) {
+                return standsAt(text, at - longer.offset, longer.text);
+            });
         if (!isPartOfLonger && standsAt(text, at, name.text))
             return true;
     }
@@ -96,9 +96,9 @@ void Mentions::collect(const JsonValue &value, std::vector<char> *found) const
     } else if (value.isObject()) {
         for (qsizetype i = 0; i < value.size(); ++i) {
             const QByteArrayView key = value.keyAt(i);
-            const bool isLabel = key == QByteArrayView("Name") || key == QByteArrayView("Description")
-                || key == QByteArrayView("Slug") || key == QByteArrayView("Id")
-                || key == QByteArrayView("Links");
+            const bool isLabel = key == QByteArrayView("Name")
+                || key == QByteArrayView("Description") || key == QByteArrayView("Slug")
+                || key == QByteArrayView("Id") || key == QByteArrayView("Links");
             if (!isLabel)
                 collect(value.valueAt(i), found);
         }

@@ -169,14 +169,16 @@ private:
         line.scope = names.inWords(variable.scope());
         if (variable.isPrompted() && isSafe() && !m_options.prompted) {
             line.outcome = SpreadLine::Outcome::Kept;
-            line.reason = Text::tr("It is asked for when a deployment starts, so it stays as it is.");
+            line.reason =
+                Text::tr("It is asked for when a deployment starts, so it stays as it is.");
             return line;
         }
         const auto base = spreadName(variable, names, m_options.naming);
         if (!base) {
             line.outcome = SpreadLine::Outcome::Refused;
-            line.reason = Text::tr("Its scope names something that does not exist any more. Take that "
-                                   "out of the scope in Octopus, or spread with safe names.");
+            line.reason =
+                Text::tr("Its scope names something that does not exist any more. Take that "
+                         "out of the scope in Octopus, or spread with safe names.");
             if (result->refused.isEmpty())
                 result->refused = Text::tr("“%1”: %2").arg(line.name, line.reason);
             return line;
@@ -211,7 +213,8 @@ private:
     void makeSecret(const Variable &before, const SpreadLine &line, JsonValue *secret) const
     {
         if (isSafe()) {
-            secret->set("Description", JsonValue::string(withSecretMark(before.description(), before)));
+            secret->set("Description",
+                        JsonValue::string(withSecretMark(before.description(), before)));
         }
         secret->set("Name", JsonValue::string(line.secretName));
         secret->set("Scope", JsonValue::object());
@@ -221,8 +224,9 @@ private:
     {
         const ScopeNames &names = m_sets.sets[static_cast<size_t>(set)].names;
         if (m_sameScope.value({runTimeName(variable.name()), scopeKey(variable.scope())}) > 1) {
-            line->warnings += Text::tr("Another variable has the same name and scope. Which of the two "
-                                       "a deployment gets was undefined and still is.");
+            line->warnings +=
+                Text::tr("Another variable has the same name and scope. Which of the two "
+                         "a deployment gets was undefined and still is.");
         }
         for (const QByteArray &dimension : scopeDimensions(variable.scope())) {
             const JsonValue &list = variable.scope().value(dimension);
@@ -235,14 +239,16 @@ private:
             }
         }
         if (!line->resolves) {
-            line->warnings += Text::tr("Octopus can not read %1: deployments would get this text in "
-                                       "place of the secret.")
-                                  .arg(line->reference);
+            line->warnings +=
+                Text::tr("Octopus can not read %1: deployments would get this text in "
+                         "place of the secret.")
+                    .arg(line->reference);
         }
         if (variable.isPrompted() && !isSafe()) {
-            line->warnings += Text::tr("Whoever starts a deployment is asked for both, and sees what is "
-                                       "typed into “%1”.")
-                                  .arg(line->name);
+            line->warnings +=
+                Text::tr("Whoever starts a deployment is asked for both, and sees what is "
+                         "typed into “%1”.")
+                    .arg(line->name);
         }
     }
 
@@ -254,10 +260,10 @@ private:
             return;
         std::vector<QHash<QString, int>> bound(m_sets.sets.size());
         for (size_t i = 0; i < m_sets.sets.size(); ++i) {
-            const auto changed
-                = std::find_if(outcome->sets.begin(), outcome->sets.end(), [&](const SpreadSet &set) {
-                      return set.set == static_cast<int>(i) && set.refused.isEmpty();
-                  });
+            const auto changed =
+                std::find_if(outcome->sets.begin(), outcome->sets.end(), [&](const SpreadSet &set) {
+                    return set.set == static_cast<int>(i) && set.refused.isEmpty();
+                });
             const JsonValue &variables = variablesOf(
                 changed == outcome->sets.end() ? m_sets.sets[i].document : changed->document);
             for (qsizetype v = 0; v < variables.size(); ++v)
@@ -276,14 +282,16 @@ private:
     {
         const QString name = runTimeName(line->secretName);
         if (bound[static_cast<size_t>(set)].value(name) > 1) {
-            line->warnings += Text::tr("Another variable of this set is the same name to a deployment, "
-                                       "so one value wins for both.");
+            line->warnings +=
+                Text::tr("Another variable of this set is the same name to a deployment, "
+                         "so one value wins for both.");
         }
         for (const int other : m_neighbours[static_cast<size_t>(set)]) {
             if (bound[static_cast<size_t>(other)].contains(name)) {
-                line->warnings += Text::tr("“%1” has a variable of that name too, and a project reads "
-                                           "both sets: it may get the other one’s value.")
-                                      .arg(m_sets.sets[static_cast<size_t>(other)].owner);
+                line->warnings +=
+                    Text::tr("“%1” has a variable of that name too, and a project reads "
+                             "both sets: it may get the other one’s value.")
+                        .arg(m_sets.sets[static_cast<size_t>(other)].owner);
             }
         }
     }
@@ -305,8 +313,8 @@ std::optional<QString> spreadName(const Variable &variable, const ScopeNames &na
     if (!isScopedFor(variable.scope(), naming))
         name += u"_Unscoped"_s;
     for (const QByteArray &dimension : scopeDimensions(variable.scope())) {
-        const bool isKnown = std::find(std::begin(knownScopeDimensions),
-                                       std::end(knownScopeDimensions), dimension)
+        const bool isKnown =
+            std::find(std::begin(knownScopeDimensions), std::end(knownScopeDimensions), dimension)
             != std::end(knownScopeDimensions);
         if (!isKnown && !isSafe)
             continue;
@@ -330,13 +338,16 @@ SpreadOutcome spread(const VariableSets &sets, const SpreadOptions &options)
 QStringList spreadExposure()
 {
     return {
-        Text::tr("A spread secret has no scope: every deployment and every runbook of the project can "
-                 "read it, production secrets in test deployments included. Secrets of a library set "
-                 "can be read by all projects that include it."),
-        Text::tr("Scripts that list all variables, and loops over the parent of a dotted name, meet "
-                 "the new names as well."),
-        Text::tr("People whose rights are limited to some environments may no longer see or edit the "
-                 "secrets that were spread."),
+        Text::tr(
+            "A spread secret has no scope: every deployment and every runbook of the project can "
+            "read it, production secrets in test deployments included. Secrets of a library set "
+            "can be read by all projects that include it."),
+        Text::tr(
+            "Scripts that list all variables, and loops over the parent of a dotted name, meet "
+            "the new names as well."),
+        Text::tr(
+            "People whose rights are limited to some environments may no longer see or edit the "
+            "secrets that were spread."),
     };
 }
 

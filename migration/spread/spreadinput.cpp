@@ -58,12 +58,13 @@ QString lockOf(const Resource *owner)
 {
     if (!owner)
         return {};
-    const JsonValue &conversion
-        = owner->document.value("PersistenceSettings").value("ConversionState");
+    const JsonValue &conversion =
+        owner->document.value("PersistenceSettings").value("ConversionState");
     if (!conversion.value("VariablesAreInGit").toBool())
         return {};
-    return Text::tr("The project keeps its variables in a Git repository, where references would have "
-                    "to be committed. Spread it there by hand, or type its secrets again.");
+    return Text::tr(
+        "The project keeps its variables in a Git repository, where references would have "
+        "to be committed. Spread it there by hand, or type its secrets again.");
 }
 
 QStringList parametersOf(const Resource *owner)
@@ -153,9 +154,10 @@ std::vector<UsingDocument> usingDocumentsOf(const Snapshot &snapshot)
     for (const Resource &resource : snapshot.resources()) {
         if (rule && rule->variableSets.contains(resource.key.type))
             continue;
-        documents.push_back({Text::tr("%1 “%2”", "what kind of thing, and its name")
-                                 .arg(snapshot.profile().singularOf(resource.key.type), resource.name),
-                             resource.document});
+        documents.push_back(
+            {Text::tr("%1 “%2”", "what kind of thing, and its name")
+                 .arg(snapshot.profile().singularOf(resource.key.type), resource.name),
+             resource.document});
     }
     return documents;
 }

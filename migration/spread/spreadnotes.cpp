@@ -63,8 +63,9 @@ qsizetype objectEnd(const QString &text, qsizetype from)
 QString withReferenceMark(const QString &description, const QString &secretName,
                           const QString &secretId)
 {
-    return withLine(description,
-                    QString(markBegin + u"secret="_s + secretName + u" id="_s + secretId + markEnd));
+    return withLine(
+        description,
+        QString(markBegin + u"secret="_s + secretName + u" id="_s + secretId + markEnd));
 }
 
 QString withSecretMark(const QString &description, const Variable &before)

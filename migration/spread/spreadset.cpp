@@ -54,16 +54,14 @@ int SpreadOutcome::count(SpreadLine::Outcome outcome) const
 
 int SpreadOutcome::changedSets() const
 {
-    return static_cast<int>(std::count_if(sets.begin(), sets.end(), [](const SpreadSet &set) {
-        return set.isChanged();
-    }));
+    return static_cast<int>(std::count_if(sets.begin(), sets.end(),
+                                          [](const SpreadSet &set) { return set.isChanged(); }));
 }
 
 int SpreadOutcome::refusedSets() const
 {
-    return static_cast<int>(std::count_if(sets.begin(), sets.end(), [](const SpreadSet &set) {
-        return !set.refused.isEmpty();
-    }));
+    return static_cast<int>(std::count_if(
+        sets.begin(), sets.end(), [](const SpreadSet &set) { return !set.refused.isEmpty(); }));
 }
 
 int SpreadOutcome::warnings() const

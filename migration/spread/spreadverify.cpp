@@ -49,7 +49,8 @@ QString problemOf(const Change &change, const Resource *there, const ResourceTyp
     if (found.size() != wanted.size())
         return Text::tr("“%1” has secrets that were not planned.").arg(change.name);
     if (comparableHash(type, document) != comparableHash(type, *change.document))
-        return Text::tr("“%1” differs from what was written: the server or somebody else changed it.")
+        return Text::tr(
+                   "“%1” differs from what was written: the server or somebody else changed it.")
             .arg(change.name);
     return {};
 }
@@ -60,9 +61,10 @@ QString SpreadVerification::summary() const
 {
     const int read = asPlanned + static_cast<int>(problems.size());
     if (problems.isEmpty())
-        return Text::tr("Read %n variable set(s) again: every secret is there under its id, every name "
-                        "as planned.",
-                        nullptr, read);
+        return Text::tr(
+            "Read %n variable set(s) again: every secret is there under its id, every name "
+            "as planned.",
+            nullptr, read);
     return Text::tr("Read %n variable set(s) again; not all are as planned.", nullptr, read);
 }
 
@@ -74,8 +76,8 @@ SpreadVerification verifySpread(const Plan &plan, const RunState &state, const S
         const ResourceType *type = fresh.profile().type(change.type);
         if (!change.document || !type || state.outcomes[i].state != ChangeState::Done)
             continue;
-        const QString problem
-            = problemOf(change, fresh.find({change.type, change.destinationId}), *type);
+        const QString problem =
+            problemOf(change, fresh.find({change.type, change.destinationId}), *type);
         if (problem.isEmpty())
             ++result.asPlanned;
         else

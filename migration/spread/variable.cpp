@@ -42,8 +42,8 @@ std::vector<QByteArray> scopeDimensions(const JsonValue &scope)
     }
     for (qsizetype i = 0; i < scope.size() && scope.isObject(); ++i) {
         const QByteArray key = scope.keyAt(i).toByteArray();
-        const bool isKnown = std::find(std::begin(knownScopeDimensions),
-                                       std::end(knownScopeDimensions), key)
+        const bool isKnown =
+            std::find(std::begin(knownScopeDimensions), std::end(knownScopeDimensions), key)
             != std::end(knownScopeDimensions);
         if (!isKnown && isScopedBy(scope, key))
             dimensions.push_back(key);
