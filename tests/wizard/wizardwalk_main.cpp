@@ -85,10 +85,16 @@ public:
         (void)QTest::qWaitFor([&] { return here()->isBusy() || here()->isWriting(); }, 3'000);
     }
 
+    // Idle, and not only between a job and the next thing that follows from it.
     void untilIdle()
     {
-        if (!QTest::qWaitFor([&] { return !here()->isBusy() && !here()->isWriting(); }, 60'000))
-            std::fprintf(stderr, "Page %d does not come to rest\n", m_wizard.currentId());
+        const auto isIdle = [&] { return !here()->isBusy() && !here()->isWriting(); };
+        do {
+            if (!QTest::qWaitFor(isIdle, 60'000))
+                return void(std::fprintf(stderr, "Page %d does not come to rest\n",
+                                         m_wizard.currentId()));
+            QTest::qWait(400);
+        } while (!isIdle());
     }
 
 private:

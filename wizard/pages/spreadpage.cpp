@@ -155,7 +155,7 @@ QWidget *SpreadPage::makePreview()
 
 QLayout *SpreadPage::makeButtons()
 {
-    m_write = actionButton(Symbol::Spread, u"runSpread"_s, {});
+    m_write = actionButton(Symbol::Spread, u"runSpread"_s, tr("&Spread…"));
     m_undo = actionButton(Symbol::Undo, u"undoSpread"_s, tr("&Undo spreading"));
     m_resume =
         actionButton(Symbol::Play, u"resumeSpread"_s, tr("&Go on with the interrupted writing"));
