@@ -133,8 +133,8 @@ void TestOctopusProfile::expressionsAreNoIds_data()
 {
     QTest::addColumn<QByteArray>("typeId");
     QTest::addColumn<QByteArray>("document");
-    const auto step = [](const char *inner) {
-        return QByteArray("{'Steps':[{'Actions':[{") + inner + "}]}]}";
+    const auto step = [](const char *inner) -> QByteArray {
+        return QByteArray(QByteArray("{'Steps':[{'Actions':[{") + inner + "}]}]}");
     };
     QTest::newRow("variable") << QByteArray("variableset")
                               << QByteArray("{'Variables':[{'Type':'AzureAccount','Value':'#{Acct}'}]}");
