@@ -11,12 +11,15 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace Wizard;
 using namespace Qt::StringLiterals;
@@ -160,6 +163,16 @@ void TestWorkWidgets::checklistTicks()
     QCOMPARE(toggled.first().at(0).toString(), u"feeds"_s);
     QCOMPARE(toggled.first().at(1).toBool(), true);
     QCOMPARE(list.findChild<QLabel *>(u"checklistSummary"_s)->text(), u"2 of 2 done"_s);
+    // A click on the words ticks as well; they wrap instead of widening the page.
+    const QList<QLabel *> labels = list.findChildren<QLabel *>();
+    const auto words = std::find_if(labels.begin(), labels.end(), [feeds](const QLabel *label) {
+        return label->text() == feeds->accessibleName();
+    });
+    QVERIFY(words != labels.end());
+    QVERIFY((*words)->wordWrap());
+    QTest::mouseClick(*words, Qt::LeftButton);
+    QVERIFY(!feeds->isChecked());
+    feeds->click();
     list.findChild<QToolButton *>()->click();
     QCOMPARE(opened.first().first().toUrl(), QUrl(u"https://acme.example/feeds"_s));
 }

@@ -8,6 +8,7 @@
 #include <wizard/widgets/textlabel.h>
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QStyle>
 #include <QStyleOptionButton>
 #include <QToolButton>
@@ -40,6 +41,7 @@ void ChecklistView::setItems(const QList<ChecklistItem> &items)
 {
     qDeleteAll(m_rows);
     m_rows.clear();
+    m_titles.clear();
     m_boxes.clear();
     for (const ChecklistItem &item : items) {
         QWidget *row = makeRow(item);
@@ -53,7 +55,13 @@ QWidget *ChecklistView::makeRow(const ChecklistItem &item)
 {
     const Theme theme = Theme::of(this);
     auto *card = new Card(this);
-    auto *box = new QCheckBox(item.title, card);
+    // A tick box does not wrap its words, and these are whole sentences.
+    auto *box = new QCheckBox(card);
+    auto *title = new TextLabel(item.title, card);
+    title->setWordWrap(true);
+    title->installEventFilter(this);
+    m_titles.insert(title, box);
+    box->setAccessibleName(item.title);
     box->setObjectName(QString(u"check_"_s + item.id));
     box->setChecked(item.done);
     box->setAccessibleDescription(item.detail);
@@ -67,12 +75,16 @@ QWidget *ChecklistView::makeRow(const ChecklistItem &item)
     column->setContentsMargins(theme.space(1.25), theme.space(1), theme.space(1.25),
                                theme.space(1));
     column->setSpacing(theme.space(0.4));
-    column->addWidget(box);
+    auto *head = new QHBoxLayout;
+    QStyleOptionButton option;
+    option.initFrom(box);
+    head->setSpacing(box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, &option, box));
+    head->addWidget(box, 0, Qt::AlignTop);
+    head->addWidget(title, 1);
+    column->addLayout(head);
     auto *below = new QVBoxLayout;
     below->setSpacing(theme.space(0.4));
     // In line with the words of the tick box above.
-    QStyleOptionButton option;
-    option.initFrom(box);
     const int indent = box->style()->pixelMetric(QStyle::PM_IndicatorWidth, &option, box)
         + box->style()->pixelMetric(QStyle::PM_CheckBoxLabelSpacing, &option, box);
     below->setContentsMargins(layoutDirection() == Qt::LeftToRight ? indent : 0, 0,
@@ -96,6 +108,15 @@ QWidget *ChecklistView::makeRow(const ChecklistItem &item)
     }
     addLinks(item, below);
     return card;
+}
+
+bool ChecklistView::eventFilter(QObject *watched, QEvent *event)
+{
+    QCheckBox *box = m_titles.value(watched);
+    if (!box || event->type() != QEvent::MouseButtonRelease)
+        return QWidget::eventFilter(watched, event);
+    box->click();
+    return true;
 }
 
 void ChecklistView::addLinks(const ChecklistItem &item, QVBoxLayout *column)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QList>
 #include <QStringList>
 #include <QUrl>
@@ -45,6 +46,9 @@ signals:
     void toggled(const QString &id, bool done);
     void linkActivated(const QUrl &url);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; // a click on the words ticks too
+
 private:
     QWidget *makeRow(const ChecklistItem &item);
     void addLinks(const ChecklistItem &item, QVBoxLayout *column);
@@ -54,6 +58,7 @@ private:
     TextLabel *m_summary;
     QList<QWidget *> m_rows;
     QList<QCheckBox *> m_boxes;
+    QHash<QObject *, QCheckBox *> m_titles; // by the label that holds the words
 };
 
 } // namespace Wizard
