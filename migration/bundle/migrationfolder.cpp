@@ -230,6 +230,32 @@ Result<> MigrationFolder::beginSnapshot(Side side, const Environment &)
     return store(side).beginReading();
 }
 
+Result<KeptReading> MigrationFolder::resumeSnapshot(Side side, const Environment &environment,
+                                                    const QDateTime &now)
+{
+    if (auto writable = checkWritable(); !writable)
+        return tl::unexpected(writable.error());
+    return store(side).resumeReading(environment, now);
+}
+
+Result<> MigrationFolder::keepType(Side side, const QString &type,
+                                   const std::vector<const Resource *> &resources,
+                                   const Environment &environment, const QDateTime &now)
+{
+    if (auto writable = checkWritable(); !writable)
+        return writable;
+    return store(side).keepType(type, resources, environment, now);
+}
+
+void MigrationFolder::dropReadings()
+{
+    // If this fails, a reading of the last half hour is gone on with: nothing that writing relies on.
+    for (const Side side : {Side::Source, Side::Destination}) {
+        if (!m_readOnly)
+            std::ignore = store(side).dropReading();
+    }
+}
+
 Result<> MigrationFolder::writeResource(Side side, const Resource &resource)
 {
     if (auto writable = checkWritable(); !writable)

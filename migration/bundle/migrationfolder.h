@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/bundle/keptreading.h>
 #include <migration/core/error.h>
 #include <migration/model/mapping.h>
 #include <migration/model/recipe.h>
@@ -65,6 +66,13 @@ public:
     // Documents are written as they arrive; finishing replaces the side's index and removes files of
     // resources that are gone. Only incomplete types keep what an earlier reading had found.
     Result<> beginSnapshot(Side side, const Environment &environment);
+    // Goes on with a reading that broke off, as far as that is safe; see SnapshotStore.
+    Result<KeptReading> resumeSnapshot(Side side, const Environment &environment,
+                                       const QDateTime &now);
+    Result<> keepType(Side side, const QString &type, const std::vector<const Resource *> &resources,
+                      const Environment &environment, const QDateTime &now);
+    // What was read before something is written must not be taken for what is there afterwards.
+    void dropReadings();
     Result<> writeResource(Side side, const Resource &resource);
     Result<> finishSnapshot(Side side, const Snapshot &snapshot);
     bool hasSnapshot(Side side) const;
@@ -77,7 +85,7 @@ public:
     Result<> removePlan();
 
     std::vector<RunInfo> runs() const; // oldest first
-    Result<RunInfo> beginRun(const Plan &plan); // makes the folder and writes the plan into it
+    Result<RunInfo> beginRun(const Plan &plan, const QDateTime &now); // makes the folder and writes the plan into it
     Result<Plan> readRunPlan(int number) const;
     QString journalPath(int number) const;
     Result<> writeRunFile(int number, const QString &name, const QByteArray &content);

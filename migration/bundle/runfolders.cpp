@@ -128,7 +128,7 @@ std::vector<RunInfo> MigrationFolder::runs() const
     return runs;
 }
 
-Result<RunInfo> MigrationFolder::beginRun(const Plan &plan)
+Result<RunInfo> MigrationFolder::beginRun(const Plan &plan, const QDateTime &now)
 {
     if (auto writable = checkWritable(); !writable)
         return tl::unexpected(writable.error());
@@ -139,7 +139,7 @@ Result<RunInfo> MigrationFolder::beginRun(const Plan &plan)
     run.purpose = plan.purpose;
     run.undoesRun = plan.undoesRun;
     run.side = plan.side;
-    run.startedAt = QDateTime::currentDateTimeUtc();
+    run.startedAt = now.toUTC();
     if (auto made = makeFolder(run.folder); !made)
         return tl::unexpected(made.error());
     const QString relative = runFolder(run.number);

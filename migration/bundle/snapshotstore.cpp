@@ -119,8 +119,10 @@ SnapshotStore::read(std::shared_ptr<const PlatformProfile> profile) const
 
 Result<> SnapshotStore::beginReading()
 {
+    const QMutexLocker lock(&m_mutex);
     m_reading = false;
     m_arrived.clear();
+    m_nextNumber = 0;
     // What is complete is put in place first, so that no half-removed reading is ever taken for one.
     if (auto moved = finishInterruptedMove(); !moved)
         return moved;
@@ -134,13 +136,56 @@ Result<> SnapshotStore::beginReading()
     return {};
 }
 
+Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
+                                                 const QDateTime &now)
+{
+    const QMutexLocker lock(&m_mutex);
+    KeptReading kept = isMovePending() ? KeptReading() : readKept(staged({}), environment, now);
+    if (kept.types.empty()) {
+        if (auto begun = beginReading(); !begun)
+            return tl::unexpected(begun.error());
+        return KeptReading();
+    }
+    m_arrived.clear();
+    m_nextNumber = 0;
+    for (const QString &name : QDir(staged(u"arriving"_s)).entryList(QDir::Files))
+        m_nextNumber = std::max(m_nextNumber, name.section(u'.', 0, 0).toInt() + 1);
+    for (const KeptReading::Type &type : kept.types) {
+        for (const KeptReading::Document &document : type.documents)
+            m_arrived.insert({type.id, document.id}, document.number);
+    }
+    m_reading = true;
+    return kept;
+}
+
+Result<> SnapshotStore::keepType(const QString &type, const std::vector<const Resource *> &resources,
+                                 const Environment &environment, const QDateTime &now)
+{
+    const QMutexLocker lock(&m_mutex);
+    KeptReading::Type kept;
+    kept.id = type;
+    for (const Resource *resource : resources) {
+        kept.documents.push_back(
+            {{}, resource->key.id, resource->parentId, m_arrived.value(resource->key, -1)});
+    }
+    return writeKeptType(staged({}), environment, now, kept);
+}
+
+Result<> SnapshotStore::dropReading()
+{
+    const QMutexLocker lock(&m_mutex);
+    m_reading = false;
+    return isMovePending() ? Result<>() : removeFolder(staged({}));
+}
+
 Result<> SnapshotStore::write(const Resource &resource)
 {
+    const QMutexLocker lock(&m_mutex);
     if (!m_reading) {
         if (auto begun = beginReading(); !begun)
             return begun;
     }
-    const int next = static_cast<int>(m_arrived.size());
+    const int next = m_nextNumber;
     const int number = m_arrived.value(resource.key, next);
     const QString path = staged(QString(u"arriving/"_s + QString::number(number)));
     if (auto written = writeStaged(path, resource.document); !written)
@@ -153,6 +198,7 @@ Result<> SnapshotStore::write(const Resource &resource)
         QFile::remove(unstable);
     }
     m_arrived.insert(resource.key, number);
+    m_nextNumber = std::max(m_nextNumber, number + 1);
     return {};
 }
 
@@ -205,6 +251,7 @@ Result<> SnapshotStore::writeIndex(SnapshotIndex index, const QDateTime &readAt)
 
 Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
 {
+    const QMutexLocker lock(&m_mutex);
     if (!m_reading) {
         if (auto begun = beginReading(); !begun)
             return begun;
@@ -238,6 +285,8 @@ Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
         entries[i].file = files[i];
         index.entries.push_back(entries[i]);
     }
+    if (auto removed = removeFolder(staged(u"kept"_s)); !removed)
+        return removed;
     if (auto written = writeIndex(std::move(index), snapshot.readAt); !written)
         return written;
     syncFileSystem(m_folder);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/bundle/keptreading.h>
 #include <migration/bundle/snapshotindex.h>
 
 #include <QHash>
+#include <QRecursiveMutex>
 #include <QString>
 
 #include <memory>
@@ -17,7 +19,8 @@ namespace Migration {
 // A reading never touches what an earlier one left. Documents arrive in `.reading/<side>/`; finishing
 // writes the index there, puts everything on the disk, writes the file `complete` and only then moves
 // the new folders into place. Killed before `complete`, the earlier snapshot is untouched and what
-// arrived is thrown away by the next reading. Killed after it, opening the folder finishes the moves;
+// arrived is thrown away by the next reading, but for what it may go on from: the types that had been
+// read whole (resumeReading, keepType). Killed after it, opening the folder finishes the moves;
 // a folder that can not be written to is read from where the new documents lie.
 class SnapshotStore
 {
@@ -29,6 +32,13 @@ public:
     read(std::shared_ptr<const PlatformProfile> profile) const;
 
     Result<> beginReading();
+    // Goes on with a reading of the same environment that broke off a short while ago; what is given
+    // back need not be written again. Nothing in it: this is a new reading.
+    Result<KeptReading> resumeReading(const Environment &environment, const QDateTime &now);
+    // All of this type has been written: it need not be read again if the reading breaks off.
+    Result<> keepType(const QString &type, const std::vector<const Resource *> &resources,
+                      const Environment &environment, const QDateTime &now);
+    Result<> dropReading(); // nothing is gone on with
     Result<> write(const Resource &resource); // again for the same resource replaces it
     Result<> finishReading(const Snapshot &snapshot);
     Result<> finishInterruptedMove() const;
@@ -49,6 +59,9 @@ private:
     QString m_side; // "source"
     bool m_reading = false;
     QHash<ResourceKey, int> m_arrived; // the number that is the file's name
+    int m_nextNumber = 0;
+    // A reading that nobody waits for any more may still be at its last file when the next begins.
+    mutable QRecursiveMutex m_mutex;
 };
 
 } // namespace Migration

@@ -35,9 +35,10 @@ protected:
     void doStart() override
     {
         QThreadPool::globalInstance()->start(
-            [work = m_work, stopped = m_stopped, self = QPointer<ComputeJob>(this),
-             inbox = m_inbox] {
+            [work = std::move(m_work), stopped = m_stopped, self = QPointer<ComputeJob>(this),
+             inbox = m_inbox]() mutable {
                 auto result = std::make_shared<Result<T>>(work(*stopped));
+                work = nullptr; // what it holds, a folder with its lock, goes before the result is heard of
                 // The inbox lives in the starter's thread; posting to it is safe even if the job
                 // has died meanwhile, and only that thread looks at `self`.
                 QMetaObject::invokeMethod(

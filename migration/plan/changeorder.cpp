@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <queue>
-#include <set>
 
 namespace Migration {
 
@@ -14,20 +13,27 @@ ChangeOrder::ChangeOrder(const ValidationInput &input, std::map<int, Change> &ch
     : m_input(input)
     , m_changes(changes)
     , m_composer(composer)
+    , m_ofNode(static_cast<size_t>(input.source->size()), nullptr)
 {
+    for (auto &[node, change] : m_changes)
+        m_ofNode[static_cast<size_t>(node)] = &change;
+}
+
+bool ChangeOrder::isOfKind(int node, ChangeKind kind) const
+{
+    const Change *change = m_ofNode[static_cast<size_t>(node)];
+    return change && change->kind == kind;
 }
 
 bool ChangeOrder::isCreated(int node) const
 {
-    const auto it = m_changes.find(node);
-    return it != m_changes.end() && it->second.kind == ChangeKind::Create;
+    return isOfKind(node, ChangeKind::Create);
 }
 
 // It exists, and an update may give it the item that is needed.
 bool ChangeOrder::isCompared(int node) const
 {
-    const auto it = m_changes.find(node);
-    return it != m_changes.end() && it->second.kind == ChangeKind::Match;
+    return isOfKind(node, ChangeKind::Match);
 }
 
 // Some children can only be written when their parent and what it refers to are as they will be,
@@ -123,52 +129,55 @@ std::vector<Change> ChangeOrder::sorted()
 {
     const auto isGone = [this](const Need &need) {
         const bool isMade
-            = isCreated(need.to) || (need.isItem && m_changes.at(need.to).writes());
-        return !isMade || !m_changes.at(need.from).writes();
+            = isCreated(need.to) || (need.isItem && m_ofNode[static_cast<size_t>(need.to)]->writes());
+        return !isMade || !m_ofNode[static_cast<size_t>(need.from)]->writes();
     };
     std::erase_if(m_needs, isGone);
     std::erase_if(m_deferred, isGone);
 
-    std::map<int, int> waitsFor;
-    std::map<int, std::vector<int>> users;
-    std::set<std::pair<int, int>> counted;
-    for (const Need &need : m_needs) {
-        if (counted.emplace(need.from, need.to).second) {
-            ++waitsFor[need.from];
-            users[need.to].push_back(need.from);
-        }
+    std::vector<std::pair<int, int>> counted;
+    for (const Need &need : m_needs)
+        counted.emplace_back(need.from, need.to);
+    std::sort(counted.begin(), counted.end());
+    counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
+    std::vector<int> waitsFor(m_ofNode.size(), 0);
+    std::vector<std::vector<int>> users(m_ofNode.size());
+    for (const auto &[from, to] : counted) {
+        ++waitsFor[static_cast<size_t>(from)];
+        users[static_cast<size_t>(to)].push_back(from);
     }
     // Among what is ready, the order of the profile's types and then of names: the same plan every time.
     const auto rank = [this](int node) {
-        const Change &change = m_changes.at(node);
+        const Change &change = *m_ofNode[static_cast<size_t>(node)];
         return std::make_tuple(m_input.source->profile().typeIndex(change.type), change.naturalKey,
                                change.source.id, node);
     };
     using Ranked = decltype(rank(0));
     std::priority_queue<Ranked, std::vector<Ranked>, std::greater<>> ready;
     for (const auto &[node, change] : m_changes) {
-        if (!waitsFor.contains(node))
+        if (waitsFor[static_cast<size_t>(node)] == 0)
             ready.push(rank(node));
     }
-    std::map<int, int> position;
+    std::vector<int> position(m_ofNode.size(), -1);
+    const auto positionOf = [&position](int node) { return position[static_cast<size_t>(node)]; };
     std::vector<Change> sorted;
     sorted.reserve(m_changes.size());
     while (!ready.empty()) {
         const int node = std::get<3>(ready.top());
         ready.pop();
-        position[node] = static_cast<int>(sorted.size());
-        sorted.push_back(std::move(m_changes.at(node)));
-        for (const int user : users[node]) {
-            if (--waitsFor[user] == 0)
+        position[static_cast<size_t>(node)] = static_cast<int>(sorted.size());
+        sorted.push_back(std::move(*m_ofNode[static_cast<size_t>(node)]));
+        for (const int user : users[static_cast<size_t>(node)]) {
+            if (--waitsFor[static_cast<size_t>(user)] == 0)
                 ready.push(rank(user));
         }
     }
     for (const auto &[from, to] : counted)
-        sorted[static_cast<size_t>(position[from])].needs.push_back(position[to]);
+        sorted[static_cast<size_t>(positionOf(from))].needs.push_back(positionOf(to));
     for (const Need &need : m_deferred) {
-        Change &change = sorted[static_cast<size_t>(position[need.from])];
+        Change &change = sorted[static_cast<size_t>(positionOf(need.from))];
         change.deferred.push_back(need.place);
-        change.deferredNeeds.push_back(position[need.to]);
+        change.deferredNeeds.push_back(positionOf(need.to));
     }
     return sorted;
 }

@@ -31,6 +31,7 @@ private:
     };
 
     void collectNeeds();
+    bool isOfKind(int node, ChangeKind kind) const;
     void waitForParents(int node);
     bool isCreated(int node) const;
     bool isCompared(int node) const;
@@ -38,6 +39,7 @@ private:
     const ValidationInput &m_input;
     std::map<int, Change> &m_changes;
     const ChangeComposer &m_composer;
+    std::vector<Change *> m_ofNode; // null: not part of the plan
     std::vector<Need> m_needs;
     std::vector<Need> m_deferred;
 };

@@ -37,6 +37,7 @@ public:
         , m_destination(*input.validation.destination)
         , m_composer(input.validation)
         , m_words(input.validation)
+        , m_idsThere(static_cast<size_t>(m_source.size()))
     {
     }
 
@@ -124,7 +125,8 @@ private:
             change.naturalKey = here.naturalKey;
             change.bornWithParent = typeOf(node).isBornWithParent(here.document);
             decideKind(node, &change);
-            m_changes.emplace(node, std::move(change));
+            m_idsThere[static_cast<size_t>(node)] = change.destinationId;
+            m_changes.emplace_hint(m_changes.end(), node, std::move(change));
         }
     }
 
@@ -273,9 +275,8 @@ private:
 
     QString idOf(int node) const
     {
-        const auto it = m_changes.find(node);
-        if (it != m_changes.end() && !it->second.destinationId.isEmpty())
-            return it->second.destinationId;
+        if (const QString &known = m_idsThere[static_cast<size_t>(node)]; !known.isEmpty())
+            return known;
         return QString(u"⟨"_s + typeOf(node).singular + u" “"_s
                        + m_composer.names().name(resource(node)) + u"”⟩"_s);
     }
@@ -313,10 +314,9 @@ private:
     {
         if (resolved.sourceIndex < 0)
             return nullptr;
-        QString id = resolved.destinationId;
-        const auto it = m_changes.find(resolved.sourceIndex);
-        if (id.isEmpty() && it != m_changes.end())
-            id = it->second.destinationId;
+        const QString id = resolved.destinationId.isEmpty()
+            ? m_idsThere[static_cast<size_t>(resolved.sourceIndex)]
+            : resolved.destinationId;
         return m_destination.find({resource(resolved.sourceIndex).key.type, id});
     }
 
@@ -543,6 +543,7 @@ private:
     const Snapshot &m_destination;
     ChangeComposer m_composer;
     Findings m_words;
+    std::vector<QString> m_idsThere; // of each source node's counterpart; asked for every reference
     QSet<int> m_clashing;
     QHash<int, int> m_silent; // another resource says what their counterpart looks like
     std::map<int, Change> m_changes;

@@ -7,7 +7,6 @@
 #include <migration/plan/fielddiffs.h>
 
 #include <QCoreApplication>
-
 #include <QSet>
 
 #include <algorithm>
@@ -198,41 +197,43 @@ private:
     void holdBackWhatIsUsed(Plan *undo) const
     {
         QHash<ResourceKey, int> deleted;
-        QSet<ResourceKey> goes;
+        QSet<ResourceKey> written;
         QSet<ResourceKey> skippedOnes;
         for (size_t i = 0; i < undo->changes.size(); ++i) {
             const Change &change = undo->changes[i];
             const ResourceKey key {change.type, change.destinationId};
             if (change.kind == ChangeKind::Delete)
                 deleted.insert(key, static_cast<int>(i));
-            (change.writes() ? goes : skippedOnes).insert(key);
-        }
-        for (const auto &[parent, parts] : m_companions) {
-            for (const Change &part : parts)
-                goes.insert({part.type, part.destinationId});
+            (change.writes() ? written : skippedOnes).insert(key);
         }
         if (deleted.isEmpty())
             return;
-        const auto isBornWithDeleted = [&](const Resource &resource) {
+        const QSet<ResourceKey> companions = companionKeys();
+        const auto isPart = [&](const Resource &resource) {
             const ResourceType *type = m_input.destination->profile().type(resource.key.type);
-            return type && type->isBornWithParent(resource.document)
-                && deleted.contains({type->parent->type, resource.parentId})
-                && !skippedOnes.contains(resource.key);
+            return type && type->parent && !skippedOnes.contains(resource.key)
+                && (companions.contains(resource.key) || type->isBornWithParent(resource.document));
+        };
+        const auto goesWithParent = [&](const Resource &resource) {
+            return isPart(resource)
+                && deleted.contains({m_input.destination->profile().type(resource.key.type)->parent->type,
+                                     resource.parentId});
         };
         const auto graph = DependencyGraph::build(m_input.destination);
         const auto &resources = m_input.destination->resources();
+        const auto resource = [&resources](int node) -> const Resource & {
+            return resources[static_cast<size_t>(node)];
+        };
         std::vector<int> stays;
         for (int node = 0; node < static_cast<int>(resources.size()); ++node) {
-            const Resource &resource = resources[static_cast<size_t>(node)];
-            if (!goes.contains(resource.key) && !isBornWithDeleted(resource))
+            if (!written.contains(resource(node).key) && !goesWithParent(resource(node)))
                 stays.push_back(node);
         }
         for (size_t next = 0; next < stays.size(); ++next) {
-            const Resource &user = resources[static_cast<size_t>(stays[next])];
+            const Resource &user = resource(stays[next]);
             const auto [begin, end] = graph.edgesFrom(stays[next]);
             for (const auto *edge = begin; edge != end; ++edge) {
-                const auto it
-                    = deleted.constFind(resources[static_cast<size_t>(edge->to)].key);
+                const auto it = deleted.constFind(resource(edge->to).key);
                 if (it == deleted.cend() || !edge->follow) // what is only mentioned is not needed
                     continue;
                 Change &change = undo->changes[static_cast<size_t>(*it)];
@@ -241,8 +242,22 @@ private:
                                      .arg(user.name));
                 deleted.erase(it);
                 stays.push_back(edge->to);
+                for (const int part : graph.usersOf(edge->to)) {
+                    if (isPart(resource(part)) && resource(part).parentId == resource(edge->to).key.id)
+                        stays.push_back(part); // what it needs must stay as well
+                }
             }
         }
+    }
+
+    QSet<ResourceKey> companionKeys() const
+    {
+        QSet<ResourceKey> keys;
+        for (const auto &[parent, parts] : m_companions) {
+            for (const Change &part : parts)
+                keys.insert({part.type, part.destinationId});
+        }
+        return keys;
     }
 
     // What used something is undone before the thing itself.

@@ -6,6 +6,7 @@
 #include <migration/model/references.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace Migration {
 
@@ -29,7 +30,7 @@ public:
     SlotFinder(const Snapshot &source, const Resource &resource, const ResourceType &type)
         : m_resource(resource)
         , m_type(type)
-        , m_named(withNames(source))
+        , m_source(source)
     {
     }
 
@@ -57,6 +58,14 @@ private:
             if (holder.isObject())
                 at(rule, place.child(member), holder.value(member));
         });
+    }
+
+    // Only where a slot is found: most documents have none.
+    const JsonValue &named()
+    {
+        if (!m_named)
+            m_named = withNames(m_source);
+        return *m_named;
     }
 
     JsonValue withNames(const Snapshot &source) const
@@ -103,9 +112,9 @@ private:
         m_slots.push_back(std::move(slot));
     }
 
-    QString scopeOf(const SecretRule &rule, const JsonPlace &place) const
+    QString scopeOf(const SecretRule &rule, const JsonPlace &place)
     {
-        const JsonValue *holder = place.parent().in(m_named);
+        const JsonValue *holder = place.parent().in(named());
         const JsonValue *scope
             = holder && !rule.scopeMember.isEmpty() ? holder->find(rule.scopeMember) : nullptr;
         QStringList texts;
@@ -116,7 +125,7 @@ private:
 
     // Indexes into lists of identified items give way to what identifies them, so that the key stays
     // when the list is edited.
-    QString keyOf(const JsonPlace &place) const
+    QString keyOf(const JsonPlace &place)
     {
         QString text = recipeKey(m_resource) + u'#';
         JsonPlace here;
@@ -138,10 +147,10 @@ private:
         return text;
     }
 
-    QString itemText(const ItemRule &rule, const JsonPlace &place) const
+    QString itemText(const ItemRule &rule, const JsonPlace &place)
     {
         QStringList parts;
-        const JsonValue *item = place.in(m_named);
+        const JsonValue *item = place.in(named());
         for (const QByteArray &key : rule.keys) {
             QStringList texts;
             if (item)
@@ -153,7 +162,8 @@ private:
 
     const Resource &m_resource;
     const ResourceType &m_type;
-    const JsonValue m_named;
+    const Snapshot &m_source;
+    std::optional<JsonValue> m_named;
     std::vector<SecretSlot> m_slots;
 };
 

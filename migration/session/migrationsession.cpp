@@ -53,6 +53,8 @@ void MigrationSession::forgetAll()
     m_secretsAgain.clear();
     m_graph.reset();
     m_plan.reset();
+    m_planFingerprint.clear();
+    m_plannedFrom.reset();
     m_approved.clear();
     m_runPlan.reset();
     m_runState.reset();
@@ -89,41 +91,49 @@ Result<> MigrationSession::createFolder(const QString &path, const Recipe &recip
 
 Result<> MigrationSession::openFolder(const QString &path)
 {
-    auto folder = MigrationFolder::open(path);
-    if (!folder)
-        return failure(folder.error());
-    const auto recipe = (*folder)->readRecipe();
-    if (!recipe)
-        return failure(recipe.error());
-    if (const auto known = useProfile(recipe->platform); !known)
-        return known;
-    const auto mapping = (*folder)->readMapping();
-    if (!mapping)
-        return failure(mapping.error());
+    auto opened = openMigration(m_services.profiles, path);
+    if (!opened)
+        return failure(opened.error());
+    adopt(std::move(*opened));
+    return {};
+}
 
+std::unique_ptr<Job> MigrationSession::makeOpening(const QString &path)
+{
+    auto group = std::make_unique<JobGroup>(1);
+    group->add(
+        [profiles = m_services.profiles, path] {
+            return std::make_unique<ComputeJob<OpenedFolder>>(
+                [profiles, path](const std::atomic_bool &) { return openMigration(profiles, path); });
+        },
+        [this](Job &job) {
+            if (job.state() == Job::State::Succeeded)
+                adopt(std::move(static_cast<ComputeJob<OpenedFolder> &>(job).result()));
+        });
+    return group;
+}
+
+void MigrationSession::adopt(OpenedFolder opened)
+{
     forgetAll();
-    m_folder = std::move(*folder);
-    m_recipe = *recipe;
-    m_mapping = *mapping;
-    for (const Side side : {Side::Source, Side::Destination}) {
-        if (!m_folder->hasSnapshot(side))
-            continue;
-        auto snapshot = m_folder->readSnapshot(side, m_profile);
-        if (!snapshot)
-            return failure(snapshot.error());
-        storeSnapshot(side, *snapshot);
-    }
-    if (const auto loaded = loadLastRun(); !loaded)
-        return loaded;
-    if (m_folder->hasPlan()) {
-        auto plan = m_folder->readPlan();
-        if (!plan)
-            return failure(plan.error());
-        m_plan = std::make_shared<const Plan>(std::move(*plan));
-    }
+    m_profile = opened.profile;
+    m_folder = std::move(opened.folder);
+    m_recipe = std::move(opened.recipe);
+    m_mapping = std::move(opened.mapping);
+    storeSnapshot(Side::Source, std::move(opened.source));
+    storeSnapshot(Side::Destination, std::move(opened.destination));
+    m_run = std::move(opened.lastImport);
+    m_unfinished = std::move(opened.unfinished);
+    m_runPlan = std::move(opened.runPlan);
+    m_runState = std::move(opened.runState);
+    if (m_run)
+        makeChecklist();
+    m_plan = std::move(opened.plan);
+    m_planFingerprint = opened.planFingerprint;
     emit folderChanged();
     emit recipeChanged();
-    return {};
+    for (const Error &error : opened.problems)
+        emit problem(error);
 }
 
 Result<> MigrationSession::saveRecipe()

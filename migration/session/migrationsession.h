@@ -16,6 +16,8 @@
 #include <migration/run/verify.h>
 #include <migration/secrets/secretslot.h>
 #include <migration/secrets/secretvault.h>
+#include <migration/session/openedfolder.h>
+#include <migration/session/preparedplan.h>
 #include <migration/session/spreadsession.h>
 
 #include <QObject>
@@ -73,7 +75,10 @@ public:
 
     // --- the migration folder
     Result<> createFolder(const QString &path, const Recipe &recipe);
-    Result<> openFolder(const QString &path); // reads recipe, mapping, snapshots, last plan and run
+    // Takes over recipe, mapping, snapshots, last plan and run. What is damaged is left out and said
+    // through problem(); only the recipe is needed to go on.
+    Result<> openFolder(const QString &path);
+    std::unique_ptr<Job> makeOpening(const QString &path); // the same, read on another thread
     MigrationFolder *folder() const { return m_folder.get(); }
     Result<> saveRecipe();
 
@@ -140,6 +145,7 @@ public:
     // --- plan, run, undo
     std::unique_ptr<Job> makePlan(); // against the destination snapshot; stored in the folder
     std::shared_ptr<const Plan> plan() const { return m_plan; }
+    const QByteArray &planFingerprint() const { return m_planFingerprint; } // of plan()
     // Of plan(); anything else approves nothing. What the plan matches is remembered from then on.
     void approve(const QByteArray &fingerprint);
     bool isApproved() const;
@@ -201,9 +207,9 @@ private:
     ValidationInput validationInput() const;
     PlanInput planInput() const;
     QString writableFolder() const; // empty where nothing can be kept
-    void storePlan(Plan plan);
+    void storePlan(PreparedPlan prepared);
     void rememberMatches();
-    Result<> loadLastRun();
+    void adopt(OpenedFolder opened);
     Result<> checkPlanIsCurrent() const;
     std::unique_ptr<Runner> makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
                                        std::unique_ptr<Journal> journal, Error *whyNot);
@@ -215,7 +221,7 @@ private:
     void makeChecklist();
 
     Services m_services;
-    std::unique_ptr<MigrationFolder> m_folder;
+    std::shared_ptr<MigrationFolder> m_folder; // shared with work on other threads
     Recipe m_recipe;
     Mapping m_mapping;
     std::shared_ptr<const PlatformProfile> m_profile;
@@ -228,6 +234,10 @@ private:
     SecretVault m_vault;
     QSet<QString> m_secretsAgain;
     std::shared_ptr<const Plan> m_plan;
+    QByteArray m_planFingerprint;
+    // The source the plan was made from in this session; one from the folder is checked document by
+    // document before it is run.
+    std::shared_ptr<const Snapshot> m_plannedFrom;
     QByteArray m_approved;
     std::shared_ptr<const Plan> m_runPlan; // of the last import
     std::optional<RunState> m_runState;

@@ -19,7 +19,7 @@ std::unique_ptr<ReadEnvironmentJob> MigrationSession::readEnvironment(Side side)
     if (!made)
         return std::make_unique<FailedReading>(made.error());
     auto job = std::make_unique<EnvironmentReader>(**made, m_profile, side, environment(side),
-                                                   m_folder.get(), *m_services.clock);
+                                                   m_folder, *m_services.clock);
     connect(job.get(), &Job::finished, this, [this, side, reader = job.get()] {
         if (reader->state() == Job::State::Succeeded) {
             storeSnapshot(side, reader->snapshot());
@@ -47,6 +47,8 @@ void MigrationSession::dropPlan()
     if (!m_plan)
         return;
     m_plan.reset();
+    m_planFingerprint.clear();
+    m_plannedFrom.reset();
     m_approved.clear();
     emit planChanged();
 }

@@ -40,19 +40,22 @@ std::unique_ptr<Job> MigrationSession::makePlan()
         = !writableFolder().isEmpty() && m_recipe.strategy == Strategy::KeepInStep;
     auto group = std::make_unique<JobGroup>(1);
     group->add(
-        [input = planInput(), folder, mayRecord] {
-            return std::make_unique<ComputeJob<PlanWithBase>>(
-                [input, folder, mayRecord](const std::atomic_bool &stopped) {
-                    return makePlanWithBase(input, folder, mayRecord, stopped);
+        [input = planInput(), path = folder, folder = m_folder, mayRecord] {
+            return std::make_unique<ComputeJob<PreparedPlan>>(
+                [=](const std::atomic_bool &stopped) -> Result<PreparedPlan> {
+                    auto made = makePlanWithBase(input, path, mayRecord, stopped);
+                    if (!made)
+                        return failure(made.error());
+                    PreparedPlan prepared = preparePlan(std::move(made->plan), folder);
+                    prepared.madeFrom = input.validation.source;
+                    if (made->problem)
+                        prepared.problem = made->problem;
+                    return prepared;
                 });
         },
         [this](Job &job) {
-            if (job.state() != Job::State::Succeeded)
-                return;
-            PlanWithBase &made = static_cast<ComputeJob<PlanWithBase> &>(job).result();
-            if (made.problem)
-                emit problem(*made.problem);
-            storePlan(std::move(made.plan));
+            if (job.state() == Job::State::Succeeded)
+                storePlan(std::move(static_cast<ComputeJob<PreparedPlan> &>(job).result()));
         });
     return group;
 }
@@ -62,20 +65,20 @@ QString MigrationSession::writableFolder() const
     return m_folder && !m_folder->isReadOnly() ? m_folder->path() : QString();
 }
 
-void MigrationSession::storePlan(Plan plan)
+void MigrationSession::storePlan(PreparedPlan prepared)
 {
     m_approved.clear();
-    if (m_folder && !m_folder->isReadOnly()) {
-        if (const auto written = m_folder->writePlan(plan); !written)
-            emit problem(written.error());
-    }
-    m_plan = std::make_shared<const Plan>(std::move(plan));
+    m_plan = std::move(prepared.plan);
+    m_planFingerprint = prepared.fingerprint;
+    m_plannedFrom = std::move(prepared.madeFrom);
+    if (prepared.problem)
+        emit problem(*prepared.problem);
     emit planChanged();
 }
 
 void MigrationSession::approve(const QByteArray &fingerprint)
 {
-    m_approved = m_plan && m_plan->fingerprint() == fingerprint ? fingerprint : QByteArray();
+    m_approved = m_plan && m_planFingerprint == fingerprint ? fingerprint : QByteArray();
     if (isApproved() && m_plan->purpose == Plan::Purpose::Import)
         rememberMatches();
 }
@@ -102,7 +105,7 @@ void MigrationSession::rememberMatches()
 
 bool MigrationSession::isApproved() const
 {
-    return m_plan && !m_approved.isEmpty() && m_plan->fingerprint() == m_approved;
+    return m_plan && !m_approved.isEmpty() && m_planFingerprint == m_approved;
 }
 
 // A plan may have been made elsewhere or long ago: it must be of these two environments, and the
@@ -117,7 +120,8 @@ Result<> MigrationSession::checkPlanIsCurrent() const
                        tr("The preview was made for another destination (%1). Make a new one.")
                            .arg(m_plan->destination.name));
     }
-    if (m_plan->purpose == Plan::Purpose::Undo)
+    const bool isOfThisSession = m_plannedFrom && m_plannedFrom == at(Side::Source).snapshot;
+    if (m_plan->purpose == Plan::Purpose::Undo || isOfThisSession)
         return {};
     const auto isStillGone = [this](const ResourceKey &key) {
         const auto &source = at(Side::Source).snapshot;
@@ -178,7 +182,7 @@ bool MigrationSession::canUndo() const
         return false;
     for (size_t i = 0; i < m_runPlan->changes.size(); ++i) {
         const ChangeOutcome &outcome = m_runState->outcomes[i];
-        if (m_runPlan->changes[i].writes() && !outcome.destinationId.isEmpty() && !outcome.undone)
+        if (m_runPlan->changes[i].writes() && outcome.written && !outcome.undone)
             return true;
     }
     return false;
@@ -193,31 +197,29 @@ std::unique_ptr<Job> MigrationSession::makeUndoPlan()
     group->add([this] { return readEnvironment(Side::Destination); });
     group->add(
         [this] {
-            return std::make_unique<ComputeJob<Plan>>(
+            return std::make_unique<ComputeJob<PreparedPlan>>(
                 [plan = m_runPlan, state = *m_runState, run = m_run->number,
-                 destination = at(Side::Destination).snapshot,
-                 now = m_services.clock->now()](const std::atomic_bool &) -> Result<Plan> {
+                 destination = at(Side::Destination).snapshot, now = m_services.clock->now(),
+                 requests = planInput().requests,
+                 folder = m_folder](const std::atomic_bool &) -> Result<PreparedPlan> {
                     UndoInput input;
                     input.plan = plan.get();
                     input.state = &state;
                     input.destination = destination;
                     input.run = run;
                     input.now = now;
-                    return Migration::makeUndoPlan(input);
+                    Plan undo = Migration::makeUndoPlan(input);
+                    for (Change &change : undo.changes) {
+                        if (change.writes())
+                            change.requests
+                                = requests(change, change.document.value_or(JsonValue()));
+                    }
+                    return preparePlan(std::move(undo), folder);
                 });
         },
         [this](Job &job) {
-            if (job.state() != Job::State::Succeeded)
-                return;
-            Plan plan = std::move(static_cast<ComputeJob<Plan> &>(job).result());
-            for (Change &change : plan.changes) {
-                if (change.writes()) {
-                    change.requests = m_services.connectors->preview(
-                        *m_profile, m_recipe.destination, change,
-                        change.document.value_or(JsonValue()));
-                }
-            }
-            storePlan(std::move(plan));
+            if (job.state() == Job::State::Succeeded)
+                storePlan(std::move(static_cast<ComputeJob<PreparedPlan> &>(job).result()));
         });
     return group;
 }

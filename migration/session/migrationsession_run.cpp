@@ -32,7 +32,7 @@ std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> p
                           tr("An earlier run of this migration was interrupted. Resume it first.")).value();
         return {};
     }
-    const auto info = m_folder->beginRun(*plan);
+    const auto info = m_folder->beginRun(*plan, m_services.clock->now());
     if (!info) {
         *whyNot = info.error();
         return {};
@@ -81,6 +81,7 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
         *whyNot = made.error();
         return {};
     }
+    m_folder->dropReadings();
     RunInput input;
     input.plan = std::move(plan);
     input.profile = m_profile;
@@ -211,34 +212,6 @@ void MigrationSession::undoFinished(const Runner &runner)
         = settleBaseAfterUndo(m_folder->path(), *m_profile, *m_runPlan, *m_runState);
     if (!settled)
         emit problem(settled.error());
-}
-
-Result<> MigrationSession::loadLastRun()
-{
-    const std::vector<RunInfo> runs = m_folder->runs();
-    for (const RunInfo &info : runs) {
-        if (info.purpose == Plan::Purpose::Import)
-            m_run = info;
-    }
-    if (!runs.empty() && !runs.back().ended)
-        m_unfinished = runs.back();
-    if (!m_run)
-        return {};
-    auto plan = m_folder->readRunPlan(m_run->number);
-    if (!plan)
-        return failure(plan.error());
-    m_runPlan = std::make_shared<const Plan>(std::move(*plan));
-    const QString path = m_folder->journalPath(m_run->number);
-    std::vector<JournalEntry> entries;
-    if (QFile::exists(path)) {
-        auto read = Journal::read(path);
-        if (!read)
-            return failure(read.error());
-        entries = std::move(*read);
-    }
-    m_runState = RunState::fromJournal(*m_runPlan, entries);
-    makeChecklist();
-    return {};
 }
 
 } // namespace Migration

@@ -62,7 +62,12 @@ int earlier(int number, int which)
 class BenchRead final : public ReadJob
 {
 protected:
-    void doStart() override { fail({Error::Kind::NotFound, {}, {}, 404, {}, {}, false}); }
+    void doStart() override
+    {
+        Error error;
+        error.kind = Error::Kind::NotFound;
+        fail(std::move(error));
+    }
     void doCancel() override { endCanceled(); }
 };
 

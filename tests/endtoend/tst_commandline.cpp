@@ -111,8 +111,14 @@ private slots:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("Flag.ServiceKey=correct horse battery staple\n");
         file.close();
-        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s, u"--secrets"_s, file.fileName()}), 0);
+        const QString sealed = m_cli->path(u"values.sealed"_s);
+        const QStringList seal
+            = {u"secrets"_s, m_cli->folder(), u"--secrets"_s, file.fileName(), u"--seal"_s, sealed};
+        VERIFY_EXIT(m_cli->run(seal), 2); // nobody said with which password
+        m_cli->setVariable(u"CAUSEWAY_SEAL_PASSWORD"_s, u"open sesame"_s);
+        VERIFY_EXIT(m_cli->run(seal), 0);
         QVERIFY(file.remove());
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s, u"--secrets"_s, sealed}), 0);
         QDirIterator files(m_cli->folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile written(files.next());

@@ -7,11 +7,14 @@
 #include <migration/plan/plan.h>
 
 #include <QDir>
+#include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
 
 #include <csignal>
+#include <sys/fsuid.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 // What several tests of the folder's parts need: a small platform, documents, a full disk.
 namespace FolderSamples {
@@ -21,6 +24,11 @@ using namespace Qt::StringLiterals;
 inline Migration::JsonValue json(const QByteArray &text)
 {
     return Migration::readJson(text).value();
+}
+
+inline QDateTime startTime()
+{
+    return QDateTime(QDate(2026, 1, 1), QTime(12, 0), Qt::UTC);
 }
 
 inline std::shared_ptr<const Migration::PlatformProfile> profile()
@@ -129,6 +137,15 @@ public:
 private:
     rlimit m_before {};
     void (*m_handler)(int) = nullptr;
+};
+
+// Reads as somebody who may not write: file permissions mean nothing to the super-user.
+class OtherUser
+{
+public:
+    OtherUser() { ::setfsuid(65534); }
+    ~OtherUser() { ::setfsuid(::geteuid()); }
+    Q_DISABLE_COPY_MOVE(OtherUser)
 };
 
 } // namespace FolderSamples

@@ -19,19 +19,6 @@ using namespace Qt::StringLiterals;
 using namespace Migration;
 using namespace FolderSamples;
 
-namespace {
-
-// Reads as somebody who may not write: file permissions mean nothing to the super-user.
-class OtherUser
-{
-public:
-    OtherUser() { ::setfsuid(65534); }
-    ~OtherUser() { ::setfsuid(::geteuid()); }
-    Q_DISABLE_COPY_MOVE(OtherUser)
-};
-
-} // namespace
-
 class TestMigrationFolder : public QObject
 {
     Q_OBJECT
@@ -350,7 +337,7 @@ void TestMigrationFolder::readOnlyFolderCanBeRead()
         QVERIFY(!written);
         QVERIFY(written.error().message.contains(u"open for reading only"_s));
         QVERIFY(!(*folder)->beginSnapshot(Side::Source, {}));
-        QVERIFY(!(*folder)->beginRun({}));
+        QVERIFY(!(*folder)->beginRun({}, startTime()));
         QVERIFY(!(*folder)->removePlan());
     }
     QVERIFY(QFile::setPermissions(m_dir->path(), QFile::Permissions(0x7777)));
@@ -363,7 +350,7 @@ void TestMigrationFolder::runsAreListed()
     QVERIFY(folder->runs().empty());
     Plan plan;
     plan.changes.resize(1);
-    const auto first = folder->beginRun(plan);
+    const auto first = folder->beginRun(plan, startTime());
     QVERIFY(first);
     QCOMPARE(first->number, 1);
     QVERIFY(folder->readRunPlan(1));
@@ -382,7 +369,7 @@ void TestMigrationFolder::runsAreListed()
     QVERIFY(QDir().mkpath(m_path + u"/runs/0002"_s)); // killed before its plan was there
     plan.purpose = Plan::Purpose::Undo;
     plan.undoesRun = 1;
-    const auto undo = folder->beginRun(plan);
+    const auto undo = folder->beginRun(plan, startTime());
     QVERIFY(undo);
     QCOMPARE(undo->number, 3);
     QVERIFY(!folder->runs().front().undone);
@@ -396,12 +383,12 @@ void TestMigrationFolder::runsAreListed()
     QCOMPARE(runs.size(), size_t(2));
     QVERIFY(runs[0].undone);
     QCOMPARE(runs[1].purpose, Plan::Purpose::Undo);
-    QVERIFY(runs[1].startedAt.isValid());
+    QCOMPARE(runs[1].startedAt, startTime());
 
     plan = {};
     plan.purpose = Plan::Purpose::Spread;
     plan.side = Side::Source;
-    QVERIFY(folder->beginRun(plan));
+    QVERIFY(folder->beginRun(plan, startTime()));
     QCOMPARE(folder->runs().back().purpose, Plan::Purpose::Spread);
     QCOMPARE(folder->runs().back().side, Side::Source);
     QCOMPARE(runs[1].side, Side::Destination);
@@ -411,7 +398,7 @@ void TestMigrationFolder::runsAreListed()
 void TestMigrationFolder::runFilesStayInTheirFolder()
 {
     auto folder = fresh();
-    QVERIFY(folder->beginRun({}));
+    QVERIFY(folder->beginRun({}, startTime()));
     QVERIFY(folder->writeRunFile(1, u"report.html"_s, "<p>"));
     QCOMPARE(contentOf(folder->pathOf(u"runs/0001/report.html"_s)), "<p>"_ba);
     for (const QString &name : {u"../x"_s, u"a/b"_s, u"/x"_s, QString()})

@@ -147,7 +147,7 @@ std::unique_ptr<MigrationFolder> TestPack::filled()
     const bool ok = (*folder)->finishSnapshot(Side::Source, snapshot).has_value()
         && (*folder)->finishSnapshot(Side::Destination, Snapshot(profile())).has_value()
         && (*folder)->writeMapping({}).has_value() && (*folder)->writePlan(plan).has_value()
-        && (*folder)->beginRun(plan).has_value();
+        && (*folder)->beginRun(plan, startTime()).has_value();
     if (!ok)
         qFatal("the sample folder could not be made");
     return std::move(*folder);
@@ -277,7 +277,7 @@ void TestPack::bombIsRefused()
     // 100 MB of one letter pack into 100 kB: a thousand times more than there is.
     auto folder = MigrationFolder::create(m_dir->filePath(u"shop"_s), recipe());
     QVERIFY(folder);
-    QVERIFY((*folder)->beginRun({}));
+    QVERIFY((*folder)->beginRun({}, startTime()));
     put((*folder)->pathOf(u"runs/0001/report.html"_s), QByteArray(100'000'000, 'x'));
     QVERIFY((*folder)->pack(zip()));
     const auto unpacked = MigrationFolder::unpack(zip(), into());

@@ -131,6 +131,7 @@ protected:
             fail(unreachable());
             return;
         }
+        const bool answers = m_environment.neverAnswers != m_type.id;
         const bool breaks = m_environment.listingBreaks && m_environment.listingBreaks(m_type.id);
         for (const QString &id : m_environment.documents.value(m_type.id).keys()) {
             if (breaks && found.size() >= 1)
@@ -140,6 +141,8 @@ protected:
             if (m_type.parent)
                 parentIds += document.value("bookId").toString();
         }
+        if (!answers)
+            return;
         m_complete = !breaks;
         if (breaks)
             m_partError = refused(u"page 2 is broken"_s);

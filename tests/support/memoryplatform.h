@@ -36,6 +36,7 @@ public:
     // Called after every request was handled, with the number of requests so far.
     std::function<void(int request)> afterRequest;
     std::function<bool(const QString &type)> listingBreaks;
+    QString neverAnswers; // a type whose listing is never finished
 
     QMap<QString, QMap<QString, Migration::JsonValue>> documents;
     QString nextId(const QString &type);

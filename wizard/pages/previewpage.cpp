@@ -297,7 +297,7 @@ void PreviewPage::settle()
 {
     if (needsConsent())
         return askBeforeWriting();
-    session().approve(session().plan()->fingerprint());
+    session().approve(session().planFingerprint());
     if (session().isApproved())
         goOn();
 }
@@ -322,7 +322,7 @@ void PreviewPage::askBeforeWriting()
     question.consequence = planSentence(*session().plan());
     question.accept = tr("Import %n change(s)", nullptr, counts.writes());
     question.tone = Tone::Warning;
-    const QByteArray fingerprint = session().plan()->fingerprint();
+    const QByteArray fingerprint = session().planFingerprint();
     messages().ask(this, question, [this, fingerprint](MessagePrompt::Answer answer) {
         if (answer != MessagePrompt::Answer::Accepted)
             return;

@@ -311,7 +311,7 @@ void ReportPage::showUndoPreview()
 void ReportPage::approveUndo()
 {
     const Environment &destination = session().environment(Side::Destination);
-    const QByteArray fingerprint = session().plan()->fingerprint();
+    const QByteArray fingerprint = session().planFingerprint();
     if (!destination.production) {
         session().approve(fingerprint);
         return runUndo();

@@ -443,15 +443,15 @@ void StartPage::openPath(const QString &path, Journey journey)
 
 void StartPage::openFolder(const QString &path, Journey journey)
 {
-    const auto opened = session().openFolder(path);
-    if (!opened)
-        return showError(opened.error());
-    m_journey = journey;
-    if (journey == Journey::Resume && !session().hasUnfinishedRun())
-        m_journey = Journey::Full;
-    m_demoReady = false;
-    chooseOpened();
-    goOn();
+    startJob(session().makeOpening(path), tr("Opening “%1”…").arg(QFileInfo(path).fileName()),
+             [this, journey] {
+                 m_journey = journey;
+                 if (journey == Journey::Resume && !session().hasUnfinishedRun())
+                     m_journey = Journey::Full;
+                 m_demoReady = false;
+                 chooseOpened();
+                 goOn();
+             });
 }
 
 void StartPage::unpack(const QString &package, Journey journey)

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "openedfolder.h"
+
+#include <migration/run/journal.h>
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+namespace Migration {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migration::OpenedFolder)
+};
+
+class Opening
+{
+public:
+    explicit Opening(OpenedFolder &opened)
+        : m_opened(opened)
+        , m_folder(*opened.folder)
+    {
+    }
+
+    void run()
+    {
+        if (auto mapping = m_folder.readMapping())
+            m_opened.mapping = std::move(*mapping);
+        else
+            m_opened.problems.push_back(mapping.error()); // counterparts are found by name then
+        m_opened.source = snapshot(Side::Source);
+        m_opened.destination = snapshot(Side::Destination);
+        lastRun();
+        if (!m_folder.hasPlan())
+            return;
+        if (auto plan = take(m_folder.readPlan())) {
+            m_opened.plan = std::make_shared<const Plan>(std::move(*plan));
+            m_opened.planFingerprint = m_opened.plan->fingerprint();
+        }
+    }
+
+private:
+    template<typename T>
+    std::optional<T> take(Result<T> result)
+    {
+        if (result)
+            return std::move(*result);
+        m_opened.problems.push_back(result.error());
+        return {};
+    }
+
+    std::shared_ptr<const Snapshot> snapshot(Side side)
+    {
+        if (!m_folder.hasSnapshot(side))
+            return {};
+        return take(m_folder.readSnapshot(side, m_opened.profile)).value_or(nullptr);
+    }
+
+    void lastRun()
+    {
+        const std::vector<RunInfo> runs = m_folder.runs();
+        std::optional<RunInfo> import;
+        for (const RunInfo &info : runs) {
+            if (info.purpose == Plan::Purpose::Import)
+                import = info;
+        }
+        if (!runs.empty() && !runs.back().ended)
+            m_opened.unfinished = runs.back();
+        if (!import)
+            return;
+        auto plan = take(m_folder.readRunPlan(import->number));
+        const QString journal = m_folder.journalPath(import->number);
+        bool isTorn = false;
+        std::optional<std::vector<JournalEntry>> entries {std::vector<JournalEntry>()};
+        if (QFile::exists(journal))
+            entries = take(Journal::read(journal, &isTorn));
+        if (!plan || !entries)
+            return; // it can be neither undone nor shown, but everything else goes on
+        m_opened.lastImport = import;
+        m_opened.runPlan = std::make_shared<const Plan>(std::move(*plan));
+        m_opened.runState = RunState::fromJournal(*m_opened.runPlan, *entries);
+    }
+
+    OpenedFolder &m_opened;
+    MigrationFolder &m_folder;
+};
+
+} // namespace
+
+Result<OpenedFolder>
+openMigration(const std::vector<std::shared_ptr<const PlatformProfile>> &profiles,
+              const QString &path)
+{
+    auto folder = MigrationFolder::open(path);
+    if (!folder)
+        return failure(folder.error());
+    auto recipe = (*folder)->readRecipe();
+    if (!recipe)
+        return failure(recipe.error());
+    const auto profile
+        = std::find_if(profiles.begin(), profiles.end(),
+                       [&](const auto &each) { return each->id == recipe->platform; });
+    if (profile == profiles.end()) {
+        return failure(Error::Kind::Unsupported,
+                       Text::tr("The platform “%1” is not known. A profile for it may be missing from "
+                                "the configuration folder.")
+                           .arg(recipe->platform));
+    }
+    OpenedFolder opened;
+    opened.folder = std::move(*folder);
+    opened.profile = *profile;
+    opened.recipe = std::move(*recipe);
+    Opening(opened).run();
+    return opened;
+}
+
+} // namespace Migration
