@@ -16,14 +16,7 @@ class tst_CommandLine : public QObject
     Q_OBJECT
 
 private slots:
-    void init()
-    {
-        m_source = std::make_unique<SandboxProcess>(QStringList {u"--data"_s, u"demo"_s});
-        m_destination
-            = std::make_unique<SandboxProcess>(QStringList {u"--data"_s, u"demo-destination"_s});
-        QVERIFY(m_source->isRunning() && m_destination->isRunning());
-        m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
-    }
+    void init() { start(small(u"source"_s), small(u"destination"_s)); }
 
     void cleanup()
     {
@@ -34,6 +27,7 @@ private slots:
 
     void wholeMigration()
     {
+        start({u"--data"_s, u"demo"_s}, {u"--data"_s, u"demo-destination"_s});
         const QByteArray before = m_destination->state();
         makeAndRead();
         const Ended plan = m_cli->run({u"plan"_s, m_cli->folder(), u"--json"_s});
@@ -76,10 +70,10 @@ private slots:
     void killedInTheMiddleAndResumed()
     {
         QFETCH(int, writesBeforeTheKill);
-        SandboxProcess other({u"--data"_s, u"demo-destination"_s});
+        SandboxProcess other(small(u"destination"_s));
         const QByteArray wanted = migratedState(other);
 
-        SandboxProcess slow({u"--data"_s, u"demo-destination"_s, u"--latency"_s, u"15"_s});
+        SandboxProcess slow(small(u"destination"_s) + QStringList {u"--latency"_s, u"15"_s});
         CommandLine cli(*m_source, slow);
         makeAndRead(cli, slow);
         VERIFY_EXIT(cli.run({u"plan"_s, cli.folder()}), 1);
@@ -192,6 +186,19 @@ private slots:
     }
 
 private:
+    // What holds for a small space holds for a large one; only one test has the time for that.
+    static QStringList small(const QString &side)
+    {
+        return {u"--data"_s,
+                QString(QStringLiteral(CAUSEWAY_SOURCE_DIR "/resources/sandbox/octopus/") + side)};
+    }
+    void start(const QStringList &source, const QStringList &destination)
+    {
+        m_source = std::make_unique<SandboxProcess>(source);
+        m_destination = std::make_unique<SandboxProcess>(destination);
+        QVERIFY(m_source->isRunning() && m_destination->isRunning());
+        m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
+    }
     void makeAndRead() { makeAndRead(*m_cli, *m_destination); }
     void makeAndRead(const CommandLine &cli, const SandboxProcess &destination)
     {
