@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <migration/json/jsonio.h>
 #include <migration/profile/profileloader.h>
 
 #include <QFile>
