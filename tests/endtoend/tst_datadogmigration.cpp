@@ -59,7 +59,7 @@ private slots:
         const Ended made = make();
         const Ended read = m_cli->run({u"read"_s, m_cli->folder()});
         QVERIFY(made.exitCode == 4 || read.exitCode == 4);
-        QVERIFY((made.err + read.err).contains("application key"));
+        QVERIFY(QByteArray(made.err + read.err).contains("application key"));
     }
 
 private:
