@@ -4,6 +4,8 @@
 #include <migration/model/normaliser.h>
 #include <migration/model/referencetargets.h>
 
+#include <algorithm>
+
 namespace Migration {
 
 using namespace Qt::StringLiterals;
@@ -57,7 +59,7 @@ QString ChangeComposer::itemIdOf(const ResolvedReference &resolved, const Refere
     const JsonValue *item = resolved.item.in(owner.document);
     if (!rule || !item)
         return {};
-    const ItemIds ids = options.itemsOf ? options.itemsOf(resolved) : ItemIds();
+    const ItemIds ids = options.itemsOf ? options.itemsOf(resolved, options) : ItemIds();
     const QString id = ids.value({itemType, scalarText(item->value(rule->idMember))});
     if (!id.isEmpty())
         return id;
@@ -150,16 +152,15 @@ Composed ChangeComposer::compose(int node, const Options &options) const
 
 ItemIds ChangeComposer::itemIds(int node, const JsonValue &there, Options options) const
 {
-    if (!m_aligning.insert(node).second)
+    if (std::find(options.aligning.begin(), options.aligning.end(), node) != options.aligning.end())
         return {};
+    options.aligning.push_back(node);
     options.destination = &there;
     options.leaveOut.clear();
     options.keep.clear();
     options.keepThere.clear();
     options.keepOrder.clear();
-    const ItemIds ids = compose(node, options).itemIds;
-    m_aligning.erase(node);
-    return ids;
+    return compose(node, options).itemIds;
 }
 
 } // namespace Migration

@@ -5,7 +5,6 @@
 #include <migration/plan/composer.h>
 #include <migration/plan/plan.h>
 
-#include <set>
 
 namespace Migration {
 
@@ -25,7 +24,8 @@ public:
         std::function<bool(const SecretSlot &)> fill;
         // What the destination has of a resource that references point at; and the ids of its items.
         std::function<std::optional<JsonValue>(const ResolvedReference &)> documentOf;
-        std::function<ItemIds(const ResolvedReference &)> itemsOf;
+        std::function<ItemIds(const ResolvedReference &, const Options &)> itemsOf;
+        std::vector<int> aligning; // nodes whose items are being looked up: no circles
         bool mayStillCome = false; // items of selected resources may not exist yet
 
         void keepField(const FieldDiff &field);
@@ -56,7 +56,6 @@ private:
     std::vector<char> m_selected;
     DestinationMatcher m_matcher;
     ReferenceResolver m_resolver;
-    mutable std::set<int> m_aligning; // nodes whose items are being looked up: no circles
 };
 
 } // namespace Migration

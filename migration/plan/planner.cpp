@@ -289,16 +289,19 @@ private:
             const Resource *there = targetThere(resolved);
             return there ? std::optional<JsonValue>(wholeDocument(*there)) : std::nullopt;
         };
-        options->itemsOf = [this, options](const ResolvedReference &resolved) {
+        options->itemsOf = [this](const ResolvedReference &resolved,
+                                  const ChangeComposer::Options &asking) {
             const Resource *there = targetThere(resolved);
             if (!there)
                 return ItemIds();
             if (const auto known = knownItems(there->key))
                 return *known;
             const ItemIds ids
-                = m_composer.itemIds(resolved.sourceIndex, wholeDocument(*there), *options);
-            const QMutexLocker lock(&m_itemsMutex);
-            m_items.insert(there->key, ids);
+                = m_composer.itemIds(resolved.sourceIndex, wholeDocument(*there), asking);
+            if (asking.aligning.empty()) { // within another look-up a circle may have cut it short
+                const QMutexLocker lock(&m_itemsMutex);
+                m_items.insert(there->key, ids);
+            }
             return ids;
         };
     }

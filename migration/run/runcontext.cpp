@@ -119,15 +119,17 @@ void RunContext::lookAtTargets(ChangeComposer::Options *options) const
 {
     options->documentOf
         = [this](const ResolvedReference &resolved) { return documentOf(resolved); };
-    options->itemsOf = [this, options](const ResolvedReference &resolved) {
+    options->itemsOf = [this](const ResolvedReference &resolved,
+                              const ChangeComposer::Options &asking) {
         const auto there = documentOf(resolved);
         if (!there)
             return ItemIds();
         const auto known = m_items.constFind(resolved.sourceIndex);
         if (known != m_items.cend() && known->isWritten == isWritten(resolved.sourceIndex))
             return known->ids;
-        const ItemIds ids = m_composer->itemIds(resolved.sourceIndex, *there, *options);
-        m_items.insert(resolved.sourceIndex, {isWritten(resolved.sourceIndex), ids});
+        const ItemIds ids = m_composer->itemIds(resolved.sourceIndex, *there, asking);
+        if (asking.aligning.empty()) // within another look-up a circle may have cut it short
+            m_items.insert(resolved.sourceIndex, {isWritten(resolved.sourceIndex), ids});
         return ids;
     };
 }

@@ -1,9 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Is everything of one space in another, in words that the other's ids do not change?"""
 
+import collections
 import re
 
+# Compared field by field …
 KINDS = ["environments", "lifecycles", "projectgroups", "tagsets", "libraryvariablesets"]
+# … and those of which each has to be there, under its project where it has one.
+NAMED = ["accounts", "actiontemplates", "certificates", "channels", "feeds", "git-credentials",
+         "machinepolicies", "machines", "projects", "projecttriggers", "proxies", "runbooks",
+         "tenants", "workerpools", "workers"]
 
 # What the server decides itself, and what a migration is not meant to carry over.
 OF_THE_SERVER = {"Id", "SpaceId", "VariableSetId", "Slug", "Version", "OwnerId", "Links", "SortOrder"}
@@ -59,6 +65,13 @@ def paths(before, after, path=""):
     return [] if before == after else [f"{path}: was {before!r}, is {after!r}"[:600]]
 
 
+def named(space, kind):
+    """How often each name is there."""
+    names = names_of(space)
+    return collections.Counter((names.get(resource.get("ProjectId")), resource["Name"])
+                               for resource in space.get(kind, []))
+
+
 def differences(source, destination):
     """What the source has and the destination has not, or has otherwise; one line each."""
     source_names, destination_names = names_of(source), names_of(destination)
@@ -74,4 +87,7 @@ def differences(source, destination):
             got = plain(there[name], destination_names)
             found += [f"{kind}: “{name}”, {field}: wanted {value!r}, found {got.get(field)!r}"
                       for field, value in wanted.items() if not holds(got.get(field), value)]
+    for kind in NAMED:
+        missing = named(source, kind) - named(destination, kind)
+        found += [f"{kind}: {name} is not at the destination" for name in missing]
     return found

@@ -97,11 +97,17 @@ class Journey:
         wizard.press("Select all")
         self.shoot("selection")
         wizard.press("Next")
-        page = wizard.wait_for_page("Dependencies", "Secrets", patience=LONG)
+        page = wizard.wait_for_page("Dependencies", "Spreading", patience=LONG)
         if page == "Dependencies":
             self.arrive("Dependencies")
             self.shoot("dependencies")
             wizard.press("Next")
+
+    def keep_names(self):
+        """Secrets stay under their names: that is what is chosen to begin with."""
+        self.arrive("Spreading")
+        self.shoot("spreading")
+        self.wizard.press("Next")
 
     def give_secret(self):
         wizard = self.wizard
@@ -185,6 +191,7 @@ def run(journey):
     journey.read_source()
     journey.read_destination()
     journey.select()
+    journey.keep_names()
     journey.give_secret()
     journey.import_all()
     problems = compare(journey) + report_problems(journey) + leaks(journey.home)
