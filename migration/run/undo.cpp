@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -214,10 +215,14 @@ private:
             return type && type->parent && !skippedOnes.contains(resource.key)
                 && (companions.contains(resource.key) || type->isBornWithParent(resource.document));
         };
-        const auto goesWithParent = [&](const Resource &resource) {
-            return isPart(resource)
-                && deleted.contains({m_input.destination->profile().type(resource.key.type)->parent->type,
-                                     resource.parentId});
+        // A runbook's steps go with the runbook, and that with its project.
+        const std::function<bool(const Resource &)> goesWithParent = [&](const Resource &resource) {
+            const ResourceType *type = m_input.destination->profile().type(resource.key.type);
+            if (!isPart(resource) && !(type && type->parent && type->parent->owned))
+                return false;
+            const ResourceKey parent {type->parent->type, resource.parentId};
+            const Resource *above = m_input.destination->find(parent);
+            return deleted.contains(parent) || (above && goesWithParent(*above));
         };
         const auto graph = DependencyGraph::build(m_input.destination);
         const auto &resources = m_input.destination->resources();
