@@ -139,8 +139,12 @@ QWidget *StartPage::makeChoices()
         card->setObjectName(QString(u"platform-"_s + profile->id));
         cards->addCard(card);
         m_platformCards.insert(card, profile->id);
-        connect(card, &ChoiceCard::clicked, this,
-                [this, platform = profile->id] { choosePlatform(platform); });
+        const auto choose = [this, platform = profile->id] { choosePlatform(platform); };
+        connect(card, &ChoiceCard::clicked, this, choose);
+        connect(card, &ChoiceCard::toggled, this, [choose](bool on) { // by a screen reader
+            if (on)
+                choose();
+        });
         connect(card, &ChoiceCard::activated, this, &StartPage::goOn);
     }
     if (services().prepareDemo) {
