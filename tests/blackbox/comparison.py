@@ -6,8 +6,9 @@ import re
 
 # Compared field by field …
 KINDS = ["environments", "lifecycles", "projectgroups", "tagsets", "libraryvariablesets"]
-# … and those of which each has to be there, under its project where it has one.
-NAMED = ["accounts", "actiontemplates", "certificates", "channels", "feeds", "git-credentials",
+# … and those of which each has to be there, under its project where it has one. Not certificates:
+# archived ones stay behind and share their names with others.
+NAMED = ["accounts", "actiontemplates", "channels", "feeds", "git-credentials",
          "machinepolicies", "machines", "projects", "projecttriggers", "proxies", "runbooks",
          "tenants", "workerpools", "workers"]
 
