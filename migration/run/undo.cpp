@@ -218,7 +218,9 @@ private:
         // A runbook's steps go with the runbook, and that with its project.
         const std::function<bool(const Resource &)> goesWithParent = [&](const Resource &resource) {
             const ResourceType *type = m_input.destination->profile().type(resource.key.type);
-            if (!isPart(resource) && !(type && type->parent && type->parent->owned))
+            const bool isOwned = type && type->parent && type->parent->owned
+                && !skippedOnes.contains(resource.key); // what was changed since then stays
+            if (!isPart(resource) && !isOwned)
                 return false;
             const ResourceKey parent {type->parent->type, resource.parentId};
             const Resource *above = m_input.destination->find(parent);
