@@ -16,8 +16,8 @@ AppContext::AppContext()
     : m_connectors(std::make_unique<Connectors::Registry>(m_clock))
     , m_secrets(std::make_unique<KeychainSecretStore>(m_clock))
 {
-    const QString own
-        = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)).filePath(u"platforms"_s);
+    const QString own = QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
+                            .filePath(u"platforms"_s);
     Connectors::Profiles loaded = Connectors::loadProfiles(own);
     m_profiles = std::move(loaded.profiles);
     m_profileErrors = std::move(loaded.errors);

@@ -25,7 +25,8 @@ int main(int argc, char **argv)
     App::AppContext context;
     App::Command command(context, *parsed.arguments);
     App::Interrupts interrupts;
-    QObject::connect(&interrupts, &App::Interrupts::interrupted, &command, &App::Command::interrupt);
+    QObject::connect(&interrupts, &App::Interrupts::interrupted, &command,
+                     &App::Command::interrupt);
     QObject::connect(&command, &App::Command::finished, &application,
                      [](int exitCode) { QCoreApplication::exit(exitCode); });
     command.start();

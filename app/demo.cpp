@@ -33,13 +33,13 @@ DemoServer::~DemoServer()
 
 void DemoServer::doStart()
 {
-    const QString program = QDir(QCoreApplication::applicationDirPath()).filePath(u"causeway-sandbox"_s);
+    const QString program =
+        QDir(QCoreApplication::applicationDirPath()).filePath(u"causeway-sandbox"_s);
     connect(&m_process, &QProcess::readyReadStandardOutput, this, &DemoServer::readLines);
     connect(&m_process, &QProcess::errorOccurred, this,
             [this] { failToStart(m_process.errorString()); });
-    connect(&m_process, &QProcess::finished, this, [this] {
-        failToStart(QString::fromUtf8(m_process.readAllStandardError()).trimmed());
-    });
+    connect(&m_process, &QProcess::finished, this,
+            [this] { failToStart(QString::fromUtf8(m_process.readAllStandardError()).trimmed()); });
 #ifdef Q_OS_LINUX
     // However this program ends, its simulated servers end with it.
     m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });

@@ -64,8 +64,9 @@ Result<> DemoMigration::openMigration(QString folder)
     const QString path = folder.isEmpty() ? folderNamedByTime() : folder;
     if (const auto made = m_session.createFolder(path, recipe); !made)
         return made;
-    for (const auto &[side, server] : {std::pair {Side::Source, m_source.get()},
-                                       std::pair {Side::Destination, m_destination.get()}}) {
+    for (const auto &[side, server] : {std::pair{Side::Source, m_source.get()},
+                                       std::pair{Side::Destination, m_destination.get()}})
+    {
         Credentials credentials;
         credentials.secrets.emplace(u"apiKey"_s, Secret::fromUtf8(QByteArray(server->key())));
         m_session.setCredentials(side, std::move(credentials));

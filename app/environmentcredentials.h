@@ -16,9 +16,10 @@ class EnvironmentCredentials
 public:
     explicit EnvironmentCredentials(const QProcessEnvironment &environment);
 
-    Migration::Credentials read(const Migration::PlatformProfile &profile, Migration::Side side) const;
+    Migration::Credentials read(const Migration::PlatformProfile &profile,
+                                Migration::Side side) const;
     bool isComplete(const Migration::PlatformProfile &profile, Migration::Side side) const;
-    QString address(Migration::Side side) const;     // CAUSEWAY_SOURCE_URL
+    QString address(Migration::Side side) const;       // CAUSEWAY_SOURCE_URL
     QString environmentId(Migration::Side side) const; // CAUSEWAY_SOURCE_ENVIRONMENT
     // The variables that would be looked at for a login field, the first one being ours.
     static QStringList variables(const Migration::LoginField &field, Migration::Side side);

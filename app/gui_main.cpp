@@ -47,9 +47,9 @@ int main(int argc, char **argv)
     QSettings settings;
     Wizard::Services services;
     services.settings = &settings;
-    services.migrationsFolder
-        = QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
-              .filePath(u"Migrations"_s);
+    services.migrationsFolder =
+        QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+            .filePath(u"Migrations"_s);
     services.openUrl = [](const QUrl &url) { QDesktopServices::openUrl(url); };
     services.prepareDemo = [&demo] { return demo.prepare({}); };
 

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 GuiArguments GuiArguments::parse(int argc, char **argv)
 {
-    const QCoreApplication core(argc, argv); // the parser asks it for the program's name; needs no display
+    const QCoreApplication core(
+        argc, argv); // the parser asks it for the program's name; needs no display
     QCommandLineParser parser;
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Show this text."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Show the version."_s);
@@ -18,7 +19,8 @@ GuiArguments GuiArguments::parse(int argc, char **argv)
     const QCommandLineOption light(u"light"_s, u"Light colours, whatever the desktop says."_s);
     const QCommandLineOption dark(u"dark"_s, u"Dark colours, whatever the desktop says."_s);
     parser.addOptions({help, version, demo, light, dark});
-    parser.addPositionalArgument(u"path"_s, u"A migration folder or package to open."_s, u"[PATH]"_s);
+    parser.addPositionalArgument(u"path"_s, u"A migration folder or package to open."_s,
+                                 u"[PATH]"_s);
 
     QStringList words;
     for (int i = 0; i < argc; ++i) {

@@ -13,7 +13,7 @@ namespace App {
 void protectProcessMemory()
 {
 #ifdef Q_OS_LINUX
-    const rlimit none {0, 0};
+    const rlimit none{0, 0};
     setrlimit(RLIMIT_CORE, &none);
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif

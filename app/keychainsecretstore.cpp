@@ -45,7 +45,8 @@ public:
         , m_done(std::move(done))
     {
         job->setParent(this);
-        connect(job, &QKeychain::Job::finished, this, [this](QKeychain::Job *ended) { end(ended); });
+        connect(job, &QKeychain::Job::finished, this,
+                [this](QKeychain::Job *ended) { end(ended); });
         clock.after(patienceMs, this, [this] { end(nullptr); });
         job->start();
     }
@@ -172,11 +173,12 @@ protected:
         write->setBinaryData(m_text);
         step(write, [this](QKeychain::Job *) {
             step(new QKeychain::ReadPasswordJob(keychainService), [this](QKeychain::Job *job) {
-                const bool isSame
-                    = static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData() == m_text;
-                step(new QKeychain::DeletePasswordJob(keychainService), [this, isSame](QKeychain::Job *) {
-                    conclude(isSame ? Availability::Available : Availability::Unavailable, {});
-                });
+                const bool isSame =
+                    static_cast<QKeychain::ReadPasswordJob *>(job)->binaryData() == m_text;
+                step(new QKeychain::DeletePasswordJob(keychainService),
+                     [this, isSame](QKeychain::Job *) {
+                         conclude(isSame ? Availability::Available : Availability::Unavailable, {});
+                     });
             });
         });
     }
@@ -217,8 +219,9 @@ void KeychainSecretStore::setAvailability(Availability availability, const QStri
 {
     m_availability = availability;
     if (availability == Availability::Unavailable) {
-        m_reason = tr("There is no keychain on this system that Causeway can use, so logins and secrets "
-                      "are kept for this session only.");
+        m_reason =
+            tr("There is no keychain on this system that Causeway can use, so logins and secrets "
+               "are kept for this session only.");
         if (!detail.isEmpty())
             m_reason += u" ("_s + detail + u')';
     } else {
@@ -257,7 +260,8 @@ std::unique_ptr<Job> KeychainSecretStore::write(const QString &key, const Secret
         m_memory.insert_or_assign(key, secret.clone());
         return std::make_unique<Migration::DoneJob>();
     }
-    const auto make = [value = std::make_shared<const Secret>(secret.clone())]() -> QKeychain::Job * {
+    const auto make = [value =
+                           std::make_shared<const Secret>(secret.clone())]() -> QKeychain::Job * {
         auto *job = new QKeychain::WritePasswordJob(keychainService);
         job->setBinaryData(value->reveal().toByteArray());
         return job;
@@ -271,8 +275,9 @@ std::unique_ptr<Job> KeychainSecretStore::remove(const QString &key)
     m_memory.erase(key);
     if (m_availability != Availability::Available)
         return std::make_unique<Migration::DoneJob>();
-    const auto make
-        = []() -> QKeychain::Job * { return new QKeychain::DeletePasswordJob(keychainService); };
+    const auto make = []() -> QKeychain::Job * {
+        return new QKeychain::DeletePasswordJob(keychainService);
+    };
     return std::make_unique<KeychainChangeJob>(make, key, m_clock,
                                                [this, key] { rememberKey(key, false); });
 }

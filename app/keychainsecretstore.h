@@ -23,7 +23,8 @@ public:
     QString unavailableReason() const override { return m_reason; }
     std::unique_ptr<Migration::Job> probe() override;
     std::unique_ptr<Migration::SecretReadJob> read(const QString &key) override;
-    std::unique_ptr<Migration::Job> write(const QString &key, const Migration::Secret &secret) override;
+    std::unique_ptr<Migration::Job> write(const QString &key,
+                                          const Migration::Secret &secret) override;
     std::unique_ptr<Migration::Job> remove(const QString &key) override;
     QStringList knownKeys() const override;
 

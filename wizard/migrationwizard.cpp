@@ -80,7 +80,7 @@ MigrationWizard::~MigrationWizard()
 
 void MigrationWizard::addPages()
 {
-    const PageContext context {m_session, m_services, *m_messages, *m_files};
+    const PageContext context{m_session, m_services, *m_messages, *m_files};
     m_start = new StartPage(context);
     m_import = new ImportPage(context);
     m_report = new ReportPage(context);
@@ -117,11 +117,11 @@ void MigrationWizard::addPages()
 void MigrationWizard::makeFrame()
 {
     QList<Step> steps;
-    steps << Step {StartStep, tr("Start")} << Step {SourceStep, tr("Source")}
-          << Step {DestinationStep, tr("Destination")} << Step {SelectionStep, tr("Selection")}
-          << Step {DependenciesStep, tr("Dependencies")} << Step {SpreadingStep, tr("Spreading")}
-          << Step {SecretsStep, tr("Secrets")} << Step {PreviewStep, tr("Preview")}
-          << Step {ImportStep, tr("Import")} << Step {ReportStep, tr("Report")};
+    steps << Step{StartStep, tr("Start")} << Step{SourceStep, tr("Source")}
+          << Step{DestinationStep, tr("Destination")} << Step{SelectionStep, tr("Selection")}
+          << Step{DependenciesStep, tr("Dependencies")} << Step{SpreadingStep, tr("Spreading")}
+          << Step{SecretsStep, tr("Secrets")} << Step{PreviewStep, tr("Preview")}
+          << Step{ImportStep, tr("Import")} << Step{ReportStep, tr("Report")};
     m_steps->setSteps(steps);
     m_steps->setObjectName(u"stepList"_s);
     setSideWidget(m_steps);
@@ -156,8 +156,7 @@ void MigrationWizard::connectSession()
         showEnvironments();
         remember();
     });
-    connect(&m_session, &MigrationSession::recipeChanged, this,
-            &MigrationWizard::showEnvironments);
+    connect(&m_session, &MigrationSession::recipeChanged, this, &MigrationWizard::showEnvironments);
     connect(&m_session, &MigrationSession::planChanged, this, &MigrationWizard::remember);
     connect(&m_session, &MigrationSession::runChanged, this, &MigrationWizard::remember);
     connect(&m_session, &MigrationSession::problem, this, [this](const Error &error) {
@@ -174,8 +173,8 @@ WizardPage *MigrationWizard::pageAt(int id) const
 int MigrationWizard::nextId() const
 {
     const StartPage::Journey journey = m_start->journey();
-    const bool isReturning = journey == StartPage::Journey::Resume
-        || journey == StartPage::Journey::Undo;
+    const bool isReturning =
+        journey == StartPage::Journey::Resume || journey == StartPage::Journey::Undo;
     switch (currentId()) {
     case StartStep:
         if (journey == StartPage::Journey::Report)
@@ -249,10 +248,10 @@ void MigrationWizard::showSteps()
     const int here = currentId();
     for (int id = StartStep; id <= ReportStep; ++id) {
         const bool isUnknown = id == SpreadingStep && !m_session.spreading().isOffered();
-        StepState state = id == here   ? StepState::Current
-            : way.contains(id)         ? StepState::Done
-            : id < here || isUnknown   ? StepState::Skipped
-                                       : StepState::Upcoming;
+        StepState state = id == here ? StepState::Current
+            : way.contains(id)       ? StepState::Done
+            : id < here || isUnknown ? StepState::Skipped
+                                     : StepState::Upcoming;
         QString reason;
         if (state == StepState::Skipped) {
             switch (id) {
@@ -313,8 +312,8 @@ void MigrationWizard::remember()
         recent.state = RecentMigration::State::Stopped;
         recent.percent = 100 * state->count(ChangeState::Done) / writes;
     } else if (state) {
-        recent.state = isUndone(*state) ? RecentMigration::State::Undone
-                                        : RecentMigration::State::Finished;
+        recent.state =
+            isUndone(*state) ? RecentMigration::State::Undone : RecentMigration::State::Finished;
     } else if (m_session.plan()) {
         recent.state = RecentMigration::State::Previewed;
     }

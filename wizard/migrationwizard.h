@@ -35,7 +35,7 @@ public:
     int nextId() const override;
     void reject() override;
     void openPath(const QString &path); // a migration folder or package given from outside
-    void startDemo(); // chooses the demo and goes on
+    void startDemo();                   // chooses the demo and goes on
 
     MessagePrompt &messages() const { return *m_messages; }
     FilePrompt &files() const { return *m_files; }

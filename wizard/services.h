@@ -17,8 +17,8 @@ namespace Wizard {
 // the pointers point at outlives the wizard.
 struct Services
 {
-    QSettings *settings = nullptr;  // recent migrations, column widths, window size
-    QString migrationsFolder;       // where new migration folders are proposed
+    QSettings *settings = nullptr;             // recent migrations, column widths, window size
+    QString migrationsFolder;                  // where new migration folders are proposed
     std::function<void(const QUrl &)> openUrl; // in the desktop's program for it
     // Starts the built-in simulated platforms and opens a migration between them in the session:
     // recipe and credentials are there when the job has succeeded. Empty = no demo on offer.

@@ -63,8 +63,8 @@ public:
     void leave(); // every time it is left
     bool isBusy() const { return m_job != nullptr; }
     virtual bool isWriting() const { return false; } // leaving now needs a question
-    virtual void stopWriting() {}                     // after the writes under way
-    void stopWaiting(); // by the person: ends the job, if there is one
+    virtual void stopWriting() { }                   // after the writes under way
+    void stopWaiting();                              // by the person: ends the job, if there is one
     QString heading() const;
     const QString &status() const { return m_status; } // shown left of the buttons
     virtual QString commandLine() const { return {}; } // what does the same without the wizard
@@ -87,9 +87,9 @@ protected:
     void setHeading(const QString &title, const QString &sentence);
     void setHelp(const QString &help);
     void setStatus(const QString &status);
-    QVBoxLayout *body() const { return m_body; }     // disabled while a job runs
-    QVBoxLayout *foot() const { return m_foot; }     // below it; never disabled
-    QScrollArea *makeScrollArea(); // for what can grow; its widget has a QVBoxLayout
+    QVBoxLayout *body() const { return m_body; } // disabled while a job runs
+    QVBoxLayout *foot() const { return m_foot; } // below it; never disabled
+    QScrollArea *makeScrollArea();               // for what can grow; its widget has a QVBoxLayout
 
     // One job at a time. On success `then` runs. A failure is shown in the page unless `onFailed`
     // answers true, which says that it has shown it itself.
@@ -104,10 +104,10 @@ protected:
 
     virtual bool canGoOn() const { return true; } // Next is enabled; cheap
     virtual bool isSettled() { return true; }     // Next may turn the page now
-    virtual void settle() {}
-    virtual void onEntered() {}
-    virtual void onLeft() {}
-    virtual void onStopped() {} // a job has failed or was stopped by the person
+    virtual void settle() { }
+    virtual void onEntered() { }
+    virtual void onLeft() { }
+    virtual void onStopped() { } // a job has failed or was stopped by the person
 
 private:
     void onJobFinished();

@@ -16,8 +16,9 @@ namespace App {
 
 namespace {
 
-constexpr auto secretsHelp = "NAME=value lines, a table (CSV), or a sealed file; NAME as causeway-cli "
-                             "secrets says";
+constexpr auto secretsHelp =
+    "NAME=value lines, a table (CSV), or a sealed file; NAME as causeway-cli "
+    "secrets says";
 
 // CLI11 fills std::string; a call of ours is made of QString.
 class Grammar
@@ -28,10 +29,11 @@ public:
     {
         m_app.set_version_flag("--version", "causeway-cli " CAUSEWAY_VERSION);
         m_app.require_subcommand(1);
-        m_app.footer("Credentials come from the environment (CAUSEWAY_SOURCE_API_KEY, "
-                     "CAUSEWAY_DESTINATION_API_KEY, …) or the keychain, never from arguments.\n"
-                     "Exit codes: 0 done, 1 findings or differences, 2 usage, 3 some changes failed,\n"
-                     "4 cannot connect or not allowed, 130 interrupted.");
+        m_app.footer(
+            "Credentials come from the environment (CAUSEWAY_SOURCE_API_KEY, "
+            "CAUSEWAY_DESTINATION_API_KEY, …) or the keychain, never from arguments.\n"
+            "Exit codes: 0 done, 1 findings or differences, 2 usage, 3 some changes failed,\n"
+            "4 cannot connect or not allowed, 130 interrupted.");
         setUp();
         read();
         spread();
@@ -102,7 +104,8 @@ private:
              "Which space (name or id), where an address has several");
         text(create, "--destination-environment", &Arguments::destinationEnvironment, "Likewise");
         text(create, "--name", &Arguments::name, "What to call the migration");
-        text(create, "--strategy", &Arguments::strategy, "everything, piece-by-piece or keep-in-step");
+        text(create, "--strategy", &Arguments::strategy,
+             "everything, piece-by-piece or keep-in-step");
         create->add_flag("--accept-plain-http", m_arguments.acceptPlainHttp,
                          "Accept http addresses that are not on this machine");
         create->get_option("--platform")->required();
@@ -115,18 +118,22 @@ private:
         select->add_option("--exclude", m_exclude, "Likewise");
         text(select, "--existing", &Arguments::existing,
              "What differs at the destination: overwrite, skip, ask or adopt");
-        text(select, "--strategy", &Arguments::strategy, "everything, piece-by-piece or keep-in-step");
+        text(select, "--strategy", &Arguments::strategy,
+             "everything, piece-by-piece or keep-in-step");
         text(select, "--conflicts", &Arguments::conflicts,
              "Fields changed on both sides: ask, source or destination");
         many(select, "--policy", m_pairs,
              "TYPE or TYPE/NAME, then overwrite, skip, ask, adopt or default");
-        many(select, "--keep", m_pairs, "TYPE/NAME PATH: keep the destination's value of this field");
-        many(select, "--take", m_pairs, "TYPE/NAME PATH: take the source's value, whoever changed it");
+        many(select, "--keep", m_pairs,
+             "TYPE/NAME PATH: keep the destination's value of this field");
+        many(select, "--take", m_pairs,
+             "TYPE/NAME PATH: take the source's value, whoever changed it");
         many(select, "--free", m_pairs, "TYPE/NAME PATH: neither keep nor take any more");
         many(select, "--delete", m_singles,
              "TYPE or TYPE/NAME: delete over there what the source has no more");
         many(select, "--no-delete", m_singles, "Likewise: leave it there");
-        many(select, "--prefix", m_pairs, "TYPE[/PATH] TEXT: put before every name, or text at PATH");
+        many(select, "--prefix", m_pairs,
+             "TYPE[/PATH] TEXT: put before every name, or text at PATH");
         many(select, "--suffix", m_pairs, "TYPE[/PATH] TEXT: put behind it");
         many(select, "--replace", m_triples, "TYPE[/PATH] EXPRESSION REPLACEMENT, \\1 for a group");
         many(select, "--table", m_pairs, "TYPE[/PATH] FILE: a JSON object of old and new texts");
@@ -179,8 +186,8 @@ private:
         text(apply, "--secrets", &Arguments::secretsFile, secretsHelp);
         yes(apply, "Approve the plan");
         json(apply);
-        CLI::App *sync = folderVerb(
-            "sync", "Read both sides, check, and carry over what changed at the source");
+        CLI::App *sync =
+            folderVerb("sync", "Read both sides, check, and carry over what changed at the source");
         text(sync, "--secrets", &Arguments::secretsFile, secretsHelp);
         yes(sync, "Approve what it would do, unless something needs a decision");
         json(sync);

@@ -42,7 +42,7 @@ struct Arguments
     QStringList exclude;
     bool all = false;
     bool none = false;
-    QString existing; // overwrite, skip, ask, adopt
+    QString existing;  // overwrite, skip, ask, adopt
     QString conflicts; // ask, source, destination
     // Options of `select` that may come several times, in their order: name and values.
     std::vector<std::pair<QString, QStringList>> decisions;
@@ -51,11 +51,11 @@ struct Arguments
     QString piece;    // pieces: the one to select
     QString secretsFile;
     QString sealInto; // secrets: seal the values of secretsFile into this file
-    QString file; // pack, unpack, report
+    QString file;     // pack, unpack, report
     bool offline = false;
-    QString mode;        // spread: safe or compatible
+    QString mode; // spread: safe or compatible
     bool prompted = false;
-    QString fingerprint; // of the preview that is approved; empty = whatever it is now
+    QString fingerprint;      // of the preview that is approved; empty = whatever it is now
     bool ofSpreading = false; // undo
 };
 

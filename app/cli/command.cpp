@@ -15,8 +15,7 @@ using Migration::Job;
 ExitCode exitCodeFor(const Error &error)
 {
     switch (error.kind) {
-    case Error::Kind::Canceled:
-        return ExitCode::Interrupted;
+    case Error::Kind::Canceled: return ExitCode::Interrupted;
     case Error::Kind::Network:
     case Error::Kind::Timeout:
     case Error::Kind::Tls:
@@ -24,12 +23,9 @@ ExitCode exitCodeFor(const Error &error)
     case Error::Kind::Forbidden:
     case Error::Kind::BadResponse:
     case Error::Kind::RateLimited:
-    case Error::Kind::Server:
-        return ExitCode::NotConnected;
-    case Error::Kind::Conflict:
-        return ExitCode::Differences;
-    default:
-        return ExitCode::Usage;
+    case Error::Kind::Server: return ExitCode::NotConnected;
+    case Error::Kind::Conflict: return ExitCode::Differences;
+    default: return ExitCode::Usage;
     }
 }
 

@@ -40,7 +40,7 @@ public:
 
     void setExitCode(ExitCode code) { m_exit = code; } // of a call whose steps all succeed
     ExitCode exitCode() const { return m_exit; }
-    void stopHere() { m_stopped = true; } // the steps that follow are left out
+    void stopHere() { m_stopped = true; }            // the steps that follow are left out
     void keepAlive(std::unique_ptr<QObject> object); // until the call is over
     Migration::Runner *&runner() { return m_runner; }
 

@@ -75,14 +75,11 @@ QString difference(const FieldDiff &field)
 {
     const QString place = field.place.toText();
     switch (field.kind) {
-    case JsonDifference::Kind::Added:
-        return u"%1: %2"_s.arg(place, shortened(field.afterText));
+    case JsonDifference::Kind::Added: return u"%1: %2"_s.arg(place, shortened(field.afterText));
     case JsonDifference::Kind::Removed:
         return Text::tr("%1: %2 is removed").arg(place, shortened(field.beforeText));
-    case JsonDifference::Kind::Moved:
-        return Text::tr("%1: moved").arg(place);
-    case JsonDifference::Kind::Changed:
-        break;
+    case JsonDifference::Kind::Moved: return Text::tr("%1: moved").arg(place);
+    case JsonDifference::Kind::Changed: break;
     }
     return u"%1: %2 → %3"_s.arg(place, shortened(field.beforeText), shortened(field.afterText));
 }

@@ -3,8 +3,8 @@
 #include "verbs.h"
 
 #include <migration/core/failedjob.h>
-#include <migration/secrets/secretcsv.h>
 #include <migration/secrets/sealedfile.h>
+#include <migration/secrets/secretcsv.h>
 
 #include <QCoreApplication>
 #include <QFile>
@@ -47,9 +47,8 @@ Result<> chooseEnvironment(Command &command, Side side)
         return {};
     const QString wanted = environment.name;
     QStringList names;
-    const EnvironmentChoice *found = facts.choices.size() == 1 && wanted.isEmpty()
-        ? &facts.choices.front()
-        : nullptr;
+    const EnvironmentChoice *found =
+        facts.choices.size() == 1 && wanted.isEmpty() ? &facts.choices.front() : nullptr;
     for (const EnvironmentChoice &choice : facts.choices) {
         names += choice.name;
         const bool isNamed = !wanted.isEmpty()
@@ -189,8 +188,9 @@ void readSide(Command &command, Side side)
                 Text::tr("Reading the %1: %n resource(s)", nullptr, static_cast<int>(done))
                     .arg(sideName(side)));
         });
-        QObject::connect(job.get(), &Job::finished, &command,
-                         [&command, side, reader = job.get()] { showReading(command, *reader, side); });
+        QObject::connect(job.get(), &Job::finished, &command, [&command, side, reader = job.get()] {
+            showReading(command, *reader, side);
+        });
         return job;
     });
 }
@@ -212,9 +212,10 @@ void loadSecrets(Command &command)
         for (const QString &name : match->unknown)
             command.out().note(Text::tr("No secret is called “%1”.").arg(name));
         for (const QString &name : match->ambiguous) {
-            command.out().note(Text::tr("Several secrets are called “%1”, so none of them was given a "
-                                        "value. Name it as causeway-cli secrets does.")
-                                   .arg(name));
+            command.out().note(
+                Text::tr("Several secrets are called “%1”, so none of them was given a "
+                         "value. Name it as causeway-cli secrets does.")
+                    .arg(name));
         }
         for (auto &[key, value] : match->values)
             command.session().vault().set(key, std::move(value));

@@ -45,8 +45,9 @@ void sayResult(Command &command)
         command.out().line(input.verification->summary());
     for (const ReportItem &item : input.checklist) {
         if (!item.ticked)
-            command.out().line(u"☐ "_s + item.text
-                               + (item.names.isEmpty() ? QString() : QString(u" "_s + item.names.join(u", "_s))));
+            command.out().line(
+                u"☐ "_s + item.text
+                + (item.names.isEmpty() ? QString() : QString(u" "_s + item.names.join(u", "_s))));
     }
     command.out().line(Text::tr("Report: %1").arg(command.session().reportPath()));
 }
@@ -135,7 +136,8 @@ std::unique_ptr<Job> watchedRun(Command &command, std::unique_ptr<Runner> runner
         const ChangeOutcome &outcome = raw->runState().outcomes[static_cast<size_t>(index)];
         const Change &change = raw->plan().changes[static_cast<size_t>(index)];
         if (outcome.state == ChangeState::Failed)
-            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.error.text()));
+            command.out().note(
+                u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.error.text()));
         else if (outcome.state == ChangeState::Blocked)
             command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.note));
     });

@@ -147,7 +147,8 @@ void addPlatforms(Command &command)
             item.set("types", JsonValue::number(static_cast<qint64>(profile->types.size())));
             list.append(item);
             if (!command.arguments().json)
-                command.out().line(u"%1  %2 – %3"_s.arg(profile->id, -12).arg(profile->title, profile->summary));
+                command.out().line(
+                    u"%1  %2 – %3"_s.arg(profile->id, -12).arg(profile->title, profile->summary));
         }
         if (command.arguments().json)
             command.out().json(list);
@@ -212,8 +213,8 @@ void addPack(Command &command)
 void addUnpack(Command &command)
 {
     command.thenDo([&command]() -> Result<> {
-        const auto path
-            = MigrationFolder::unpack(command.arguments().file, command.arguments().folder);
+        const auto path =
+            MigrationFolder::unpack(command.arguments().file, command.arguments().folder);
         if (!path)
             return failure(path.error());
         command.out().line(*path);

@@ -22,12 +22,9 @@ struct Text
 const char *outcomeName(SpreadLine::Outcome outcome)
 {
     switch (outcome) {
-    case SpreadLine::Outcome::Changed:
-        return "changed";
-    case SpreadLine::Outcome::Kept:
-        return "kept";
-    case SpreadLine::Outcome::Refused:
-        return "refused";
+    case SpreadLine::Outcome::Changed: return "changed";
+    case SpreadLine::Outcome::Kept: return "kept";
+    case SpreadLine::Outcome::Refused: return "refused";
     }
     return "";
 }
@@ -105,12 +102,8 @@ void showLine(Output &out, const SpreadLine &line, bool isCollapse)
                             : Text::tr("  ~ %1 → secret %2, and %3 in its place")
                                   .arg(what, line.secretName, line.reference));
         break;
-    case SpreadLine::Outcome::Kept:
-        out.line(u"  = %1 – %2"_s.arg(what, line.reason));
-        break;
-    case SpreadLine::Outcome::Refused:
-        out.line(u"  ! %1 – %2"_s.arg(what, line.reason));
-        break;
+    case SpreadLine::Outcome::Kept: out.line(u"  = %1 – %2"_s.arg(what, line.reason)); break;
+    case SpreadLine::Outcome::Refused: out.line(u"  ! %1 – %2"_s.arg(what, line.reason)); break;
     }
     for (const QString &warning : line.warnings)
         out.line(u"      "_s + warning);

@@ -25,10 +25,11 @@ struct Text
 
 std::optional<ExistingPolicy> policyNamed(const QString &name)
 {
-    static const QHash<QString, ExistingPolicy> policies {{u"overwrite"_s, ExistingPolicy::Overwrite},
-                                                          {u"skip"_s, ExistingPolicy::Skip},
-                                                          {u"ask"_s, ExistingPolicy::Ask},
-                                                          {u"adopt"_s, ExistingPolicy::Adopt}};
+    static const QHash<QString, ExistingPolicy> policies{
+        {u"overwrite"_s, ExistingPolicy::Overwrite},
+        {u"skip"_s, ExistingPolicy::Skip},
+        {u"ask"_s, ExistingPolicy::Ask},
+        {u"adopt"_s, ExistingPolicy::Adopt}};
     const auto it = policies.constFind(name);
     return it == policies.cend() ? std::nullopt : std::optional(*it);
 }
@@ -38,8 +39,9 @@ Result<QString> typeOf(Command &command, const QString &what)
     const QString type = what.section(u'/', 0, 0);
     if (command.session().profile()->type(type))
         return type;
-    return failure(Error::Kind::Validation,
-                   Text::tr("There is no resource type “%1”; causeway-cli types lists them.").arg(type));
+    return failure(
+        Error::Kind::Validation,
+        Text::tr("There is no resource type “%1”; causeway-cli types lists them.").arg(type));
 }
 
 // TYPE/NAME as the recipe names a resource: by its natural key where the source is known.
@@ -68,15 +70,16 @@ Result<> setPolicy(Command &command, const QString &what, const QString &how)
 {
     const auto policy = policyNamed(how);
     if (!policy && how != u"default"_s) {
-        return failure(Error::Kind::Validation,
-                       Text::tr("--policy takes overwrite, skip, ask, adopt or default, not “%1”.").arg(how));
+        return failure(
+            Error::Kind::Validation,
+            Text::tr("--policy takes overwrite, skip, ask, adopt or default, not “%1”.").arg(how));
     }
     if (!what.contains(u'/')) {
         const auto type = typeOf(command, what);
         if (!type)
             return failure(type.error());
-        command.session().setExistingPolicy(
-            *type, policy.value_or(command.session().recipe().existing));
+        command.session().setExistingPolicy(*type,
+                                            policy.value_or(command.session().recipe().existing));
         return {};
     }
     const auto key = keyOf(command, what);
@@ -86,7 +89,8 @@ Result<> setPolicy(Command &command, const QString &what, const QString &how)
     return {};
 }
 
-Result<> setField(Command &command, const QString &option, const QString &what, const QString &place)
+Result<> setField(Command &command, const QString &option, const QString &what,
+                  const QString &place)
 {
     const auto key = keyOf(command, what);
     if (!key)
@@ -131,7 +135,8 @@ Result<ValueRule> ruleFrom(const QString &option, const QStringList &values)
         rule.text.clear();
         for (qsizetype i = 0; i < table->size(); ++i) {
             if (table->isObject() && table->valueAt(i).isString())
-                rule.table.emplace_back(QString::fromUtf8(table->keyAt(i)), table->valueAt(i).toString());
+                rule.table.emplace_back(QString::fromUtf8(table->keyAt(i)),
+                                        table->valueAt(i).toString());
         }
     }
     return rule;
@@ -180,13 +185,14 @@ Result<> decideGenerally(Command &command)
         if (!strategy) {
             return failure(
                 Error::Kind::Validation,
-                Text::tr("There is no strategy “%1”; use everything, piece-by-piece or keep-in-step.")
+                Text::tr(
+                    "There is no strategy “%1”; use everything, piece-by-piece or keep-in-step.")
                     .arg(arguments.strategy));
         }
         session.setStrategy(*strategy);
     }
     if (!arguments.conflicts.isEmpty()) {
-        static const QHash<QString, ConflictPolicy> policies {
+        static const QHash<QString, ConflictPolicy> policies{
             {u"ask"_s, ConflictPolicy::Ask},
             {u"source"_s, ConflictPolicy::TakeSource},
             {u"destination"_s, ConflictPolicy::KeepDestination}};
@@ -256,10 +262,10 @@ Result<> trackPieces(Command &command)
 
 std::optional<Strategy> strategyNamed(const QString &name)
 {
-    static const QHash<QString, Strategy> strategies {{QString(), Strategy::Everything},
-                                                      {u"everything"_s, Strategy::Everything},
-                                                      {u"piece-by-piece"_s, Strategy::PieceByPiece},
-                                                      {u"keep-in-step"_s, Strategy::KeepInStep}};
+    static const QHash<QString, Strategy> strategies{{QString(), Strategy::Everything},
+                                                     {u"everything"_s, Strategy::Everything},
+                                                     {u"piece-by-piece"_s, Strategy::PieceByPiece},
+                                                     {u"keep-in-step"_s, Strategy::KeepInStep}};
     const auto it = strategies.constFind(name);
     return it == strategies.cend() ? std::nullopt : std::optional(*it);
 }
@@ -320,9 +326,10 @@ void addSync(Command &command)
             command.out().json(planToJson(*command.session().plan()));
         else
             command.out().plan(*command.session().plan());
-        command.out().note(needsAPerson
-                               ? Text::tr("Nothing was written: what is marked with ! needs a decision first.")
-                               : Text::tr("Nothing was written. Add --yes to approve this plan."));
+        command.out().note(
+            needsAPerson
+                ? Text::tr("Nothing was written: what is marked with ! needs a decision first.")
+                : Text::tr("Nothing was written. Add --yes to approve this plan."));
         command.setExitCode(ExitCode::Differences);
         command.stopHere();
         return {};

@@ -42,7 +42,8 @@ void loadSecrets(Command &command);
 void validateAndPlan(Command &command, bool freshDestination);
 void showPlan(Command &command);
 void showFindings(Command &command);
-void approvePlan(Command &command); // ends the call where it is not approved or nothing is to be done
+void approvePlan(
+    Command &command); // ends the call where it is not approved or nothing is to be done
 void runApproved(Command &command);
 void verifyAndReport(Command &command);
 Migration::Result<> decide(Command &command); // what the options of select say beyond a selection

@@ -282,7 +282,8 @@ JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, Migration:
         return only(document, {"is_enabled"});
     if (type.id == "slo_corrections"_L1)
         removeNulls(document.findRef("attributes"));
-    if (type.id == "synthetics_global_variables"_L1 && document.value("parse_test_public_id").isNull())
+    if (type.id == "synthetics_global_variables"_L1
+        && document.value("parse_test_public_id").isNull())
         return variableWithoutTest(std::move(document));
     return document;
 }

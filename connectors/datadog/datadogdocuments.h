@@ -11,9 +11,9 @@ namespace Connectors {
 class DatadogDocuments final : public DocumentAdapter
 {
 public:
-    std::vector<Migration::JsonValue>
-    listed(const Migration::ResourceType &type,
-           std::vector<Migration::JsonValue> items, const QDateTime &now) const override;
+    std::vector<Migration::JsonValue> listed(const Migration::ResourceType &type,
+                                             std::vector<Migration::JsonValue> items,
+                                             const QDateTime &now) const override;
     Migration::JsonValue received(const Migration::ResourceType &type,
                                   Migration::JsonValue document) const override;
     Migration::JsonValue sent(const Migration::ResourceType &type, Migration::WriteKind kind,

@@ -51,8 +51,7 @@ JsonValue DatadogSchedule::startingInTime(JsonValue downtime) const
         QDateTime::fromString(schedule->value("start").toString(), Qt::ISODateWithMs);
     if (start.isValid() && start < m_now) {
         const QDateTime soon = m_now.addSecs(headStartSeconds);
-        schedule->set("start",
-                      JsonValue::string(QString(localText(soon) + u"+00:00"_s)));
+        schedule->set("start", JsonValue::string(QString(localText(soon) + u"+00:00"_s)));
     }
     return downtime;
 }
@@ -63,8 +62,7 @@ void DatadogSchedule::moveRecurrences(JsonValue &schedule) const
     JsonValue *recurrences = schedule.findRef("recurrences");
     for (qsizetype i = 0; i < recurrences->size(); ++i) {
         JsonValue &recurrence = recurrences->itemRef(i);
-        QDateTime start =
-            QDateTime::fromString(recurrence.value("start").toString(), Qt::ISODate);
+        QDateTime start = QDateTime::fromString(recurrence.value("start").toString(), Qt::ISODate);
         if (!start.isValid())
             continue;
         start.setTimeZone(zone.isValid() ? zone : QTimeZone::utc());

@@ -16,12 +16,12 @@ namespace Connectors {
 struct Answer
 {
     enum class End {
-        Whole, // status line, headers and all of the body
-        Broken, // the connection failed, whatever had come by then
-        Silent, // nothing moved for as long as the transfer may rest
-        Late, // the job's deadline passed
+        Whole,     // status line, headers and all of the body
+        Broken,    // the connection failed, whatever had come by then
+        Silent,    // nothing moved for as long as the transfer may rest
+        Late,      // the job's deadline passed
         Untrusted, // the server's certificate was refused
-        TooLarge, // more than the client takes
+        TooLarge,  // more than the client takes
         Unsendable // never left: `error` says why
     };
 

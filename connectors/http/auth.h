@@ -23,7 +23,7 @@ public:
     // Fails when a secret cannot be sent as a header.
     virtual Migration::Result<HttpHeaders> headers() const = 0;
     virtual QList<QByteArray> secretHeaders() const = 0; // names whose values no log may show
-    virtual QString masked(QString text) const = 0; // every occurrence of a secret replaced
+    virtual QString masked(QString text) const = 0;      // every occurrence of a secret replaced
 
 protected:
     static Migration::Result<QByteArray> headerValue(const Migration::Secret &secret);

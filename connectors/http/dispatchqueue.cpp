@@ -13,7 +13,8 @@ constexpr qint64 kWorthTellingMs = 1000;
 
 } // namespace
 
-DispatchQueue::DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send, QObject *parent)
+DispatchQueue::DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send,
+                             QObject *parent)
     : QObject(parent)
     , m_clock(clock)
     , m_limiter(rules, clock)
@@ -72,7 +73,8 @@ void DispatchQueue::schedulePump()
 {
     if (std::exchange(m_pumpScheduled, true))
         return;
-    QMetaObject::invokeMethod(this, [this] { pump(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { pump(); }, Qt::QueuedConnection);
 }
 
 void DispatchQueue::pump()

@@ -25,7 +25,8 @@ class DispatchQueue final : public QObject
 public:
     using Send = std::function<void(Exchange &exchange)>;
 
-    DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send, QObject *parent = nullptr);
+    DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send,
+                  QObject *parent = nullptr);
 
     void setAtOnce(int atOnce);
     int atOnce() const { return m_atOnce; }
@@ -54,7 +55,7 @@ private:
     int m_atOnce;
     std::map<QString, std::deque<Exchange *>> m_waiting;
     QSet<Exchange *> m_underWay;
-    QString m_lastGroup; // served last; the next in order comes first
+    QString m_lastGroup;              // served last; the next in order comes first
     std::map<QString, qint64> m_told; // until when people know a group waits
     std::optional<qint64> m_wakeAt;
     bool m_pumpScheduled = false;

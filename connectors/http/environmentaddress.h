@@ -25,7 +25,7 @@ struct EnvironmentAddress
 
     Problem problem = Problem::None;
     QString sentence; // what is wrong and what to do; empty when nothing is
-    QUrl url; // also set for PlainHttp, which only lacks the acknowledgement
+    QUrl url;         // also set for PlainHttp, which only lacks the acknowledgement
 
     bool isUsable() const { return problem == Problem::None; }
     bool isLoopback() const;

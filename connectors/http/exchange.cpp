@@ -20,10 +20,8 @@ bool isBeforeSending(QNetworkReply::NetworkError code)
     case QNetworkReply::SslHandshakeFailedError:
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return true;
-    default:
-        return false;
+    case QNetworkReply::ProxyAuthenticationRequiredError: return true;
+    default: return false;
     }
 }
 

@@ -30,16 +30,16 @@ public:
     const HttpRequest &request() const { return m_request; }
     bool mayHaveArrived() const { return m_mayHaveArrived; }
     std::optional<qint64> deadlineMs; // by the monotonic clock; set by the owner
-    bool goesFirst = false; // has waited before, as an earlier attempt
+    bool goesFirst = false;           // has waited before, as an earlier attempt
 
     void enqueue();
 
     // Called by the client.
     void begin(QNetworkReply *reply, OneShotBody *body, qint64 maxAnswerBytes);
     void refuse(const Migration::Error &error); // cannot be sent
-    void distrust(); // the server is not who it must be
-    void expire(); // its deadline has passed
-    void drop(); // ends without a signal
+    void distrust();                            // the server is not who it must be
+    void expire();                              // its deadline has passed
+    void drop();                                // ends without a signal
 
 signals:
     void sent();

@@ -29,25 +29,17 @@ public:
 Kind kindOf(int status)
 {
     switch (status) {
-    case 401:
-        return Kind::Auth;
-    case 403:
-        return Kind::Forbidden;
+    case 401: return Kind::Auth;
+    case 403: return Kind::Forbidden;
     case 404:
-    case 410:
-        return Kind::NotFound;
+    case 410: return Kind::NotFound;
     case 409:
-    case 412:
-        return Kind::Conflict;
-    case 408:
-        return Kind::Timeout;
+    case 412: return Kind::Conflict;
+    case 408: return Kind::Timeout;
     case 405:
-    case 501:
-        return Kind::Unsupported;
-    case 429:
-        return Kind::RateLimited;
-    default:
-        return status >= 500 ? Kind::Server : Kind::Validation;
+    case 501: return Kind::Unsupported;
+    case 429: return Kind::RateLimited;
+    default: return status >= 500 ? Kind::Server : Kind::Validation;
     }
 }
 
@@ -71,16 +63,14 @@ QString HttpErrors::forStatus(Kind kind, int status, const QString &host)
         return tr("%1 limits requests and asks to wait longer than is reasonable – try again "
                   "later or lower the number of parallel requests.")
             .arg(host);
-    case Kind::Timeout:
-        return tr("%1 gave up waiting for the request – try again.").arg(host);
+    case Kind::Timeout: return tr("%1 gave up waiting for the request – try again.").arg(host);
     case Kind::Unsupported:
         return tr("%1 does not offer this kind of request at this place (status %2).")
             .arg(host, QString::number(status));
     case Kind::Server:
         return tr("%1 could not process the request (status %2) – try again later.")
             .arg(host, QString::number(status));
-    default:
-        return tr("%1 rejected the request (status %2).").arg(host, QString::number(status));
+    default: return tr("%1 rejected the request (status %2).").arg(host, QString::number(status));
     }
 }
 
@@ -177,13 +167,9 @@ Error HttpErrors::unfinished(const Answer &answer, const QString &host)
         error.kind = Kind::BadResponse;
         error.message = tr("%1 sent more than can be taken in one answer.").arg(host);
         break;
-    case Answer::End::Untrusted:
-        return untrusted(answer, host);
-    case Answer::End::Unsendable:
-        return answer.error;
-    default:
-        error.kind = Kind::Network;
-        error.message = forConnection(answer.code, host);
+    case Answer::End::Untrusted: return untrusted(answer, host);
+    case Answer::End::Unsendable: return answer.error;
+    default: error.kind = Kind::Network; error.message = forConnection(answer.code, host);
     }
     return error;
 }

@@ -28,7 +28,7 @@ public:
     void broken(quint64 id, const QString &reason, qint64 ms) const;
 
     QString masked(const QString &text) const; // credentials replaced
-    QString pathOf(const QUrl &url) const; // path and query as they may be shown
+    QString pathOf(const QUrl &url) const;     // path and query as they may be shown
     bool isSensitiveName(QStringView name) const;
 
 private:

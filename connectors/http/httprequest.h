@@ -15,7 +15,7 @@ struct HttpRequest
 {
     QByteArray method = QByteArrayLiteral("GET");
     HttpPath path; // below the client's address …
-    QUrl link; // … or, instead of path and query, a platform's own link
+    QUrl link;     // … or, instead of path and query, a platform's own link
     QList<std::pair<QString, QString>> query; // plain text; encoded when sent
     HttpHeaders headers;
     HttpBody body;
@@ -25,8 +25,8 @@ struct HttpRequest
     // May be sent again when nobody knows whether it arrived. Not so: a PUT that carries a version.
     bool idempotent = false;
     bool isConfidential = false; // neither body may be logged, not even for debugging
-    int maxAttempts = 0; // 0 = as the retry policy says; 1 for a person who waits
-    QString limitGroup; // of the platform's limits; empty is a group too
+    int maxAttempts = 0;         // 0 = as the retry policy says; 1 for a person who waits
+    QString limitGroup;          // of the platform's limits; empty is a group too
 
     static HttpRequest get(HttpPath path);
     static HttpRequest post(HttpPath path, HttpBody body);

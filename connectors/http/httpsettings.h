@@ -18,7 +18,7 @@ namespace Connectors {
 // profile and the admin's choices.
 struct HttpSettings
 {
-    QUrl baseUrl; // checked, without a trailing slash
+    QUrl baseUrl;     // checked, without a trailing slash
     QString platform; // "Octopus Deploy", for sentences
     LimitRules limits;
     RetryPolicy retry;
@@ -27,13 +27,13 @@ struct HttpSettings
     QByteArray requestIdHeader; // sent with a fresh id where the platform has one
 
     int transferTimeoutMs = 60'000; // without a single byte either way
-    qint64 deadlineMs = 900'000; // of one job, from when it was first sent
+    qint64 deadlineMs = 900'000;    // of one job, from when it was first sent
     qint64 maxAnswerBytes = 512LL * 1024 * 1024;
 
     TrustedCertificates trusted;
-    QByteArray caCertificates; // PEM, in addition to the system's
+    QByteArray caCertificates;          // PEM, in addition to the system's
     std::optional<QNetworkProxy> proxy; // nothing = as the system says
-    std::function<double()> random; // 0 to 1; nothing = the system's generator
+    std::function<double()> random;     // 0 to 1; nothing = the system's generator
 };
 
 } // namespace Connectors

@@ -23,7 +23,7 @@ struct LimitRules
     };
 
     QHash<QString, Group> groups; // a group not named here has the values of a new Group
-    int atOnce = 6; // over all groups; the admin's cap
+    int atOnce = 6;               // over all groups; the admin's cap
 };
 
 } // namespace Connectors

@@ -226,8 +226,7 @@ void PagedListJob::planFollowing(const Page &page)
         : isEmpty || (m_paging.shortPageEnds && page.items.size() < m_paging.pageSize);
     std::optional<HttpRequest> next;
     switch (m_paging.style) {
-    case Paging::Style::Single:
-        break;
+    case Paging::Style::Single: break;
     case Paging::Style::SkipTake:
         if (!hasAll && !isEmpty)
             next = pageAt(m_receivedCount);

@@ -75,9 +75,9 @@ private:
     int m_startedCount = 0;
     int m_deliveredCount = 0;
     std::map<int, std::unique_ptr<Migration::Job>> m_running; // requests and parsers
-    std::map<int, Page> m_waiting; // came before their turn
+    std::map<int, Page> m_waiting;                            // came before their turn
 
-    qint64 m_itemCount = 0; // without doubles
+    qint64 m_itemCount = 0;     // without doubles
     qint64 m_receivedCount = 0; // with them
     qint64 m_total = -1;
     QSet<QByteArray> m_ids;

@@ -22,13 +22,13 @@ struct Paging
     Style style = Style::Single;
     Migration::JsonPlace items; // root = the answer itself is the array
     Migration::JsonPlace total; // how many there are in all; root = not said
-    Migration::JsonPlace next; // NextLink: the link; Cursor: the token; absent or empty = the end
-    Migration::JsonPlace id; // of an item, for finding doubles; root = not looked at
-    QString startParameter; // skip, offset, page, nextPageKey
-    QString sizeParameter; // take, limit, pageSize; empty = not sent
+    Migration::JsonPlace next;  // NextLink: the link; Cursor: the token; absent or empty = the end
+    Migration::JsonPlace id;    // of an item, for finding doubles; root = not looked at
+    QString startParameter;     // skip, offset, page, nextPageKey
+    QString sizeParameter;      // take, limit, pageSize; empty = not sent
     int pageSize = 100;
-    int firstPage = 0; // PageNumber: what the first one is called
-    bool shortPageEnds = false; // only where the platform never sends less than asked for
+    int firstPage = 0;               // PageNumber: what the first one is called
+    bool shortPageEnds = false;      // only where the platform never sends less than asked for
     bool cursorTravelsAlone = false; // the token already stands for all other parameters
     int maxPages = 10'000;
     int atOnce = 4; // pages under way, where the total is known from the first

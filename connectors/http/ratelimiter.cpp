@@ -9,7 +9,7 @@ namespace Connectors {
 
 namespace {
 
-constexpr int kFirstPlaces = 6; // what is started with where more is allowed
+constexpr int kFirstPlaces = 6;             // what is started with where more is allowed
 constexpr qint64 kLongestPauseMs = 600'000; // a nonsensical reset time does not block for ever
 constexpr qint64 kShortestPauseMs = 500;
 constexpr qint64 kLongestOwnPauseMs = 30'000;

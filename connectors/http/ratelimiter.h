@@ -20,9 +20,9 @@ public:
     enum class Reason {
         None,
         Places, // as many under way as the group bears; one must end first
-        Rate, // a rule known beforehand
+        Rate,   // a rule known beforehand
         Budget, // the service's own count is used up
-        Pause // the service asked for a pause
+        Pause   // the service asked for a pause
     };
     struct Verdict
     {

@@ -48,8 +48,8 @@ private:
     HttpResponse m_response;
     std::unique_ptr<Exchange> m_exchange;
     qint64 m_firstSentMs = -1;
-    int m_attempt = 1; // those that count
-    int m_limited = 0; // answers 429 in a row
+    int m_attempt = 1;             // those that count
+    int m_limited = 0;             // answers 429 in a row
     bool m_mayHaveArrived = false; // in any attempt so far
     bool m_askedForTrust = false;
     bool m_over = false;

@@ -24,8 +24,7 @@ bool isPassing(int status)
     case 504:
     case 512: // no standard, but in use for “timeout”
         return true;
-    default:
-        return false;
+    default: return false;
     }
 }
 

@@ -14,9 +14,9 @@ namespace Connectors {
 struct RetryPolicy
 {
     int maxAttempts = 5;
-    qint64 firstDelayMs = 500; // doubles with every attempt …
-    qint64 maxDelayMs = 30'000; // … up to this
-    qint64 minDelayMs = 200; // even when a service says "now"
+    qint64 firstDelayMs = 500;   // doubles with every attempt …
+    qint64 maxDelayMs = 30'000;  // … up to this
+    qint64 minDelayMs = 200;     // even when a service says "now"
     bool waitsForLimits = false; // as often and as long as the service says "too many requests"
     qint64 patienceMs = 600'000; // since the request was first sent, all waits included
 
@@ -24,12 +24,12 @@ struct RetryPolicy
     {
         bool isRead = true; // nothing can happen twice
         bool isIdempotent = true;
-        bool wasSent = true; // false when it provably never left this machine
+        bool wasSent = true;      // false when it provably never left this machine
         bool isPermanent = false; // a refused certificate, say: trying again changes nothing
-        int status = 0; // 0 = no complete answer
+        int status = 0;           // 0 = no complete answer
         HttpHeaders headers;
-        int attempt = 1; // those that count
-        int limited = 0; // how often in a row the service said "too many requests" before
+        int attempt = 1;     // those that count
+        int limited = 0;     // how often in a row the service said "too many requests" before
         int maxAttempts = 0; // of this request; 0 = the policy's
         qint64 elapsedMs = 0;
         QDateTime now;

@@ -30,7 +30,7 @@ struct CertificateFacts
     static CertificateFacts of(const QString &host, const QSslCertificate &certificate,
                                const QList<QSslError> &errors);
     QString fingerprint() const; // AB:CD:…
-    QString text() const; // one line: subject, fingerprint, problems
+    QString text() const;        // one line: subject, fingerprint, problems
 };
 
 // Certificates somebody has looked at and trusts for one host each, by fingerprint. Kept with an

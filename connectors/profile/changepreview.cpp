@@ -51,12 +51,9 @@ std::optional<Migration::WriteKind> writeKind(const Change &change)
     switch (change.kind) {
     case ChangeKind::Create:
         return change.bornWithParent ? Migration::WriteKind::Update : Migration::WriteKind::Create;
-    case ChangeKind::Update:
-        return Migration::WriteKind::Update;
-    case ChangeKind::Delete:
-        return Migration::WriteKind::Delete;
-    default:
-        return {};
+    case ChangeKind::Update: return Migration::WriteKind::Update;
+    case ChangeKind::Delete: return Migration::WriteKind::Delete;
+    default: return {};
     }
 }
 
@@ -78,12 +75,10 @@ Migration::RequestPreview shown(const ResourceType &type, const Endpoint &endpoi
 
 } // namespace
 
-std::vector<Migration::RequestPreview> previewChange(const Migration::PlatformProfile &profile,
-                                                     const Migration::Environment &environment,
-                                                     const Change &change,
-                                                     const JsonValue &document,
-                                                     const DocumentAdapter *adapter,
-                                                     const QDateTime &now)
+std::vector<Migration::RequestPreview>
+previewChange(const Migration::PlatformProfile &profile, const Migration::Environment &environment,
+              const Change &change, const JsonValue &document, const DocumentAdapter *adapter,
+              const QDateTime &now)
 {
     const ResourceType *type = profile.type(change.type);
     const auto kind = type ? writeKind(change) : std::nullopt;

@@ -16,9 +16,9 @@ public:
     virtual ~DocumentAdapter() = default;
 
     // What a list request answered, as documents of the type.
-    virtual std::vector<Migration::JsonValue>
-    listed(const Migration::ResourceType &type, std::vector<Migration::JsonValue> items,
-           const QDateTime &now) const
+    virtual std::vector<Migration::JsonValue> listed(const Migration::ResourceType &type,
+                                                     std::vector<Migration::JsonValue> items,
+                                                     const QDateTime &now) const
     {
         Q_UNUSED(type)
         Q_UNUSED(now)

@@ -10,8 +10,8 @@ namespace Connectors {
 // whole or item by item. A value, made where it is used.
 struct DocumentPart
 {
-    Migration::JsonPlace path; // in the document
-    Migration::JsonPlace item; // of an item's id within the item; root = the item is the id
+    Migration::JsonPlace path;    // in the document
+    Migration::JsonPlace item;    // of an item's id within the item; root = the item is the id
     std::optional<Endpoint> read; // none: the document comes with it
     std::optional<Endpoint> write;
     std::optional<Endpoint> add;

@@ -24,20 +24,20 @@ struct Endpoint
     Migration::JsonValue body; // with "$document" for the document; null = the document itself
     std::vector<Migration::JsonPlace> omit; // of the document, not sent here
     std::vector<std::pair<Migration::JsonPlace, Migration::JsonValue>> set; // put into it
-    Migration::JsonPlace at; // where an answer holds the document
+    Migration::JsonPlace at;   // where an answer holds the document
     Migration::JsonPlace adds; // a list in the answer that is added to the document read elsewhere
-    QString limitGroup; // empty = the type's
+    QString limitGroup;        // empty = the type's
 
-    QString paging; // name of a paging style; empty = all in one answer
+    QString paging;             // name of a paging style; empty = all in one answer
     Migration::JsonPlace items; // where an answer holds the list, if not where the style says
-    std::vector<Migration::Condition> where; // other items of a list are not meant
+    std::vector<Migration::Condition> where;           // other items of a list are not meant
     std::vector<std::pair<QString, QStringList>> each; // one list for every value of a parameter
-    bool isSummary = false; // listed items are not whole: each is read by its id
-    bool isOne = false; // the answer is a single document, not a list
-    bool mayBeMissing = false; // older servers do not have it: nothing is there then
-    QString nameFilter; // parameter that narrows a list to names containing a text
-    int perRequest = 1; // ids in one request
-    bool isHalf = false; // a create that does not take everything: an update has to follow
+    bool isSummary = false;      // listed items are not whole: each is read by its id
+    bool isOne = false;          // the answer is a single document, not a list
+    bool mayBeMissing = false;   // older servers do not have it: nothing is there then
+    QString nameFilter;          // parameter that narrows a list to names containing a text
+    int perRequest = 1;          // ids in one request
+    bool isHalf = false;         // a create that does not take everything: an update has to follow
     bool answersShortly = false; // not with the whole document
 
     static Endpoint fromJson(const Migration::JsonValue &written);

@@ -154,8 +154,8 @@ void ProfileListJob::onListed(const JsonValue &page, const QString &parentId)
 {
     std::vector<JsonValue> items = itemsOf(page);
     if (m_context.adapter)
-        items = m_context.adapter->listed(m_type, std::move(items),
-                                          m_context.client->clock().now());
+        items =
+            m_context.adapter->listed(m_type, std::move(items), m_context.client->clock().now());
     std::erase_if(items, [this](const JsonValue &item) {
         return !item.isObject() || !Migration::allHold(m_list->where, item);
     });
@@ -318,8 +318,7 @@ void ProfileListJob::onReadInParent(const Endpoint &endpoint, const QString &par
         return notePartError(job.error());
     if (job.state() != State::Succeeded)
         return;
-    const JsonValue document
-        = endpoint.documentIn(static_cast<DocumentJob &>(job).document());
+    const JsonValue document = endpoint.documentIn(static_cast<DocumentJob &>(job).document());
     if (endpoint.adds.isRoot())
         return deliver({document}, {parentId});
     if (const JsonValue *items = endpoint.adds.in(document))

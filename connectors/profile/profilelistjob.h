@@ -49,12 +49,12 @@ private:
     ConnectorContext &m_context;
     const Migration::ResourceType &m_type;
     const Migration::ListScope m_scope;
-    QHash<QString, QString> m_parentOf; // by the child's id
+    QHash<QString, QString> m_parentOf;               // by the child's id
     QHash<QString, Migration::JsonValue> m_additions; // items to be added, by parent
     Migration::JsonPlace m_additionsPlace;
     std::optional<Endpoint> m_list;
     std::optional<Endpoint> m_through; // for types that are read through others
-    bool m_hasParts = false; // documents have parts that are read apart
+    bool m_hasParts = false;           // documents have parts that are read apart
     std::unique_ptr<Migration::JobGroup> m_parts;
     qint64 m_count = 0;
 };

@@ -45,9 +45,10 @@ std::unique_ptr<ProfileReadJob> ProfileReadJob::bornWith(ConnectorContext &conte
     return job;
 }
 
-std::unique_ptr<ProfileReadJob>
-ProfileReadJob::completing(ConnectorContext &context, const Migration::ResourceType &type,
-                           const JsonValue &listed, const QString &parentId, bool isSummary)
+std::unique_ptr<ProfileReadJob> ProfileReadJob::completing(ConnectorContext &context,
+                                                           const Migration::ResourceType &type,
+                                                           const JsonValue &listed,
+                                                           const QString &parentId, bool isSummary)
 {
     const JsonValue *id = type.idPlace.in(listed);
     auto job = std::make_unique<ProfileReadJob>(

@@ -97,9 +97,9 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
     if (m_request.kind == WriteKind::Create) {
         m_id = idIn(m_answered);
         // Where the one who creates chooses the id, the address has it.
-        const bool isChosen = std::any_of(m_endpoint->documentValues.begin(),
-                                          m_endpoint->documentValues.end(),
-                                          [](const auto &value) { return value.first == "id"_L1; });
+        const bool isChosen =
+            std::any_of(m_endpoint->documentValues.begin(), m_endpoint->documentValues.end(),
+                        [](const auto &value) { return value.first == "id"_L1; });
         if (m_id.isEmpty() && isChosen)
             m_id = idIn(m_request.document);
     }
@@ -163,8 +163,7 @@ void ProfileWriteJob::writeNextPart()
 
 HttpRequest ProfileWriteJob::partRequest(const DocumentPart::Step &step) const
 {
-    HttpRequest request =
-        m_context.request(step.endpoint, step.values, m_request.type->limitGroup);
+    HttpRequest request = m_context.request(step.endpoint, step.values, m_request.type->limitGroup);
     request.idempotent = true; // what is attached twice or taken off twice ends the same
     if (step.endpoint.method != "DELETE" || !step.endpoint.body.isNull()) {
         if (auto bytes = payloadBytes(step.endpoint.bodyFor(step.body, step.values), {}))
@@ -193,8 +192,8 @@ void ProfileWriteJob::finish()
                                        : m_answered;
         return succeed();
     }
-    auto job = std::make_unique<ProfileReadJob>(m_context, *m_request.type, m_id,
-                                                m_request.parentId);
+    auto job =
+        std::make_unique<ProfileReadJob>(m_context, *m_request.type, m_id, m_request.parentId);
     ProfileReadJob *raw = job.get();
     m_running = std::move(job);
     connect(raw, &Job::noteAdded, this, &Job::noteAdded);

@@ -40,12 +40,9 @@ WireDocument::WireDocument(const Migration::ResourceType &type, const DocumentAd
 const char *WireDocument::endpointName(WriteKind kind)
 {
     switch (kind) {
-    case WriteKind::Create:
-        return "create";
-    case WriteKind::Update:
-        return "update";
-    case WriteKind::Delete:
-        return "delete";
+    case WriteKind::Create: return "create";
+    case WriteKind::Update: return "update";
+    case WriteKind::Delete: return "delete";
     }
     return "";
 }

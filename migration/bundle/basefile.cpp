@@ -56,7 +56,8 @@ std::optional<BaseSnapshot::Entry> entryOf(const QByteArray &line)
     entry.destinationHash = fields.bytes("destinationHash");
     entry.unsettled = fields.texts("unsettled");
     entry.document = writeJson(fields.value("document"));
-    const bool isWhole = error.isEmpty() && !entry.source.type.isEmpty() && !entry.source.id.isEmpty();
+    const bool isWhole =
+        error.isEmpty() && !entry.source.type.isEmpty() && !entry.source.id.isEmpty();
     return isWhole ? std::optional(entry) : std::nullopt;
 }
 

@@ -13,7 +13,8 @@ namespace Migration {
 struct BaseFile
 {
     BaseSnapshot base;
-    int unreadable = 0; // lines that were damaged; their resources are compared as if for the first time
+    int unreadable =
+        0; // lines that were damaged; their resources are compared as if for the first time
 };
 
 Result<BaseFile> readBaseFile(const QString &folder); // an absent file is an empty base

@@ -8,10 +8,10 @@ namespace Migration {
 namespace {
 
 // In the order of Error::Kind.
-constexpr std::array<const char *, 16> errorKinds {
-    "none", "canceled", "timeout", "network", "tls", "auth", "forbidden", "not-found",
-    "conflict", "validation", "rate-limited", "server", "bad-response", "unsupported", "file",
-    "internal",
+constexpr std::array<const char *, 16> errorKinds{
+    "none",         "canceled",    "timeout",  "network",    "tls",          "auth",
+    "forbidden",    "not-found",   "conflict", "validation", "rate-limited", "server",
+    "bad-response", "unsupported", "file",     "internal",
 };
 static_assert(static_cast<size_t>(Error::Kind::Internal) + 1 == errorKinds.size());
 

@@ -57,7 +57,8 @@ QString Fields::unknownWord(const JsonValue &found)
                             : Text::tr("a text is needed here.");
 }
 
-const JsonValue *Fields::member(QByteArrayView key, JsonValue::Type type, const char *expected) const
+const JsonValue *Fields::member(QByteArrayView key, JsonValue::Type type,
+                                const char *expected) const
 {
     const JsonValue *found = m_object.find(key);
     if (!found || found->isNull())
@@ -70,9 +71,9 @@ const JsonValue *Fields::member(QByteArrayView key, JsonValue::Type type, const 
 
 QString Fields::text(QByteArrayView key) const
 {
-    const JsonValue *found
-        = member(key, JsonValue::Type::String, QT_TRANSLATE_NOOP("Migration::Fields",
-                                                                 "a text is needed here."));
+    const JsonValue *found =
+        member(key, JsonValue::Type::String,
+               QT_TRANSLATE_NOOP("Migration::Fields", "a text is needed here."));
     return found ? found->toString() : QString();
 }
 
@@ -83,16 +84,16 @@ QByteArray Fields::bytes(QByteArrayView key) const
 
 bool Fields::flag(QByteArrayView key, bool otherwise) const
 {
-    const JsonValue *found
-        = member(key, JsonValue::Type::Bool, QT_TRANSLATE_NOOP("Migration::Fields",
-                                                               "true or false is needed here."));
+    const JsonValue *found =
+        member(key, JsonValue::Type::Bool,
+               QT_TRANSLATE_NOOP("Migration::Fields", "true or false is needed here."));
     return found ? found->toBool() : otherwise;
 }
 
 int Fields::number(QByteArrayView key, int otherwise) const
 {
-    constexpr auto expected
-        = QT_TRANSLATE_NOOP("Migration::Fields", "a whole number is needed here.");
+    constexpr auto expected =
+        QT_TRANSLATE_NOOP("Migration::Fields", "a whole number is needed here.");
     const JsonValue *found = member(key, JsonValue::Type::Number, expected);
     if (!found)
         return otherwise;
@@ -118,8 +119,8 @@ QDateTime Fields::time(QByteArrayView key) const
 
 QStringList Fields::texts(QByteArrayView key) const
 {
-    constexpr auto expected
-        = QT_TRANSLATE_NOOP("Migration::Fields", "a list of texts is needed here.");
+    constexpr auto expected =
+        QT_TRANSLATE_NOOP("Migration::Fields", "a list of texts is needed here.");
     QStringList texts;
     const JsonValue *found = member(key, JsonValue::Type::Array, expected);
     for (qsizetype i = 0; found && i < found->size(); ++i) {
@@ -134,19 +135,20 @@ QStringList Fields::texts(QByteArrayView key) const
 
 Fields Fields::object(QByteArrayView key) const
 {
-    const JsonValue *found
-        = member(key, JsonValue::Type::Object, QT_TRANSLATE_NOOP("Migration::Fields",
-                                                                 "an object is needed here."));
+    const JsonValue *found =
+        member(key, JsonValue::Type::Object,
+               QT_TRANSLATE_NOOP("Migration::Fields", "an object is needed here."));
     return Fields(found ? *found : emptyObject(), m_error, pathOf(key));
 }
 
 void Fields::forEachObject(QByteArrayView key, const Visit &visit) const
 {
-    const JsonValue *found
-        = member(key, JsonValue::Type::Array, QT_TRANSLATE_NOOP("Migration::Fields",
-                                                                "a list is needed here."));
+    const JsonValue *found =
+        member(key, JsonValue::Type::Array,
+               QT_TRANSLATE_NOOP("Migration::Fields", "a list is needed here."));
     for (qsizetype i = 0; found && i < found->size() && !hasError(); ++i)
-        visit(Fields(found->at(i), m_error, QString(pathOf(key) + u'[' + QString::number(i) + u']')));
+        visit(
+            Fields(found->at(i), m_error, QString(pathOf(key) + u'[' + QString::number(i) + u']')));
 }
 
 void Fields::forEachMember(const VisitMember &visit) const
@@ -196,8 +198,9 @@ JsonValue keepUnknown(const JsonValue &existing, JsonValue written,
     JsonValue result = existing.isObject() ? existing : JsonValue::object();
     for (qsizetype i = 0; i < written.size(); ++i) {
         const QByteArrayView key = written.keyAt(i);
-        const bool isOpen = std::any_of(objects.begin(), objects.end(),
-                                        [key](const char *name) { return key == QByteArrayView(name); });
+        const bool isOpen = std::any_of(objects.begin(), objects.end(), [key](const char *name) {
+            return key == QByteArrayView(name);
+        });
         const JsonValue *before = isOpen ? existing.find(key) : nullptr;
         result.set(key, before ? keepUnknown(*before, written.valueAt(i), {}) : written.valueAt(i));
     }

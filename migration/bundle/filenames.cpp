@@ -20,21 +20,23 @@ constexpr qsizetype markLength = 10;
 // Marks that turn the direction of writing make a name read as another one.
 bool isDirectionMark(char32_t c)
 {
-    return c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
 }
 
 bool isRefused(char32_t c)
 {
     constexpr QStringView reserved = u"<>:\"/\\|?*~";
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c <= 0x7f && reserved.contains(QChar(char16_t(c))))
-        || QChar::isSurrogate(c) || QChar::isNonCharacter(c) || isDirectionMark(c)
-        || c == 0x2028 || c == 0x2029 || c == 0xfeff;
+    return c < 0x20 || (c >= 0x7f && c < 0xa0)
+        || (c <= 0x7f && reserved.contains(QChar(char16_t(c)))) || QChar::isSurrogate(c)
+        || QChar::isNonCharacter(c) || isDirectionMark(c) || c == 0x2028 || c == 0x2029
+        || c == 0xfeff;
 }
 
 bool isDeviceName(const QString &name)
 {
-    static constexpr std::array<QStringView, 6> plain {u"CON", u"PRN", u"AUX", u"NUL", u"CONIN$",
-                                                       u"CONOUT$"};
+    static constexpr std::array<QStringView, 6> plain{u"CON", u"PRN",    u"AUX",
+                                                      u"NUL", u"CONIN$", u"CONOUT$"};
     // What Windows opens as a device is decided by the part before the first dot.
     const QString stem = name.section(u'.', 0, 0).trimmed().toUpper();
     if (std::find(plain.begin(), plain.end(), QStringView(stem)) != plain.end())
@@ -72,8 +74,9 @@ QString trimmedEnds(QString text)
 
 QString markOf(const FileRequest &request, qsizetype length)
 {
-    const QByteArray hash = QCryptographicHash::hash(
-        QByteArray(request.folder.toUtf8() + '\0' + request.id.toUtf8()), QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArray(request.folder.toUtf8() + '\0' + request.id.toUtf8()),
+                                 QCryptographicHash::Sha256);
     return QString::fromLatin1(hash.toHex().left(length));
 }
 
@@ -108,7 +111,7 @@ std::vector<QString> folderNames(const std::vector<FileRequest> &requests)
     for (const FileRequest &request : requests) {
         const QString safe = safeFileName(request.folder);
         const bool isAlone = groups.value(fileNameKey(safe)).size() == 1;
-        const FileRequest asType {u"type"_s, {}, request.folder};
+        const FileRequest asType{u"type"_s, {}, request.folder};
         folders.push_back(isAlone ? safe : QString(safe + u'~' + markOf(asType, markLength)));
     }
     return folders;

@@ -24,8 +24,8 @@ constexpr qint64 longestBreakSeconds = 30 * 60;
 QString listFile(const QString &readingFolder, const QString &type)
 {
     // A type may be called anything; the name of its list need not tell.
-    const QByteArray name
-        = QCryptographicHash::hash(type.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
+    const QByteArray name =
+        QCryptographicHash::hash(type.toUtf8(), QCryptographicHash::Sha256).toHex().first(32);
     return QString(readingFolder + u"/kept/"_s + QString::fromLatin1(name) + u".json"_s);
 }
 
@@ -58,8 +58,7 @@ std::optional<List> readList(const QString &path, const Environment &environment
 
 bool readDocument(const QString &readingFolder, KeptReading::Document *kept)
 {
-    const QString path
-        = QString(readingFolder + u"/arriving/"_s + QString::number(kept->number));
+    const QString path = QString(readingFolder + u"/arriving/"_s + QString::number(kept->number));
     auto document = readJsonFile(path);
     if (!document)
         return false;
@@ -81,8 +80,8 @@ bool readDocument(const QString &readingFolder, KeptReading::Document *kept)
 
 const KeptReading::Type *KeptReading::type(const QString &id) const
 {
-    const auto it = std::find_if(types.begin(), types.end(),
-                                 [&](const Type &type) { return type.id == id; });
+    const auto it =
+        std::find_if(types.begin(), types.end(), [&](const Type &type) { return type.id == id; });
     return it == types.end() ? nullptr : &*it;
 }
 

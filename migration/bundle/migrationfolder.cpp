@@ -20,9 +20,9 @@ const QString recipeFile = u"recipe.json"_s;
 const QString mappingFile = u"mapping.json"_s;
 const QString planFile = u"plan.json"_s;
 
-constexpr JsonLimits smallFile {.depth = 64, .bytes = 1LL << 30};
+constexpr JsonLimits smallFile{.depth = 64, .bytes = 1LL << 30};
 // Documents lie inside plans and may themselves be as deep as any document.
-constexpr JsonLimits planLimits {.depth = 320, .bytes = 4LL << 30};
+constexpr JsonLimits planLimits{.depth = 320, .bytes = 4LL << 30};
 
 struct Text
 {
@@ -41,8 +41,9 @@ Result<> writeIgnoreFile(const QString &folder)
         text = std::move(*existing);
     }
     const QList<QByteArray> lines = text.split('\n');
-    for (const char *line : {"/.causeway.lock", "/.reading/", "/.replaced/", "/unstable/", "*.zip",
-                             "*.sealed"}) {
+    for (const char *line :
+         {"/.causeway.lock", "/.reading/", "/.replaced/", "/unstable/", "*.zip", "*.sealed"})
+    {
         if (lines.contains(line))
             continue;
         if (!text.isEmpty() && !text.endsWith('\n'))
@@ -59,8 +60,9 @@ Result<> checkFree(const QString &folder)
             Text::tr("“%1” holds a migration already. Open it, or choose another folder."), folder,
             {});
     }
-    for (const QString &name : {mappingFile, planFile, u"base.jsonl"_s, u"source"_s, u"destination"_s, u"unstable"_s,
-                                u"runs"_s}) {
+    for (const QString &name : {mappingFile, planFile, u"base.jsonl"_s, u"source"_s,
+                                u"destination"_s, u"unstable"_s, u"runs"_s})
+    {
         if (!QFileInfo::exists(QString(folder + u'/' + name)))
             continue;
         return fileFailure(

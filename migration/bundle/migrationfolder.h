@@ -50,7 +50,8 @@ class MigrationFolder
 public:
     ~MigrationFolder();
 
-    static Result<std::unique_ptr<MigrationFolder>> create(const QString &path, const Recipe &recipe);
+    static Result<std::unique_ptr<MigrationFolder>> create(const QString &path,
+                                                           const Recipe &recipe);
     static Result<std::unique_ptr<MigrationFolder>> open(const QString &path);
     static bool isMigrationFolder(const QString &path);
 
@@ -69,7 +70,8 @@ public:
     // Goes on with a reading that broke off, as far as that is safe; see SnapshotStore.
     Result<KeptReading> resumeSnapshot(Side side, const Environment &environment,
                                        const QDateTime &now);
-    Result<> keepType(Side side, const QString &type, const std::vector<const Resource *> &resources,
+    Result<> keepType(Side side, const QString &type,
+                      const std::vector<const Resource *> &resources,
                       const Environment &environment, const QDateTime &now);
     // What was read before something is written must not be taken for what is there afterwards.
     void dropReadings();
@@ -85,7 +87,8 @@ public:
     Result<> removePlan();
 
     std::vector<RunInfo> runs() const; // oldest first
-    Result<RunInfo> beginRun(const Plan &plan, const QDateTime &now); // makes the folder and writes the plan into it
+    Result<RunInfo> beginRun(const Plan &plan,
+                             const QDateTime &now); // makes the folder and writes the plan into it
     Result<Plan> readRunPlan(int number) const;
     QString journalPath(int number) const;
     Result<> writeRunFile(int number, const QString &name, const QByteArray &content);

@@ -29,7 +29,9 @@ struct Text
 std::vector<QString> filesToPack(const QString &folder)
 {
     std::vector<QString> files;
-    for (const QString &name : {u".gitignore"_s, u"recipe.json"_s, u"mapping.json"_s, u"plan.json"_s, u"base.jsonl"_s}) {
+    for (const QString &name :
+         {u".gitignore"_s, u"recipe.json"_s, u"mapping.json"_s, u"plan.json"_s, u"base.jsonl"_s})
+    {
         const QFileInfo file(QString(folder + u'/' + name));
         if (file.isFile() && !file.isSymLink())
             files.push_back(name);
@@ -64,8 +66,8 @@ bool addFile(zip_t *archive, const QString &path, const QString &name)
     zip_source_t *source = zip_source_file(archive, QFile::encodeName(path).constData(), 0, -1);
     if (!source)
         return false;
-    const zip_int64_t added
-        = zip_file_add(archive, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
+    const zip_int64_t added =
+        zip_file_add(archive, name.toUtf8().constData(), source, ZIP_FL_ENC_UTF_8);
     if (added < 0) {
         zip_source_free(source);
         return false;

@@ -135,12 +135,10 @@ JsonValue changeJson(const Change &change)
     setList(json, "needs", change.needs, numberJson);
     setList(json, "deferred", change.deferred, placeJson);
     setList(json, "deferredNeeds", change.deferredNeeds, numberJson);
-    setList(json, "secretSlots", change.secretSlots, [](const QString &slot) {
-        return JsonValue::string(slot);
-    });
-    setList(json, "emptySlots", change.emptySlots, [](const QString &slot) {
-        return JsonValue::string(slot);
-    });
+    setList(json, "secretSlots", change.secretSlots,
+            [](const QString &slot) { return JsonValue::string(slot); });
+    setList(json, "emptySlots", change.emptySlots,
+            [](const QString &slot) { return JsonValue::string(slot); });
     if (change.document)
         json.set("document", *change.document);
     setFlag(json, "keepsSecrets", change.keepsSecrets);
@@ -182,8 +180,9 @@ std::vector<int> numbersFromJson(const Fields &fields, QByteArrayView key, qsize
     for (qsizetype i = 0; i < list.size(); ++i) {
         const qint64 number = list.at(i).toInteger(-1);
         if (number < 0 || number >= below) {
-            fields.fail(key, QCoreApplication::translate("Migration::PlanJson",
-                                                         "there is no change of that number."));
+            fields.fail(key,
+                        QCoreApplication::translate("Migration::PlanJson",
+                                                    "there is no change of that number."));
             return {};
         }
         numbers.push_back(static_cast<int>(number));
@@ -203,8 +202,9 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
     if (const auto kind = changeKindFromName(fields.text("kind")))
         change.kind = *kind;
     else
-        fields.fail("kind", QCoreApplication::translate("Migration::PlanJson",
-                                                        "this kind of change is not known."));
+        fields.fail("kind",
+                    QCoreApplication::translate("Migration::PlanJson",
+                                                "this kind of change is not known."));
     change.type = fields.text("type");
     change.name = fields.text("name");
     change.naturalKey = fields.text("naturalKey");
@@ -214,15 +214,14 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
                                     value.text("from"), value.text("to")});
     });
     change.source.id = fields.text("sourceId");
-    change.source.type
-        = fields.has("sourceType") ? fields.text("sourceType") : usualSourceType(change);
+    change.source.type =
+        fields.has("sourceType") ? fields.text("sourceType") : usualSourceType(change);
     change.destinationId = fields.text("destinationId");
     change.reason = fields.text("reason");
     change.bornWithParent = fields.flag("bornWithParent");
     change.parentDestinationId = fields.text("parentDestinationId");
-    fields.forEachObject("diff", [&](const Fields &diff) {
-        change.diff.push_back(diffFromJson(diff));
-    });
+    fields.forEachObject("diff",
+                         [&](const Fields &diff) { change.diff.push_back(diffFromJson(diff)); });
     fields.forEachObject("requests", [&](const Fields &request) {
         change.requests.push_back(
             {request.text("method"), request.text("path"), request.value("body")});

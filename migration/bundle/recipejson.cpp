@@ -34,9 +34,9 @@ constexpr std::initializer_list<std::pair<const char *, ValueRule::Kind>> ruleKi
     {"table", ValueRule::Kind::Table},
 };
 constexpr std::initializer_list<std::pair<const char *, Fix::Kind>> fixes = {
-    {"include", Fix::Kind::Include}, {"map-to", Fix::Kind::MapTo},
+    {"include", Fix::Kind::Include},     {"map-to", Fix::Kind::MapTo},
     {"keep-as-is", Fix::Kind::KeepAsIs}, {"drop", Fix::Kind::Drop},
-    {"exclude", Fix::Kind::Exclude}, {"accept", Fix::Kind::Accept},
+    {"exclude", Fix::Kind::Exclude},     {"accept", Fix::Kind::Accept},
 };
 
 template<typename T>
@@ -215,7 +215,8 @@ Places placesFromJson(const Fields &fields)
 JsonValue environmentToJson(const Environment &environment)
 {
     JsonValue json = JsonValue::object();
-    json.set("address", text(environment.address.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)));
+    json.set("address",
+             text(environment.address.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)));
     json.set("id", text(environment.id));
     json.set("name", text(environment.name));
     json.set("product", text(environment.product));

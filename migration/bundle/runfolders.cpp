@@ -31,7 +31,8 @@ QString runFolder(int number)
 std::vector<int> runNumbers(const QString &folder)
 {
     std::vector<int> numbers;
-    const QStringList names = QDir(QString(folder + u"/runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    const QStringList names =
+        QDir(QString(folder + u"/runs"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     for (const QString &name : names) {
         bool isNumber = false;
         const int number = name.toInt(&isNumber);

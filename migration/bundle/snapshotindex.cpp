@@ -15,11 +15,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::initializer_list<std::pair<const char *, Origin>> origins = {
-    {"user", Origin::User},
-    {"built-in", Origin::BuiltIn},
-    {"managed", Origin::Managed},
-    {"provided", Origin::Provided},
-    {"excluded", Origin::Excluded},
+    {"user", Origin::User},         {"built-in", Origin::BuiltIn},  {"managed", Origin::Managed},
+    {"provided", Origin::Provided}, {"excluded", Origin::Excluded},
 };
 
 JsonValue readingToJson(const TypeReading &reading)
@@ -56,14 +53,16 @@ SnapshotIndex::Entry entryFromJson(const Fields &fields)
     SnapshotIndex::Entry entry;
     entry.file = fields.text("file");
     if (!isSafeRelativePath(entry.file) || entry.file.count(u'/') != 1) {
-        fields.fail("file", QCoreApplication::translate(
-                                "Migration::SnapshotIndex",
-                                "this is not the name of a document of this program."));
+        fields.fail(
+            "file",
+            QCoreApplication::translate("Migration::SnapshotIndex",
+                                        "this is not the name of a document of this program."));
     }
     entry.key = {fields.text("type"), fields.text("id")};
     if (entry.key.type.isEmpty() || entry.key.id.isEmpty()) {
-        fields.fail("id", QCoreApplication::translate("Migration::SnapshotIndex",
-                                                      "type and id are needed here."));
+        fields.fail("id",
+                    QCoreApplication::translate("Migration::SnapshotIndex",
+                                                "type and id are needed here."));
     }
     entry.name = fields.text("name");
     entry.naturalKey = fields.text("naturalKey");
@@ -110,9 +109,8 @@ Result<SnapshotIndex> indexFromJson(const JsonValue &json, const QString &file)
         index.readings.insert(type, std::move(reading));
     });
     index.entries.reserve(static_cast<size_t>(json.value("resources").size()));
-    fields.forEachObject("resources", [&](const Fields &entry) {
-        index.entries.push_back(entryFromJson(entry));
-    });
+    fields.forEachObject(
+        "resources", [&](const Fields &entry) { index.entries.push_back(entryFromJson(entry)); });
     if (!error.isEmpty())
         return contentFailure(file, error);
     return index;

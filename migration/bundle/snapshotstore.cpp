@@ -48,8 +48,13 @@ Result<> makeFoldersOf(const QString &root, const std::vector<QString> &files)
 
 SnapshotIndex::Entry entryOf(const Resource &resource)
 {
-    return {{}, resource.key, resource.name, resource.naturalKey,
-            resource.parentId, resource.origin, resource.originReason};
+    return {{},
+            resource.key,
+            resource.name,
+            resource.naturalKey,
+            resource.parentId,
+            resource.origin,
+            resource.originReason};
 }
 
 // Children are found under the name of what they belong to: "Web - Default.json".
@@ -158,7 +163,8 @@ Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
     return kept;
 }
 
-Result<> SnapshotStore::keepType(const QString &type, const std::vector<const Resource *> &resources,
+Result<> SnapshotStore::keepType(const QString &type,
+                                 const std::vector<const Resource *> &resources,
                                  const Environment &environment, const QDateTime &now)
 {
     const QMutexLocker lock(&m_mutex);
@@ -233,7 +239,8 @@ Result<> SnapshotStore::place(const Resource &resource, const QString &file) con
 
 bool SnapshotStore::placeKept(const SnapshotIndex::Entry &entry, const QString &file) const
 {
-    QFile::copy(QString(unstableFolder() + u'/' + entry.file), staged(QString(u"unstable/"_s + file)));
+    QFile::copy(QString(unstableFolder() + u'/' + entry.file),
+                staged(QString(u"unstable/"_s + file)));
     return QFile::copy(QString(documentsFolder() + u'/' + entry.file),
                        staged(QString(u"documents/"_s + file)));
 }

@@ -38,7 +38,7 @@ public:
     // All of this type has been written: it need not be read again if the reading breaks off.
     Result<> keepType(const QString &type, const std::vector<const Resource *> &resources,
                       const Environment &environment, const QDateTime &now);
-    Result<> dropReading(); // nothing is gone on with
+    Result<> dropReading();                   // nothing is gone on with
     Result<> write(const Resource &resource); // again for the same resource replaces it
     Result<> finishReading(const Snapshot &snapshot);
     Result<> finishInterruptedMove() const;

@@ -140,7 +140,8 @@ private:
     // A name, and every folder on the way to it, may be spelled in one way only.
     bool claim(const QString &path, bool isFolder)
     {
-        for (qsizetype slash = path.indexOf(u'/'); slash >= 0; slash = path.indexOf(u'/', slash + 1)) {
+        for (qsizetype slash = path.indexOf(u'/'); slash >= 0;
+             slash = path.indexOf(u'/', slash + 1)) {
             if (!claimOne(path.left(slash), true))
                 return false;
         }
@@ -172,7 +173,8 @@ private:
         const QString recipe = u"recipe.json"_s;
         if (hasFile(recipe))
             return {};
-        const QString top = m_entries.empty() ? QString() : m_entries.front().path.section(u'/', 0, 0);
+        const QString top =
+            m_entries.empty() ? QString() : m_entries.front().path.section(u'/', 0, 0);
         const QString prefix = QString(top + u'/');
         for (const Entry &entry : m_entries) {
             if (!entry.path.startsWith(prefix) || !hasFile(QString(prefix + recipe)))
@@ -209,8 +211,8 @@ private:
         m_buffer.resize(256 * 1024);
         const qint64 archiveBytes = QFileInfo(m_zipPath).size();
         for (;;) {
-            const zip_int64_t got
-                = zip_fread(in, m_buffer.data(), static_cast<zip_uint64_t>(m_buffer.size()));
+            const zip_int64_t got =
+                zip_fread(in, m_buffer.data(), static_cast<zip_uint64_t>(m_buffer.size()));
             if (got < 0)
                 return refuse(Text::tr("“%1” is damaged. Copy it again from where it came from."),
                               entry.path);
@@ -252,13 +254,17 @@ private:
 Result<QString> unpackFolder(const QString &zipPath, const QString &intoFolder)
 {
     const QString into = QDir(intoFolder).absolutePath();
-    if (QFileInfo::exists(into) && !(QFileInfo(into).isDir() && QDir(into).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot))) {
+    if (QFileInfo::exists(into)
+        && !(QFileInfo(into).isDir()
+             && QDir(into).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
+                                   | QDir::NoDotAndDotDot)))
+    {
         return fileFailure(Text::tr("“%1” is not empty. Choose a folder that does not exist yet."),
                            into, {});
     }
     // Beside the target, so that it can be renamed into place when everything is there.
-    const QString target = QString(
-        into + u".unpacking-"_s + QUuid::createUuid().toString(QUuid::Id128).left(8));
+    const QString target =
+        QString(into + u".unpacking-"_s + QUuid::createUuid().toString(QUuid::Id128).left(8));
     if (auto made = makeFolder(target); !made)
         return tl::unexpected(made.error());
     Result<> done = Unpacker(zipPath, target).run();

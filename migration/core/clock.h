@@ -16,8 +16,8 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    virtual QDateTime now() const = 0;        // UTC; may jump
-    virtual qint64 monotonicMs() const = 0;   // never goes backwards
+    virtual QDateTime now() const = 0;      // UTC; may jump
+    virtual qint64 monotonicMs() const = 0; // never goes backwards
     // Calls `then` once, from the event loop, after `ms`; never if `context` has died.
     virtual void after(qint64 ms, QObject *context, std::function<void()> then) = 0;
 };

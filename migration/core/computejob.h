@@ -34,21 +34,22 @@ public:
 protected:
     void doStart() override
     {
-        QThreadPool::globalInstance()->start(
-            [work = std::move(m_work), stopped = m_stopped, self = QPointer<ComputeJob>(this),
-             inbox = m_inbox]() mutable {
-                auto result = std::make_shared<Result<T>>(work(*stopped));
-                work = nullptr; // what it holds, a folder with its lock, goes before the result is heard of
-                // The inbox lives in the starter's thread; posting to it is safe even if the job
-                // has died meanwhile, and only that thread looks at `self`.
-                QMetaObject::invokeMethod(
-                    inbox.get(),
-                    [self, result, inbox] {
-                        if (self)
-                            self->deliver(std::move(*result));
-                    },
-                    Qt::QueuedConnection);
-            });
+        QThreadPool::globalInstance()->start([work = std::move(m_work), stopped = m_stopped,
+                                              self = QPointer<ComputeJob>(this),
+                                              inbox = m_inbox]() mutable {
+            auto result = std::make_shared<Result<T>>(work(*stopped));
+            work =
+                nullptr; // what it holds, a folder with its lock, goes before the result is heard of
+            // The inbox lives in the starter's thread; posting to it is safe even if the job
+            // has died meanwhile, and only that thread looks at `self`.
+            QMetaObject::invokeMethod(
+                inbox.get(),
+                [self, result, inbox] {
+                    if (self)
+                        self->deliver(std::move(*result));
+                },
+                Qt::QueuedConnection);
+        });
     }
     void doCancel() override
     {
@@ -67,7 +68,7 @@ private:
 
     Work m_work;
     std::shared_ptr<std::atomic_bool> m_stopped = std::make_shared<std::atomic_bool>(false);
-    std::shared_ptr<QObject> m_inbox {new QObject, [](QObject *object) { object->deleteLater(); }};
+    std::shared_ptr<QObject> m_inbox{new QObject, [](QObject *object) { object->deleteLater(); }};
     std::optional<T> m_result;
 };
 

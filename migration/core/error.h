@@ -43,7 +43,8 @@ struct Error
     QString requestId;
     std::optional<qint64> retryAfterMs;
     bool ambiguousWrite = false; // a create or update may or may not have arrived
-    QString untrustedFingerprint; // Tls: SHA-256 of a certificate somebody may decide to trust, AB:CD:…
+    QString
+        untrustedFingerprint; // Tls: SHA-256 of a certificate somebody may decide to trust, AB:CD:…
 
     // Message and detail as one line, for logs and the command line.
     QString text() const

@@ -22,7 +22,8 @@ public:
     using Factory = std::function<std::unique_ptr<Job>()>;
     using Done = std::function<void(Job &)>; // called before the member is destroyed
 
-    explicit JobGroup(int atOnce = 1, Policy policy = Policy::StopOnError, QObject *parent = nullptr);
+    explicit JobGroup(int atOnce = 1, Policy policy = Policy::StopOnError,
+                      QObject *parent = nullptr);
     ~JobGroup() override;
 
     // Before or while running; false once the group has ended, `make` is not called then. A factory

@@ -38,7 +38,8 @@ bool holdsWord(QByteArrayView text, const QByteArray &word)
     return false;
 }
 
-bool isReference(const std::vector<Reference> &references, const JsonPlace &place, const QString &id)
+bool isReference(const std::vector<Reference> &references, const JsonPlace &place,
+                 const QString &id)
 {
     return std::any_of(references.begin(), references.end(), [&](const Reference &reference) {
         return reference.id == id && reference.place == place;
@@ -81,9 +82,11 @@ void BoundTexts::collectMentions(const JsonValue &value, const JsonPlace &place,
     if (value.isString()) {
         const QByteArrayView text = value.utf8();
         if (!m_address.isEmpty() && text.contains(m_address))
-            found->push_back({place, QString::fromUtf8(m_address), Text::tr("address of the source")});
+            found->push_back(
+                {place, QString::fromUtf8(m_address), Text::tr("address of the source")});
         else if (holdsWord(text, m_id))
-            found->push_back({place, QString::fromUtf8(m_id), Text::tr("id of the source environment")});
+            found->push_back(
+                {place, QString::fromUtf8(m_id), Text::tr("id of the source environment")});
         return;
     }
     for (qsizetype i = 0; i < value.size(); ++i) {
@@ -98,8 +101,8 @@ std::vector<BoundText> BoundTexts::find(const ResourceType &type, const Resource
                                         const std::vector<Reference> &references) const
 {
     std::vector<BoundText> found;
-    const bool isMentioned = (!m_address.isEmpty() || !m_id.isEmpty())
-        && mentionsEnvironment(resource.document);
+    const bool isMentioned =
+        (!m_address.isEmpty() || !m_id.isEmpty()) && mentionsEnvironment(resource.document);
     if (!isMentioned && type.environmentBound.empty())
         return found;
     JsonValue document = comparable(type, resource.document); // what is really sent

@@ -35,8 +35,8 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
         if (!type)
             continue;
         if (type->parent) {
-            const int parent
-                = graph.m_snapshot->indexOf({type->parent->type, resources[i].parentId});
+            const int parent =
+                graph.m_snapshot->indexOf({type->parent->type, resources[i].parentId});
             if (parent >= 0) {
                 graph.m_edges.push_back({from, parent, -1});
                 if (type->parent->owned || type->isBornWithParent(resources[i].document))
@@ -87,7 +87,7 @@ void DependencyGraph::indexItems(int node, const ResourceType &type)
         rule.list.match(document, [&](const JsonPlace &place, const JsonValue &list) {
             for (qsizetype i = 0; list.isArray() && i < list.size(); ++i) {
                 const JsonValue &item = list.at(i);
-                const Target target {node, place.child(i)};
+                const Target target{node, place.child(i)};
                 if (const QString id = scalarText(item.value(rule.idMember)); !id.isEmpty())
                     m_itemsById.insert({rule.type, id}, target);
                 for (const QByteArray &alias : rule.aliases) {
@@ -135,8 +135,8 @@ int DependencyGraph::distance(int from, int owner) const
 DependencyGraph::Target DependencyGraph::itemNamed(int from, const Reference &reference,
                                                    const QString &type) const
 {
-    const QString text
-        = reference.rule->byName ? foldKey(reference.id, Qt::CaseInsensitive) : reference.id;
+    const QString text =
+        reference.rule->byName ? foldKey(reference.id, Qt::CaseInsensitive) : reference.id;
     const auto found = reference.rule->byName ? m_itemsByName.values({type, text})
                                               : m_itemsById.values({type, text});
     Target best;
@@ -169,8 +169,7 @@ DependencyGraph::Target DependencyGraph::resolve(int from, const Reference &refe
                 return {index, {}};
             continue;
         }
-        const auto named
-            = m_snapshot->withNaturalKey(target, foldKey(reference.id, type->keyCase));
+        const auto named = m_snapshot->withNaturalKey(target, foldKey(reference.id, type->keyCase));
         if (!named.empty())
             return {named.front(), {}};
     }
@@ -278,8 +277,8 @@ private:
             at(node).onStack = false;
             component.push_back(node);
         } while (node != root);
-        const bool pointsAtItself
-            = std::find(targetsOfRoot.begin(), targetsOfRoot.end(), root) != targetsOfRoot.end();
+        const bool pointsAtItself =
+            std::find(targetsOfRoot.begin(), targetsOfRoot.end(), root) != targetsOfRoot.end();
         if (component.size() > 1 || pointsAtItself) {
             std::sort(component.begin(), component.end());
             m_cycles.push_back(std::move(component));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/model/referencetargets.h>
 #include <migration/model/references.h>
+#include <migration/model/referencetargets.h>
 #include <migration/model/snapshot.h>
 
 #include <vector>
@@ -17,7 +17,7 @@ public:
     // What a reference means: a resource, or an item inside the document of one.
     struct Target
     {
-        int node = -1; // -1 = not in the snapshot
+        int node = -1;  // -1 = not in the snapshot
         JsonPlace item; // the root = the resource itself
         bool isItem() const { return !item.isRoot(); }
     };
@@ -25,9 +25,9 @@ public:
     {
         int from = -1;
         int to = -1;
-        int reference = -1;      // index into references(from); -1 for the parent edge
+        int reference = -1; // index into references(from); -1 for the parent edge
         bool deferrable = false;
-        bool follow = true; // a resource that is wanted brings the other one along
+        bool follow = true;  // a resource that is wanted brings the other one along
         bool isItem = false; // what is needed is a part of the other one's document
     };
     struct Unresolved

@@ -39,8 +39,7 @@ DestinationMatcher::DestinationMatcher(const ValidationInput &input)
 std::optional<int> DestinationMatcher::decided(const Resource &source) const
 {
     if (const Decision *decision = m_decisions.value(source.key)) {
-        const int index
-            = m_input.destination->indexOf({source.key.type, decision->destinationId});
+        const int index = m_input.destination->indexOf({source.key.type, decision->destinationId});
         if (index >= 0)
             return index;
     }
@@ -77,7 +76,7 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
         return {};
     if (type->isBornWithParent(source.document)) {
         const int child = m_bornWith.value({type->id, parentThere->key.id}, -1);
-        return child < 0 ? Match {} : Match {{child}};
+        return child < 0 ? Match{} : Match{{child}};
     }
     return {notTaken(source,
                      m_input.destination->withNaturalKey(
@@ -122,7 +121,8 @@ DestinationMatcher::Match DestinationMatcher::amongNamesakes(const Resource &sou
     int own = -1;
     std::vector<int> rest = candidates;
     for (const Resource *rival : rivals) {
-        const auto same = byContent.find(contentHash(*m_input.source, *m_targetsHere, *rival, type));
+        const auto same =
+            byContent.find(contentHash(*m_input.source, *m_targetsHere, *rival, type));
         if (same == byContent.end())
             continue;
         std::erase(rest, *same);

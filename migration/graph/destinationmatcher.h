@@ -2,8 +2,8 @@
 #pragma once
 
 #include <migration/graph/validator.h>
-#include <migration/model/referencetargets.h>
 #include <migration/model/destinationnames.h>
+#include <migration/model/referencetargets.h>
 
 namespace Migration {
 
@@ -42,7 +42,7 @@ private:
     std::shared_ptr<const ReferenceTargets> m_targetsHere; // only where names do not tell apart
     std::shared_ptr<const ReferenceTargets> m_targetsThere;
     QHash<ResourceKey, ResourceKey> m_becameOf; // destination → source, as earlier runs recorded it
-    QHash<ResourceKey, int> m_bornWith; // type and parent id → child at the destination
+    QHash<ResourceKey, int> m_bornWith;         // type and parent id → child at the destination
 };
 
 } // namespace Migration

@@ -64,8 +64,8 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
     finding.severity = Finding::Severity::Error;
     const PlatformProfile &profile = m_input.source->profile();
     if (resolved.sourceIndex >= 0) {
-        const Resource &target
-            = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+        const Resource &target =
+            m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
         finding.code = Finding::Code::MissingDependency;
         finding.sentence =
             Text::tr("%1 needs the %2, which is not selected and does not exist at the "
@@ -203,8 +203,8 @@ Finding Findings::missingPermission(Side side, const MissingPermission &permissi
     Finding finding;
     finding.severity = Finding::Severity::Warning;
     finding.code = Finding::Code::MissingPermission;
-    finding.subject = QString((side == Side::Source ? u"source/"_s : u"destination/"_s)
-                              + permission.permission);
+    finding.subject =
+        QString((side == Side::Source ? u"source/"_s : u"destination/"_s) + permission.permission);
     finding.sentence = side == Side::Source
         ? Text::tr("The login at the source lacks the permission %1. Without it: %2.")
               .arg(permission.permission, permission.neededFor)
@@ -218,8 +218,8 @@ Finding Findings::versionDifference() const
 {
     const QString &source = m_input.recipe.source.version;
     const QString &destination = m_input.recipe.destination.version;
-    const bool isOlder
-        = QVersionNumber::fromString(destination) < QVersionNumber::fromString(source);
+    const bool isOlder =
+        QVersionNumber::fromString(destination) < QVersionNumber::fromString(source);
     Finding finding;
     finding.severity = isOlder ? Finding::Severity::Warning : Finding::Severity::Info;
     finding.code = Finding::Code::VersionDifference;

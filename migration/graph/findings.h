@@ -25,10 +25,12 @@ public:
     Finding sameEnvironment() const;
     Finding cannotBeCreated(const Resource &resource) const;
     Finding unknownType(const QString &typeId) const; // the recipe names it, the profile does not
-    Finding sideEffects(const ResourceType &type, size_t rule, const std::vector<int> &created) const;
+    Finding sideEffects(const ResourceType &type, size_t rule,
+                        const std::vector<int> &created) const;
     Finding environmentBound(const Resource &resource, const BoundText &first,
                              const QStringList &texts) const;
-    Finding unsupported(const Resource &resource, const JsonPlace &place, const QString &text) const;
+    Finding unsupported(const Resource &resource, const JsonPlace &place,
+                        const QString &text) const;
     Finding secretsWithoutValue(const Resource &resource, const QStringList &labels) const;
 
 private:

@@ -28,9 +28,10 @@ Finding Findings::cannotBeCreated(const Resource &resource) const
     finding.resource = resource.key;
     finding.resourceName = resource.name;
     finding.subject = u"create"_s;
-    finding.sentence = Text::tr("%1 can not be created through the platform's API, and the destination "
-                                "has none of that name. Make it there by hand, or use another one.")
-                           .arg(quoted(resource));
+    finding.sentence =
+        Text::tr("%1 can not be created through the platform's API, and the destination "
+                 "has none of that name. Make it there by hand, or use another one.")
+            .arg(quoted(resource));
     offerCounterparts(&finding, {resource.key.type});
     finding.fixes.push_back(exclude(resource));
     return finding;
@@ -42,9 +43,10 @@ Finding Findings::unknownType(const QString &typeId) const
     finding.severity = Finding::Severity::Warning;
     finding.code = Finding::Code::Unsupported;
     finding.subject = typeId;
-    finding.sentence = Text::tr("The recipe speaks of the resource type “%1”, which is not known for this "
-                                "platform. What it says of it has no effect.")
-                           .arg(typeId);
+    finding.sentence =
+        Text::tr("The recipe speaks of the resource type “%1”, which is not known for this "
+                 "platform. What it says of it has no effect.")
+            .arg(typeId);
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), {}, {}});
     return finding;
 }
@@ -84,9 +86,10 @@ Finding Findings::environmentBound(const Resource &resource, const BoundText &fi
     finding.resourceName = resource.name;
     finding.place = first.place;
     finding.subject = first.what;
-    finding.sentence = Text::tr("%1 holds what belongs to the source environment (%2: %3). It goes over as "
-                                "it is, unless a rule of the recipe changes it.")
-                           .arg(quoted(resource), first.what, shown.join(u", "_s));
+    finding.sentence =
+        Text::tr("%1 holds what belongs to the source environment (%2: %3). It goes over as "
+                 "it is, unless a rule of the recipe changes it.")
+            .arg(quoted(resource), first.what, shown.join(u", "_s));
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Keep it as it is"), resource.key, {}});
     finding.fixes.push_back(exclude(resource));
     return finding;

@@ -8,8 +8,8 @@
 
 namespace Migration {
 
-std::vector<IncludeLine> includeTree(const ValidationInput &input, const std::vector<char> &selected,
-                                     const ResourceKey &root)
+std::vector<IncludeLine> includeTree(const ValidationInput &input,
+                                     const std::vector<char> &selected, const ResourceKey &root)
 {
     std::vector<IncludeLine> lines;
     const int first = input.source->indexOf(root);
@@ -18,7 +18,8 @@ std::vector<IncludeLine> includeTree(const ValidationInput &input, const std::ve
     const DestinationMatcher matcher(input);
     const auto &resources = input.source->resources();
     std::vector<char> seen(resources.size(), 0);
-    std::vector<std::pair<int, int>> open {{first, 0}}; // node, depth; a stack of our own: chains are long
+    std::vector<std::pair<int, int>> open{
+        {first, 0}}; // node, depth; a stack of our own: chains are long
     while (!open.empty()) {
         const auto [node, depth] = open.back();
         open.pop_back();

@@ -11,14 +11,14 @@ struct IncludeLine
 {
     ResourceKey resource;
     QString name;
-    int depth = 0;            // 0 = the resource itself
-    bool isAdded = false;     // it is not selected now and would be
-    bool isThere = false;     // the destination has a counterpart
-    bool isRepeated = false;  // it stands further up already, with what it needs
+    int depth = 0;           // 0 = the resource itself
+    bool isAdded = false;    // it is not selected now and would be
+    bool isThere = false;    // the destination has a counterpart
+    bool isRepeated = false; // it stands further up already, with what it needs
 };
 
 // What the fix “include it” would do, shown before it is done. `selected` is the selection as it is.
-std::vector<IncludeLine> includeTree(const ValidationInput &input, const std::vector<char> &selected,
-                                     const ResourceKey &root);
+std::vector<IncludeLine> includeTree(const ValidationInput &input,
+                                     const std::vector<char> &selected, const ResourceKey &root);
 
 } // namespace Migration

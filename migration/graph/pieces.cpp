@@ -129,9 +129,9 @@ private:
         for (size_t piece = 0; piece < needs.size(); ++piece) {
             if (position[piece] >= 0)
                 continue;
-            const auto missing = std::count_if(needs[piece].begin(), needs[piece].end(), [&](int need) {
-                return position[static_cast<size_t>(need)] < 0;
-            });
+            const auto missing =
+                std::count_if(needs[piece].begin(), needs[piece].end(),
+                              [&](int need) { return position[static_cast<size_t>(need)] < 0; });
             if (missing == 0)
                 return piece;
             if (best == needs.size() || missing < fewest) {
@@ -159,8 +159,9 @@ std::vector<Piece> findPieces(const ValidationInput &input, const QString &by)
 QByteArray piecesCsv(const std::vector<Piece> &pieces)
 {
     QByteArray csv;
-    appendCsvLine(&csv, {Text::tr("Order"), Text::tr("Piece"), Text::tr("Id"), Text::tr("Resources"),
-                         Text::tr("Done"), Text::tr("Open"), Text::tr("State"), Text::tr("After")});
+    appendCsvLine(&csv,
+                  {Text::tr("Order"), Text::tr("Piece"), Text::tr("Id"), Text::tr("Resources"),
+                   Text::tr("Done"), Text::tr("Open"), Text::tr("State"), Text::tr("After")});
     for (size_t i = 0; i < pieces.size(); ++i) {
         const Piece &piece = pieces[i];
         QStringList after;
@@ -169,9 +170,10 @@ QByteArray piecesCsv(const std::vector<Piece> &pieces)
         const QString state = piece.isDone() ? Text::tr("done")
             : piece.done > 0                 ? Text::tr("begun")
                                              : Text::tr("open");
-        appendCsvLine(&csv, {QString::number(i + 1), piece.title, piece.id,
-                             QString::number(piece.members.size()), QString::number(piece.done),
-                             QString::number(piece.open()), state, after.join(u", "_s)});
+        appendCsvLine(&csv,
+                      {QString::number(i + 1), piece.title, piece.id,
+                       QString::number(piece.members.size()), QString::number(piece.done),
+                       QString::number(piece.open()), state, after.join(u", "_s)});
     }
     return csv;
 }

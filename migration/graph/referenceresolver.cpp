@@ -44,17 +44,14 @@ ResolvedReference ReferenceResolver::resolve(int node, const Reference &referenc
         switch (decision->kind) {
         case Fix::Kind::MapTo:
             return {ReferenceOutcome::Mapped, resolved.sourceIndex, decision->destinationId, {}};
-        case Fix::Kind::KeepAsIs:
-            return {ReferenceOutcome::Kept, resolved.sourceIndex, {}, {}};
-        case Fix::Kind::Drop:
-            return {ReferenceOutcome::Dropped, resolved.sourceIndex, {}, {}};
-        default:
-            break;
+        case Fix::Kind::KeepAsIs: return {ReferenceOutcome::Kept, resolved.sourceIndex, {}, {}};
+        case Fix::Kind::Drop: return {ReferenceOutcome::Dropped, resolved.sourceIndex, {}, {}};
+        default: break;
         }
     }
     if (resolved.sourceIndex >= 0) {
-        const Resource &owner
-            = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+        const Resource &owner =
+            m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
         // What the platform provides comes along only where the destination has it.
         const bool stays = owner.origin == Origin::Provided && !m_matcher.counterpart(owner);
         if (isSelected(resolved.sourceIndex) && !stays)

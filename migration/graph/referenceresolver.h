@@ -20,9 +20,9 @@ enum class ReferenceOutcome {
 struct ResolvedReference
 {
     ReferenceOutcome outcome = ReferenceOutcome::Absent;
-    int sourceIndex = -1;   // the target, where the source has it
-    QString destinationId;  // Mapped: of the target, or of the resource whose item it is
-    JsonPlace item;         // the target is this item of the resource, at the source
+    int sourceIndex = -1;  // the target, where the source has it
+    QString destinationId; // Mapped: of the target, or of the resource whose item it is
+    JsonPlace item;        // the target is this item of the resource, at the source
 };
 
 class ReferenceResolver

@@ -47,9 +47,8 @@ public:
         }
         cycles();
         sideEffects();
-        std::stable_sort(m_findings.begin(), m_findings.end(), [](const auto &a, const auto &b) {
-            return a.severity > b.severity;
-        });
+        std::stable_sort(m_findings.begin(), m_findings.end(),
+                         [](const auto &a, const auto &b) { return a.severity > b.severity; });
         ValidationResult result;
         result.findings = std::move(m_findings);
         result.selectedCount = std::count(m_selected.begin(), m_selected.end(), char(1));
@@ -75,8 +74,9 @@ private:
     {
         const Environment &source = m_input.recipe.source;
         const Environment &destination = m_input.recipe.destination;
-        const bool sameInstance = source.instance.isEmpty() ? source.address == destination.address
-                                                            : source.instance == destination.instance;
+        const bool sameInstance = source.instance.isEmpty()
+            ? source.address == destination.address
+            : source.instance == destination.instance;
         if (sameInstance && source.id == destination.id && !source.address.isEmpty())
             add(m_words.sameEnvironment());
         const auto from = QVersionNumber::fromString(source.version);
@@ -137,8 +137,8 @@ private:
             const ResourceType *type = m_input.source->profile().type(here.key.type);
             if (type && type->namesakes)
                 continue;
-            const auto [it, isNew] = firsts.try_emplace(
-                {here.key.type, m_matcher.names().naturalKey(here)}, node);
+            const auto [it, isNew] =
+                firsts.try_emplace({here.key.type, m_matcher.names().naturalKey(here)}, node);
             if (!isNew)
                 add(m_words.nameClash(here, resource(it->second)));
         }
@@ -183,7 +183,8 @@ private:
         }
         std::map<QString, std::pair<BoundText, QStringList>> byKind;
         for (const BoundText &bound : m_bound.find(*type, here, m_input.graph->references(node))) {
-            auto &[first, texts] = byKind.try_emplace(bound.what, bound, QStringList()).first->second;
+            auto &[first, texts] =
+                byKind.try_emplace(bound.what, bound, QStringList()).first->second;
             if (!texts.contains(bound.text))
                 texts += bound.text;
         }
@@ -200,8 +201,8 @@ private:
             const int type = m_input.source->profile().typeIndex(here.key.type);
             if (type < 0)
                 continue;
-            const auto &rules
-                = m_input.source->profile().types[static_cast<size_t>(type)].sideEffects;
+            const auto &rules =
+                m_input.source->profile().types[static_cast<size_t>(type)].sideEffects;
             for (size_t i = 0; i < rules.size(); ++i) {
                 if (allHold(rules[i].when, here.document))
                     created[{type, i}].push_back(node);

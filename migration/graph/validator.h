@@ -28,8 +28,8 @@ struct ValidationInput
 
 struct ValidationResult
 {
-    std::vector<Finding> findings;   // worst first
-    std::vector<char> selected;      // the selection after Include and Exclude decisions
+    std::vector<Finding> findings; // worst first
+    std::vector<char> selected;    // the selection after Include and Exclude decisions
     qsizetype selectedCount = 0;
 };
 

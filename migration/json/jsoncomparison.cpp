@@ -29,7 +29,7 @@ bool isSameScalar(const JsonValue &a, const JsonValue &b)
 }
 
 // Hands out numbers: one for each group of items with one hash that `isSame` says are equal.
-template <typename Hash, typename IsSame>
+template<typename Hash, typename IsSame>
 JsonComparison::Numbers numbered(std::span<const Item> before, std::span<const Item> after,
                                  const Hash &hash, const IsSame &isSame)
 {
@@ -326,10 +326,8 @@ uint64_t JsonComparison::hash(const JsonValue &value, Range at, int level)
     const uint64_t seed = jsonHashMix(jsonHashSeed(), static_cast<uint64_t>(value.type()));
     const uint64_t emptyHash = m_rules.emptyEqualsAbsent ? blankHash : notBlank(seed);
     switch (value.type()) {
-    case JsonValue::Type::Null:
-        return emptyHash;
-    case JsonValue::Type::Bool:
-        return notBlank(jsonHashMix(seed, value.toBool() ? 1 : 2));
+    case JsonValue::Type::Null: return emptyHash;
+    case JsonValue::Type::Bool: return notBlank(jsonHashMix(seed, value.toBool() ? 1 : 2));
     case JsonValue::Type::Number:
         return notBlank(jsonHash(canonicalJsonNumber(JsonAccess::text(value)), seed));
     case JsonValue::Type::String: {
@@ -337,8 +335,7 @@ uint64_t JsonComparison::hash(const JsonValue &value, Range at, int level)
         return text.isEmpty() ? emptyHash : notBlank(jsonHash(text, seed));
     }
     case JsonValue::Type::Array:
-    case JsonValue::Type::Object:
-        break;
+    case JsonValue::Type::Object: break;
     }
     if (value.size() == 0)
         return emptyHash;

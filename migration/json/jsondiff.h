@@ -18,7 +18,7 @@ struct JsonDiffRules
 {
     struct KeyedList
     {
-        JsonPattern list; // the array itself: Variables
+        JsonPattern list;             // the array itself: Variables
         std::vector<QByteArray> keys; // members that identify an item: Name, Scope
     };
 
@@ -32,7 +32,7 @@ struct JsonDifference
 {
     enum class Kind { Added, Removed, Changed, Moved };
     Kind kind = Kind::Changed;
-    JsonPlace place; // in `after`; for Removed in `before`
+    JsonPlace place;       // in `after`; for Removed in `before`
     JsonPlace placeBefore; // in `before`, where items may have another index; not for Added
     JsonValue before;
     JsonValue after;

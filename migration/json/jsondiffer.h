@@ -29,7 +29,7 @@ private:
     struct Pairing // who became what, in a list without rules
     {
         enum class Fate : uint8_t { Gone, Kept, Moved, Changed };
-        std::vector<Fate> fates; // of the items before
+        std::vector<Fate> fates;        // of the items before
         std::vector<uint32_t> partners; // of the items after
     };
 

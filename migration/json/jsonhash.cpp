@@ -36,27 +36,17 @@ public:
     void write(const JsonValue &value)
     {
         switch (value.type()) {
-        case JsonValue::Type::Object:
-            writeObject(value);
-            break;
+        case JsonValue::Type::Object: writeObject(value); break;
         case JsonValue::Type::Array:
             if (m_sets.contains(&value))
                 writeSet(value);
             else
                 writeList(value);
             break;
-        case JsonValue::Type::String:
-            writeText('"', value.utf8());
-            break;
-        case JsonValue::Type::Number:
-            writeNumber(value.numberText());
-            break;
-        case JsonValue::Type::Bool:
-            m_text += value.toBool() ? 't' : 'f';
-            break;
-        case JsonValue::Type::Null:
-            m_text += 'n';
-            break;
+        case JsonValue::Type::String: writeText('"', value.utf8()); break;
+        case JsonValue::Type::Number: writeNumber(value.numberText()); break;
+        case JsonValue::Type::Bool: m_text += value.toBool() ? 't' : 'f'; break;
+        case JsonValue::Type::Null: m_text += 'n'; break;
         }
     }
 
@@ -65,7 +55,7 @@ public:
 private:
     void writeText(char kind, QByteArrayView text)
     {
-        std::array<char, 20> digits {};
+        std::array<char, 20> digits{};
         const auto end = std::to_chars(digits.begin(), digits.end(), text.size()).ptr;
         m_text += kind;
         m_text.append(digits.data(), end - digits.data());
@@ -76,9 +66,9 @@ private:
     // Whole numbers that end in no zero are most of what platforms send, and have one spelling.
     void writeNumber(QByteArrayView text)
     {
-        const bool isUsual = std::all_of(text.begin(), text.end(), [](char c) {
-            return c == '-' || (c >= '0' && c <= '9');
-        }) && !text.endsWith('0');
+        const bool isUsual = std::all_of(text.begin(), text.end(),
+                                         [](char c) { return c == '-' || (c >= '0' && c <= '9'); })
+            && !text.endsWith('0');
         if (isUsual)
             writeText('#', text);
         else
@@ -143,8 +133,9 @@ QByteArray jsonHash(const JsonValue &document, const std::vector<JsonPattern> &s
     CanonicalWriter writer(found);
     writer.write(document);
 
-    [[maybe_unused]] static const int ready = sodium_init(); // picks the fastest code for this machine
-    std::array<unsigned char, 32> hash {};
+    [[maybe_unused]] static const int ready =
+        sodium_init(); // picks the fastest code for this machine
+    std::array<unsigned char, 32> hash{};
     crypto_generichash(hash.data(), hash.size(),
                        reinterpret_cast<const unsigned char *>(writer.text().constData()),
                        static_cast<unsigned long long>(writer.text().size()), nullptr, 0);

@@ -76,17 +76,10 @@ bool JsonParser::readValue()
                 m_values.append(JsonAccess::textCell(Type::String, text, isPlain));
             break;
         }
-        case 't':
-            isGood = readLiteral("true", JsonAccess::boolCell(true));
-            break;
-        case 'f':
-            isGood = readLiteral("false", JsonAccess::boolCell(false));
-            break;
-        case 'n':
-            isGood = readLiteral("null", JsonAccess::typed(Type::Null));
-            break;
-        default:
-            isGood = readNumber();
+        case 't': isGood = readLiteral("true", JsonAccess::boolCell(true)); break;
+        case 'f': isGood = readLiteral("false", JsonAccess::boolCell(false)); break;
+        case 'n': isGood = readLiteral("null", JsonAccess::typed(Type::Null)); break;
+        default: isGood = readNumber();
         }
         // An opened container that is not empty goes on with its first value.
         if (!isGood || (!isOpened && !finishValue()))

@@ -34,7 +34,7 @@ public:
     QString toText() const;
 
     const JsonValue *in(const JsonValue &document) const; // null pointer = absent
-    JsonValue *refIn(JsonValue &document) const; // detaches the way down
+    JsonValue *refIn(JsonValue &document) const;          // detaches the way down
     bool removeFrom(JsonValue &document) const;
 
     friend bool operator==(const JsonPlace &, const JsonPlace &) = default;

@@ -28,7 +28,7 @@ public:
     bool isAtEnd() const { return m_at == m_text.size(); }
     bool skip(QStringView part); // when it comes next
     void skipSpaces();
-    std::optional<QByteArray> word(); // a plain one
+    std::optional<QByteArray> word();   // a plain one
     std::optional<QByteArray> quoted(); // in " or '
     std::optional<qsizetype> index();
     bool expect(QStringView part, const char *reason);

@@ -14,17 +14,12 @@ bool Segment::passes(const JsonValue &item) const
             return !isWanted;
     }
     switch (value->type()) {
-    case JsonValue::Type::Null:
-        return (text == "null") == isWanted;
-    case JsonValue::Type::Bool:
-        return (text == (value->toBool() ? "true" : "false")) == isWanted;
-    case JsonValue::Type::Number:
-        return (value->numberText() == text) == isWanted;
-    case JsonValue::Type::String:
-        return (value->utf8() == text) == isWanted;
+    case JsonValue::Type::Null: return (text == "null") == isWanted;
+    case JsonValue::Type::Bool: return (text == (value->toBool() ? "true" : "false")) == isWanted;
+    case JsonValue::Type::Number: return (value->numberText() == text) == isWanted;
+    case JsonValue::Type::String: return (value->utf8() == text) == isWanted;
     case JsonValue::Type::Array:
-    case JsonValue::Type::Object:
-        break;
+    case JsonValue::Type::Object: break;
     }
     return !isWanted;
 }
@@ -79,16 +74,11 @@ JsonPatternWalk::Range JsonPatternWalk::member(Range at, const JsonKey &key)
                 push(&next, behind);
             break;
         case Segment::Kind::AnyMember:
-        case Segment::Kind::Key:
-            push(&next, behind);
-            break;
-        case Segment::Kind::Deep:
-            push(&next, cursor);
-            break;
+        case Segment::Kind::Key: push(&next, behind); break;
+        case Segment::Kind::Deep: push(&next, cursor); break;
         case Segment::Kind::Item:
         case Segment::Kind::AnyItem:
-        case Segment::Kind::ItemWhere:
-            break;
+        case Segment::Kind::ItemWhere: break;
         }
     }
     return next;
@@ -109,20 +99,15 @@ JsonPatternWalk::Range JsonPatternWalk::item(Range at, qsizetype index, const Js
             if (part->index == index)
                 push(&next, behind);
             break;
-        case Segment::Kind::AnyItem:
-            push(&next, behind);
-            break;
+        case Segment::Kind::AnyItem: push(&next, behind); break;
         case Segment::Kind::ItemWhere:
             if ((item && part->passes(*item)) || (other && part->passes(*other)))
                 push(&next, behind);
             break;
-        case Segment::Kind::Deep:
-            push(&next, cursor);
-            break;
+        case Segment::Kind::Deep: push(&next, cursor); break;
         case Segment::Kind::Member:
         case Segment::Kind::AnyMember:
-        case Segment::Kind::Key:
-            break;
+        case Segment::Kind::Key: break;
         }
     }
     return next;

@@ -14,12 +14,12 @@ struct JsonPattern::Segment
     enum class Kind { Member, AnyMember, Item, AnyItem, ItemWhere, Deep, Key };
 
     Kind kind = Kind::Member;
-    QByteArray key; // Member
-    uint32_t keyHash = 0; // Member
-    qsizetype index = 0; // Item
+    QByteArray key;                 // Member
+    uint32_t keyHash = 0;           // Member
+    qsizetype index = 0;            // Item
     std::vector<QByteArray> member; // ItemWhere: the way to the member
-    QByteArray text; // ItemWhere: what it is compared with
-    bool isWanted = true; // ItemWhere: == or !=
+    QByteArray text;                // ItemWhere: what it is compared with
+    bool isWanted = true;           // ItemWhere: == or !=
 
     bool passes(const JsonValue &item) const;
 };

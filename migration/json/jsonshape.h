@@ -91,7 +91,7 @@ private:
     uint32_t m_size = 0;
     uint32_t m_capacity = 0;
     uint32_t m_bucketCount = 0; // none for few keys: they are searched one by one
-    uint64_t m_hash = 0; // of all keys in order; set by shared() alone
+    uint64_t m_hash = 0;        // of all keys in order; set by shared() alone
     size_t m_textSize = 0;
     size_t m_textCapacity = 0;
     size_t m_bytes = 0;

@@ -75,15 +75,15 @@ public:
 
     bool toBool(bool otherwise = false) const;
     qint64 toInteger(qint64 otherwise = 0) const; // a number that is a whole number within range
-    QByteArrayView numberText() const; // empty when not a number
-    QByteArrayView utf8() const; // empty when not a string
+    QByteArrayView numberText() const;            // empty when not a number
+    QByteArrayView utf8() const;                  // empty when not a string
     QString toString(const QString &otherwise = {}) const;
 
     qsizetype size() const; // items or members; 0 for scalars
 
     // Arrays. Changing a value of another type makes it an array or an object first.
     const JsonValue &at(qsizetype index) const; // a shared null beyond the end
-    JsonValue &itemRef(qsizetype index); // detaches
+    JsonValue &itemRef(qsizetype index);        // detaches
     void append(JsonValue value);
     void insertItem(qsizetype index, JsonValue value);
     void removeItem(qsizetype index);
@@ -94,9 +94,9 @@ public:
     const JsonValue &value(QByteArrayView key) const; // a shared null when absent
     QByteArrayView keyAt(qsizetype index) const;
     const JsonValue &valueAt(qsizetype index) const;
-    JsonValue *findRef(QByteArrayView key); // detaches
-    JsonValue &valueRefAt(qsizetype index); // detaches
-    void set(QByteArrayView key, JsonValue value); // replaces in place, else appends
+    JsonValue *findRef(QByteArrayView key);                // detaches
+    JsonValue &valueRefAt(qsizetype index);                // detaches
+    void set(QByteArrayView key, JsonValue value);         // replaces in place, else appends
     void renameKeyAt(qsizetype index, QByteArrayView key); // another member of that key goes
     bool remove(QByteArrayView key);
 
@@ -115,11 +115,11 @@ private:
     {
         alignas(8) char bytes[14];
         uint8_t length; // of a text in `bytes`
-        uint8_t tag; // type and the flags below
+        uint8_t tag;    // type and the flags below
     };
     static constexpr uint8_t typeBits = 0x07;
     static constexpr uint8_t isShared = 0x08; // `bytes` holds a pointer to a counted block
-    static constexpr uint8_t isPlain = 0x10; // a string that needs no escapes
+    static constexpr uint8_t isPlain = 0x10;  // a string that needs no escapes
 
     void retain() const noexcept;
     void release() noexcept;

@@ -64,21 +64,16 @@ void JsonWriter::writeNext(Frame *frame)
 void JsonWriter::writeValue(const JsonValue &value)
 {
     switch (value.type()) {
-    case JsonValue::Type::Null:
-        put("null");
-        return;
+    case JsonValue::Type::Null: put("null"); return;
     case JsonValue::Type::Bool:
         put(value.toBool() ? QByteArrayView("true") : QByteArrayView("false"));
         return;
-    case JsonValue::Type::Number:
-        put(JsonAccess::text(value));
-        return;
+    case JsonValue::Type::Number: put(JsonAccess::text(value)); return;
     case JsonValue::Type::String:
         writeString(JsonAccess::text(value), JsonAccess::isPlain(value));
         return;
     case JsonValue::Type::Array:
-    case JsonValue::Type::Object:
-        break;
+    case JsonValue::Type::Object: break;
     }
     const qsizetype size = value.size();
     const bool isObject = value.isObject();

@@ -35,11 +35,11 @@ DestinationNames::DestinationNames(const Snapshot &source, const std::vector<Val
         const auto renamed = toResource(*type, document, above);
         if (!renamed)
             continue;
-        m_renamed.insert(resource.key,
-                         {renamed->name,
-                          parent ? renamed->naturalKey.sliced(parent->naturalKey.size())
-                                 : renamed->naturalKey,
-                          keyTextIn(*type, resource.document), keyTextIn(*type, document)});
+        m_renamed.insert(
+            resource.key,
+            {renamed->name,
+             parent ? renamed->naturalKey.sliced(parent->naturalKey.size()) : renamed->naturalKey,
+             keyTextIn(*type, resource.document), keyTextIn(*type, document)});
     }
 }
 

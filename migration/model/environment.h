@@ -15,14 +15,14 @@ enum class Side { Source, Destination };
 struct Environment
 {
     QUrl address;
-    QString id;      // Spaces-1; empty where the address is the environment
-    QString name;    // Default
-    QString product; // as the platform calls itself
-    QString version; // 2025.2.5601
+    QString id;       // Spaces-1; empty where the address is the environment
+    QString name;     // Default
+    QString product;  // as the platform calls itself
+    QString version;  // 2025.2.5601
     QString instance; // what two addresses of the same installation share
     bool production = false;
-    bool acceptsPlainHttp = false;  // the admin said so for this address
-    QString trustedFingerprint;     // SHA-256 of a certificate trusted for this host only
+    bool acceptsPlainHttp = false; // the admin said so for this address
+    QString trustedFingerprint;    // SHA-256 of a certificate trusted for this host only
 };
 
 // What a login check found out.
@@ -36,14 +36,14 @@ struct EnvironmentChoice
 
 struct MissingPermission
 {
-    QString permission;  // EnvironmentCreate: what to ask for
-    QString neededFor;   // a sentence: "Create environments"
+    QString permission;      // EnvironmentCreate: what to ask for
+    QString neededFor;       // a sentence: "Create environments"
     bool forWriting = false; // only a destination needs it
 };
 
 struct LoginFacts
 {
-    Environment environment;           // product, version, instance; id and name once chosen
+    Environment environment; // product, version, instance; id and name once chosen
     QString userName;
     std::vector<EnvironmentChoice> choices; // spaces the login can see
     std::vector<MissingPermission> missing;

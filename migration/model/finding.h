@@ -24,9 +24,9 @@ struct Finding
 {
     enum class Severity { Info, Warning, Error }; // an error blocks the resources concerned
     enum class Code {
-        MissingDependency,  // in the source, not selected
-        AbsentDependency,   // nowhere in a completely read source
-        UnknownDependency,  // its type could not be read whole
+        MissingDependency, // in the source, not selected
+        AbsentDependency,  // nowhere in a completely read source
+        UnknownDependency, // its type could not be read whole
         NameClash,
         AmbiguousMatch,
         Cycle,

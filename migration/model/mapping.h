@@ -19,7 +19,7 @@ public:
     struct Entry
     {
         QString destinationId;
-        QByteArray sourceHash;      // of both sides when they were last made equal
+        QByteArray sourceHash; // of both sides when they were last made equal
         QByteArray destinationHash;
     };
 

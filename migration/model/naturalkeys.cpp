@@ -47,13 +47,12 @@ JsonValue withKeys(const ResourceType &type, const JsonValue &document, const Ke
             if (reference.rule->byName || reference.rule->form == ReferenceForm::Key)
                 return {};
             const QString key = keyOf(reference);
-            return key.isEmpty() ? Rewritten {}
-                                 : Rewritten {Rewritten::Action::Replace, u'‹' + key + u'›'};
+            return key.isEmpty() ? Rewritten{}
+                                 : Rewritten{Rewritten::Action::Replace, u'‹' + key + u'›'};
         });
 }
 
-QString keyIn(const Snapshot &snapshot, const ReferenceTargets &targets,
-              const Reference &reference)
+QString keyIn(const Snapshot &snapshot, const ReferenceTargets &targets, const Reference &reference)
 {
     for (const QString &target : reference.targets) {
         if (const int index = targets.find(target, reference); index >= 0)

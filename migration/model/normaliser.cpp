@@ -92,14 +92,10 @@ Origin originOf(const ResourceType &type, const JsonValue &document, QString *re
 QString scalarText(const JsonValue &value)
 {
     switch (value.type()) {
-    case JsonValue::Type::String:
-        return value.toString();
-    case JsonValue::Type::Number:
-        return QString::fromLatin1(value.numberText());
-    case JsonValue::Type::Bool:
-        return value.toBool() ? u"true"_s : u"false"_s;
-    default:
-        return {};
+    case JsonValue::Type::String: return value.toString();
+    case JsonValue::Type::Number: return QString::fromLatin1(value.numberText());
+    case JsonValue::Type::Bool: return value.toBool() ? u"true"_s : u"false"_s;
+    default: return {};
     }
 }
 
@@ -143,12 +139,12 @@ Result<Resource> toResource(const ResourceType &type, JsonValue document,
     const JsonValue *id = type.idPlace.in(document);
     resource.key.id = isNameless ? type.id : id ? scalarText(*id) : QString();
     if (resource.key.id.isEmpty()) {
-        return failure(Error::Kind::BadResponse,
-                       QCoreApplication::translate(
-                           "Migration::Normaliser",
-                           "A %1 without an id was received; it can not be migrated.")
-                           .arg(type.singular),
-                       type.idPlace.toText());
+        return failure(
+            Error::Kind::BadResponse,
+            QCoreApplication::translate("Migration::Normaliser",
+                                        "A %1 without an id was received; it can not be migrated.")
+                .arg(type.singular),
+            type.idPlace.toText());
     }
     const JsonValue *name = type.namePlace.isRoot() ? nullptr : type.namePlace.in(document);
     resource.name = name ? scalarText(*name) : QString();

@@ -30,13 +30,15 @@ struct Recipe
     std::vector<Decision> decisions;
     ExistingPolicy existing = ExistingPolicy::Overwrite;
     QHash<QString, ExistingPolicy> existingByType;
-    QSet<QString> skipped;                 // "type/natural key": not imported though selected
+    QSet<QString> skipped; // "type/natural key": not imported though selected
     QHash<QString, ExistingPolicy> existingByResource; // "type/natural key"
-    QHash<QString, QStringList> keptFields; // "type/natural key" → places that stay as the destination has them
-    QHash<QString, QStringList> takenFields; // likewise: places that are overwritten, whoever changed them
+    QHash<QString, QStringList>
+        keptFields; // "type/natural key" → places that stay as the destination has them
+    QHash<QString, QStringList>
+        takenFields; // likewise: places that are overwritten, whoever changed them
     ConflictPolicy conflicts = ConflictPolicy::Ask;
-    QSet<QString> deletions;       // "type/natural key": gone at the source, to be deleted over there
-    QSet<QString> deletionsByType; // types of which all such resources are
+    QSet<QString> deletions; // "type/natural key": gone at the source, to be deleted over there
+    QSet<QString> deletionsByType;     // types of which all such resources are
     std::vector<ValueRule> valueRules; // in this order
     QString piecesBy; // what a piece-by-piece migration goes by: "type", "group" or a type's id
 

@@ -78,14 +78,9 @@ private:
         if (targets.isEmpty())
             return;
         switch (rule.form) {
-        case ReferenceForm::List:
-            inList(rule, targets, place, text, outer);
-            break;
-        case ReferenceForm::Text:
-            inText(rule, targets, place, text, outer);
-            break;
-        default:
-            add(rule, targets, place, outer, text, 0, -1);
+        case ReferenceForm::List: inList(rule, targets, place, text, outer); break;
+        case ReferenceForm::Text: inText(rule, targets, place, text, outer); break;
+        default: add(rule, targets, place, outer, text, 0, -1);
         }
     }
 
@@ -138,7 +133,8 @@ private:
              const std::vector<JsonPlace> &outer, const QString &id, qsizetype begin,
              qsizetype length)
     {
-        if (rule.keep.contains(id) || (rule.guess && isFound(outer.empty() ? place : outer.front())))
+        if (rule.keep.contains(id)
+            || (rule.guess && isFound(outer.empty() ? place : outer.front())))
             return;
         Reference reference;
         reference.ownerId = m_ownerId;

@@ -72,7 +72,7 @@ bool decide(const std::vector<Matcher> &matchers, const Resource &resource)
 Selection Selection::everything()
 {
     Selection selection;
-    selection.m_rules = {SelectionRule {}};
+    selection.m_rules = {SelectionRule{}};
     return selection;
 }
 

@@ -16,7 +16,7 @@ struct SelectionRule
     bool include = true;
     QString type = QStringLiteral("*");
     QString name = QStringLiteral("*"); // with * and ?; a backslash takes them literally
-    bool exact = false;                  // `name` is a natural key, taken literally
+    bool exact = false;                 // `name` is a natural key, taken literally
 
     friend bool operator==(const SelectionRule &, const SelectionRule &) = default;
 };
@@ -34,7 +34,8 @@ public:
     void setAll(bool include);
     void setResource(const Resource &resource, bool include);
 
-    bool includes(const Resource &resource) const; // by its own rules; not for born-with-parent types
+    bool
+    includes(const Resource &resource) const; // by its own rules; not for born-with-parent types
     std::vector<char> evaluate(const Snapshot &snapshot) const; // one flag a resource, same order
 
     friend bool operator==(const Selection &, const Selection &) = default;

@@ -12,7 +12,7 @@ Snapshot::Snapshot(std::shared_ptr<const PlatformProfile> profile)
 
 void Snapshot::add(Resource resource)
 {
-    const ResourceKey byKey {resource.key.type, resource.naturalKey};
+    const ResourceKey byKey{resource.key.type, resource.naturalKey};
     if (const int known = indexOf(resource.key); known >= 0) {
         Resource &old = m_resources[static_cast<size_t>(known)];
         m_byNaturalKey.remove({old.key.type, old.naturalKey}, known);

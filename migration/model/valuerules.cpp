@@ -34,7 +34,8 @@ QString whyUnusable(const ValueRule &rule)
     if (rule.text.isEmpty())
         return Text::tr("The text of the rule is missing.");
     if (const auto expression = expressionOf(rule); !expression.isValid())
-        return Text::tr("“%1” is not a regular expression: %2.").arg(rule.text, expression.errorString());
+        return Text::tr("“%1” is not a regular expression: %2.")
+            .arg(rule.text, expression.errorString());
     return {};
 }
 
@@ -57,14 +58,11 @@ ValueRules::ValueRules(const std::vector<ValueRule> &rules, const PlatformProfil
 QString ValueRules::changed(const Ready &ready, const QString &text)
 {
     switch (ready.rule.kind) {
-    case ValueRule::Kind::Prefix:
-        return QString(ready.rule.text + text);
-    case ValueRule::Kind::Suffix:
-        return QString(text + ready.rule.text);
+    case ValueRule::Kind::Prefix: return QString(ready.rule.text + text);
+    case ValueRule::Kind::Suffix: return QString(text + ready.rule.text);
     case ValueRule::Kind::Replace:
         return QString(text).replace(ready.expression, ready.rule.replacement);
-    case ValueRule::Kind::Table:
-        break;
+    case ValueRule::Kind::Table: break;
     }
     const auto &table = ready.rule.table;
     const auto row = std::find_if(table.begin(), table.end(),
@@ -82,7 +80,8 @@ std::vector<ValueChange> ValueRules::apply(const QString &type, JsonValue *docum
     for (const Ready &ready : *rules) {
         std::vector<std::pair<JsonPlace, QString>> texts;
         ready.path.match(*document, [&](const JsonPlace &place, const JsonValue &value) {
-            if (value.isString() && !value.utf8().isEmpty() && !(isUntouchable && isUntouchable(value)))
+            if (value.isString() && !value.utf8().isEmpty()
+                && !(isUntouchable && isUntouchable(value)))
                 texts.emplace_back(place, value.toString());
         });
         for (const auto &[place, text] : texts) {
@@ -90,9 +89,9 @@ std::vector<ValueChange> ValueRules::apply(const QString &type, JsonValue *docum
             if (now == text || place.isRoot())
                 continue;
             *place.refIn(*document) = JsonValue::string(now);
-            const auto known
-                = std::find_if(changes.begin(), changes.end(),
-                               [&](const ValueChange &earlier) { return earlier.place == place; });
+            const auto known =
+                std::find_if(changes.begin(), changes.end(),
+                             [&](const ValueChange &earlier) { return earlier.place == place; });
             if (known == changes.end())
                 changes.push_back({place, text, now});
             else

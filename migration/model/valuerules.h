@@ -18,10 +18,10 @@ struct ValueRule
     enum class Kind { Prefix, Suffix, Replace, Table };
 
     QString type = QStringLiteral("*"); // a type's id, or * for all
-    QString path;                        // a pattern of places; empty = the name
+    QString path;                       // a pattern of places; empty = the name
     Kind kind = Kind::Prefix;
-    QString text;                        // Prefix, Suffix: what is added; Replace: a regular expression
-    QString replacement;                 // Replace: \1 stands for the first group
+    QString text;        // Prefix, Suffix: what is added; Replace: a regular expression
+    QString replacement; // Replace: \1 stands for the first group
     std::vector<std::pair<QString, QString>> table; // Table: whole texts, old and new
 
     friend bool operator==(const ValueRule &, const ValueRule &) = default;

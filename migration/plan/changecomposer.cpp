@@ -31,8 +31,7 @@ void ChangeComposer::Options::keepField(const FieldDiff &field)
 // The name a by-name reference has to hold at the destination.
 QString ChangeComposer::nameOf(const Reference &reference, const ResolvedReference &resolved) const
 {
-    const Resource &target
-        = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    const Resource &target = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
     if (!resolved.item.isRoot())
         return reference.id;
     if (resolved.outcome == ReferenceOutcome::Selected)
@@ -80,8 +79,7 @@ QString ChangeComposer::heldByTarget(const Reference &reference, const ResolvedR
         : resolved.destinationId;
     if (resolved.sourceIndex < 0)
         return id;
-    const Resource &target
-        = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    const Resource &target = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
     const JsonPlace *held = heldPlace(*reference.rule, target.key.type);
     if (!held)
         return id;
@@ -108,12 +106,10 @@ Rewritten ChangeComposer::rewritten(int node, const Reference &reference, const 
             id = itemIdOf(resolved, reference, options, missed);
         else
             id = heldByTarget(reference, resolved, options, missed);
-        return id.isEmpty() ? Rewritten {} : Rewritten {Rewritten::Action::Replace, id};
+        return id.isEmpty() ? Rewritten{} : Rewritten{Rewritten::Action::Replace, id};
     }
-    case ReferenceOutcome::Dropped:
-        return {Rewritten::Action::Drop, {}};
-    default:
-        return {};
+    case ReferenceOutcome::Dropped: return {Rewritten::Action::Drop, {}};
+    default: return {};
     }
 }
 

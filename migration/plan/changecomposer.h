@@ -5,7 +5,6 @@
 #include <migration/plan/composer.h>
 #include <migration/plan/plan.h>
 
-
 namespace Migration {
 
 // Composes the destination document of any selected source resource. Planner and runner differ only
@@ -15,7 +14,8 @@ class ChangeComposer
 public:
     struct Options
     {
-        std::function<QString(int sourceIndex)> idOf; // of a selected target; empty = keep as written
+        std::function<QString(int sourceIndex)>
+            idOf; // of a selected target; empty = keep as written
         const JsonValue *destination = nullptr;
         std::vector<JsonPlace> leaveOut;
         std::vector<JsonPlace> keep;

@@ -72,7 +72,7 @@ void ChangeOrder::collectNeeds()
         for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {
             if (!isCreated(edge->to) && !(edge->isItem && isCompared(edge->to)))
                 continue;
-            Need need {node, edge->to, edge->deferrable, edge->isItem, {}};
+            Need need{node, edge->to, edge->deferrable, edge->isItem, {}};
             if (edge->reference >= 0) {
                 const Reference &reference = references[static_cast<size_t>(edge->reference)];
                 if (m_composer.resolver().resolve(node, reference).outcome
@@ -128,8 +128,8 @@ void ChangeOrder::cutCycles()
 std::vector<Change> ChangeOrder::sorted()
 {
     const auto isGone = [this](const Need &need) {
-        const bool isMade
-            = isCreated(need.to) || (need.isItem && m_ofNode[static_cast<size_t>(need.to)]->writes());
+        const bool isMade =
+            isCreated(need.to) || (need.isItem && m_ofNode[static_cast<size_t>(need.to)]->writes());
         return !isMade || !m_ofNode[static_cast<size_t>(need.from)]->writes();
     };
     std::erase_if(m_needs, isGone);

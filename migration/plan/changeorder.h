@@ -17,7 +17,7 @@ public:
     ChangeOrder(const ValidationInput &input, std::map<int, Change> &changes,
                 const ChangeComposer &composer);
 
-    void cutCycles(); // blocks the members of a cycle without a deferrable reference
+    void cutCycles();             // blocks the members of a cycle without a deferrable reference
     std::vector<Change> sorted(); // takes the changes; needs and deferredNeeds are filled in
 
 private:

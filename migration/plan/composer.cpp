@@ -55,10 +55,11 @@ public:
         setCompanions();
         std::map<JsonPlace, qsizetype> left; // items of guarded lists
         m_document = rewriteReferences(m_document, *m_input.references, [&](const Reference &r) {
-            const bool deferred = std::find(m_input.leaveOut.begin(), m_input.leaveOut.end(), r.place)
+            const bool deferred =
+                std::find(m_input.leaveOut.begin(), m_input.leaveOut.end(), r.place)
                 != m_input.leaveOut.end();
             Rewritten rewritten =
-                deferred ? Rewritten {Rewritten::Action::Drop, {}} : m_input.rewrite(r);
+                deferred ? Rewritten{Rewritten::Action::Drop, {}} : m_input.rewrite(r);
             if (r.rule->guarded && rewritten.action == Rewritten::Action::Drop)
                 noteLoss(r, &left);
             return rewritten;
@@ -104,10 +105,11 @@ private:
     void clearAbsent()
     {
         for (const JsonPattern &pattern : m_type.clearedByNull) {
-            pattern.match(*m_input.destination, [&](const JsonPlace &place, const JsonValue &there) {
-                if (!there.isNull() && !place.in(m_document))
-                    setAt(place, JsonValue(), m_document);
-            });
+            pattern.match(*m_input.destination,
+                          [&](const JsonPlace &place, const JsonValue &there) {
+                              if (!there.isNull() && !place.in(m_document))
+                                  setAt(place, JsonValue(), m_document);
+                          });
         }
     }
 
@@ -142,15 +144,16 @@ private:
     void mergeMembers()
     {
         for (const JsonPattern &pattern : m_type.merged) {
-            pattern.match(*m_input.destination, [&](const JsonPlace &place, const JsonValue &there) {
-                JsonValue *here = place.refIn(m_document);
-                if (!here || !here->isObject())
-                    return setAt(place, there, m_document);
-                for (qsizetype i = 0; i < there.size(); ++i) {
-                    if (!here->find(there.keyAt(i)))
-                        here->set(there.keyAt(i).toByteArray(), there.valueAt(i));
-                }
-            });
+            pattern.match(*m_input.destination,
+                          [&](const JsonPlace &place, const JsonValue &there) {
+                              JsonValue *here = place.refIn(m_document);
+                              if (!here || !here->isObject())
+                                  return setAt(place, there, m_document);
+                              for (qsizetype i = 0; i < there.size(); ++i) {
+                                  if (!here->find(there.keyAt(i)))
+                                      here->set(there.keyAt(i).toByteArray(), there.valueAt(i));
+                              }
+                          });
         }
     }
 

@@ -22,17 +22,17 @@ struct ComposeInput
     const ResourceType *type = nullptr;
     const JsonValue *source = nullptr;
     const std::vector<Reference> *references = nullptr;
-    RewriteRule rewrite;                    // source ids to destination ids
+    RewriteRule rewrite; // source ids to destination ids
     // What a member that follows the target of a reference becomes; nothing = it stays as written.
     std::function<std::optional<JsonValue>(const Reference &, const Companion &)> companion;
     const ValueRules *rules = nullptr;      // texts that change on the way
     const JsonValue *destination = nullptr; // what is there now; null = nothing
     std::vector<SecretSlot> secretSlots;
     std::function<bool(const SecretSlot &)> fill; // a value will be written into this slot
-    std::vector<JsonPlace> keep;            // what stays as the destination has it: places in the
-    std::vector<JsonPlace> keepThere;       // composed document, and in the destination's
-    std::vector<JsonPlace> keepOrder;       // lists whose order stays, in the composed document
-    std::vector<JsonPlace> leaveOut;        // deferred references
+    std::vector<JsonPlace> keep;      // what stays as the destination has it: places in the
+    std::vector<JsonPlace> keepThere; // composed document, and in the destination's
+    std::vector<JsonPlace> keepOrder; // lists whose order stays, in the composed document
+    std::vector<JsonPlace> leaveOut;  // deferred references
 };
 
 struct Composed
@@ -45,9 +45,9 @@ struct Composed
     };
     std::vector<Fill> fills;
     std::vector<ValueChange> rewritten; // by rules
-    std::vector<QString> emptySlots; // keys of slots that end up without a value
-    ItemIds itemIds; // of items that references of other documents point at
-    std::vector<JsonPlace> emptied; // guarded lists that lost their last item
+    std::vector<QString> emptySlots;    // keys of slots that end up without a value
+    ItemIds itemIds;                    // of items that references of other documents point at
+    std::vector<JsonPlace> emptied;     // guarded lists that lost their last item
     QStringList missed; // items that references point at and that the destination does not have
 };
 

@@ -39,9 +39,9 @@ void Deletions::appendTo(std::vector<Change> *changes)
         if (there && isGoneAtSource(*entry) && !used.contains(there->key))
             changes->push_back(changeFor(*entry, *there));
     }
-    const bool anyDecided = std::any_of(changes->begin() + static_cast<std::ptrdiff_t>(first),
-                                        changes->end(),
-                                        [](const Change &change) { return change.writes(); });
+    const bool anyDecided =
+        std::any_of(changes->begin() + static_cast<std::ptrdiff_t>(first), changes->end(),
+                    [](const Change &change) { return change.writes(); });
     if (anyDecided)
         orderByUse(changes, first);
     for (size_t i = first; i < changes->size(); ++i) {
@@ -92,12 +92,14 @@ Change Deletions::changeFor(const BaseSnapshot::Entry &entry, const Resource &th
             ? Text::tr("It is managed by the platform and left as it is.")
             : there.originReason;
     } else if (!type.canDelete) {
-        change.reason = Text::tr("It was deleted at the source, but the platform's API can not delete it.");
+        change.reason =
+            Text::tr("It was deleted at the source, but the platform's API can not delete it.");
     } else if (isDecided(entry, isUntouched)) {
         change.kind = ChangeKind::Delete;
         change.reason = Text::tr("It was deleted at the source.");
     } else if (isUntouched) {
-        change.reason = Text::tr("It was deleted at the source. It stays unless you decide to delete it.");
+        change.reason =
+            Text::tr("It was deleted at the source. It stays unless you decide to delete it.");
     } else {
         change.reason =
             Text::tr("It was deleted at the source, but changed at the destination since. It stays "

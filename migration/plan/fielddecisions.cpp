@@ -5,8 +5,9 @@
 
 namespace Migration {
 
-void FieldDecisions::apply(const Resource &resource, const ResourceType &type, const JsonValue &there,
-                           const JsonValue &wanted, std::vector<FieldDiff> *fields) const
+void FieldDecisions::apply(const Resource &resource, const ResourceType &type,
+                           const JsonValue &there, const JsonValue &wanted,
+                           std::vector<FieldDiff> *fields) const
 {
     if (fields->empty())
         return;

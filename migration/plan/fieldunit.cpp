@@ -11,9 +11,9 @@ namespace {
 
 const ItemRule *itemsAt(const ResourceType &type, const JsonValue &document, const JsonPlace &list)
 {
-    const auto rule = std::find_if(type.items.begin(), type.items.end(), [&](const ItemRule &items) {
-        return items.list.matches(list, document);
-    });
+    const auto rule =
+        std::find_if(type.items.begin(), type.items.end(),
+                     [&](const ItemRule &items) { return items.list.matches(list, document); });
     return rule == type.items.end() ? nullptr : &*rule;
 }
 
@@ -52,8 +52,8 @@ FieldUnit unitOf(const ResourceType &type, const JsonValue &before, const JsonVa
 {
     if (kind == JsonDifference::Kind::Removed)
         return unitOf(type, before, place);
-    const bool isOrder
-        = kind == JsonDifference::Kind::Moved && itemsAt(type, after, place.parent());
+    const bool isOrder =
+        kind == JsonDifference::Kind::Moved && itemsAt(type, after, place.parent());
     return isOrder ? orderOf(type, after, place.parent()) : unitOf(type, after, place);
 }
 
@@ -85,7 +85,7 @@ void transferUnit(const ResourceType &type, const JsonValue &guide, const JsonPl
 
 bool FieldUnits::touch(const FieldUnit &unit) const
 {
-    for (auto above = unit.way; ; above.pop_back()) {
+    for (auto above = unit.way;; above.pop_back()) {
         if (m_ways.contains(above))
             return true;
         if (above.empty())

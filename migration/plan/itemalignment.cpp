@@ -112,10 +112,10 @@ void alignItems(const ResourceType &type, const JsonValue *destination, JsonValu
                 lists.push_back(place);
         });
         for (const JsonPlace &place : lists) {
-            const JsonPlace there = destination
-                ? counterpartPlace(type, *document, *destination, place)
-                : JsonPlace();
-            const JsonValue *list = destination && !there.isRoot() ? there.in(*destination) : nullptr;
+            const JsonPlace there =
+                destination ? counterpartPlace(type, *document, *destination, place) : JsonPlace();
+            const JsonValue *list =
+                destination && !there.isRoot() ? there.in(*destination) : nullptr;
             alignList(rule, list && list->isArray() ? *list : JsonValue::array(),
                       place.refIn(*document), ids);
         }
@@ -125,9 +125,9 @@ void alignItems(const ResourceType &type, const JsonValue *destination, JsonValu
 bool orderItems(const ResourceType &type, const JsonPlace &list, const JsonValue &there,
                 JsonValue *document)
 {
-    const auto rule = std::find_if(type.items.begin(), type.items.end(), [&](const ItemRule &items) {
-        return items.list.matches(list, *document);
-    });
+    const auto rule =
+        std::find_if(type.items.begin(), type.items.end(),
+                     [&](const ItemRule &items) { return items.list.matches(list, *document); });
     const JsonValue *other = counterpartPlace(type, *document, there, list).in(there);
     JsonValue *items = list.refIn(*document);
     if (rule == type.items.end())
@@ -164,9 +164,9 @@ JsonPlace counterpartPlace(const ResourceType &type, const JsonValue &document,
             continue;
         }
         const qsizetype index = std::get<qsizetype>(step);
-        const auto rule = std::find_if(type.items.begin(), type.items.end(), [&](const ItemRule &r) {
-            return r.list.matches(here, document);
-        });
+        const auto rule =
+            std::find_if(type.items.begin(), type.items.end(),
+                         [&](const ItemRule &r) { return r.list.matches(here, document); });
         qsizetype match = index;
         if (rule != type.items.end()) {
             const JsonValue *list = here.in(document);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In the order of ChangeKind.
-constexpr std::array<QLatin1StringView, 6> kindNames {
+constexpr std::array<QLatin1StringView, 6> kindNames{
     "create"_L1, "update"_L1, "match"_L1, "skip"_L1, "delete"_L1, "blocked"_L1,
 };
 
@@ -42,7 +42,7 @@ public:
     }
     void addNumber(qint64 number)
     {
-        std::array<char, 8> bytes {};
+        std::array<char, 8> bytes{};
         for (size_t i = 0; i < bytes.size(); ++i)
             bytes[i] = static_cast<char>(static_cast<quint64>(number) >> (8 * i));
         m_hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
@@ -62,7 +62,7 @@ public:
     QByteArray result() const { return m_hash.result().toHex(); }
 
 private:
-    QCryptographicHash m_hash {QCryptographicHash::Sha256};
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
 };
 
 void addChange(PartHash &hash, const Change &change)

@@ -40,33 +40,33 @@ struct FieldDiff
     ChangedAt changedAt = ChangedAt::Unknown;
     bool keptByChoice = false;  // the admin keeps the destination's value
     bool takenByChoice = false; // the admin takes the source's, whoever changed it
-    bool keptInStep = false;    // stays because only the destination changed it, or by the conflict policy
+    bool keptInStep =
+        false; // stays because only the destination changed it, or by the conflict policy
 
     bool stays() const { return keptByChoice || keptInStep; }
-    bool isConflict() const
-    {
-        return changedAt == ChangedAt::Both && !stays() && !takenByChoice;
-    }
+    bool isConflict() const { return changedAt == ChangedAt::Both && !stays() && !takenByChoice; }
 };
 
 // One planned change of one resource at the destination.
 struct Change
 {
     ChangeKind kind = ChangeKind::Match;
-    ResourceKey source;      // empty for deletes of resources only the destination has
-    QString destinationId;   // empty until created
+    ResourceKey source;    // empty for deletes of resources only the destination has
+    QString destinationId; // empty until created
     QString type;
-    QString name;            // at the destination
-    QString naturalKey;      // at the source: with the type, how the recipe names it
-    QString renamedFrom;     // the source's name, where a rule gives it another one
-    std::vector<ValueChange> rewritten; // texts that rules of the recipe change, the name among them
-    QString reason;          // why skipped, blocked or matched
+    QString name;        // at the destination
+    QString naturalKey;  // at the source: with the type, how the recipe names it
+    QString renamedFrom; // the source's name, where a rule gives it another one
+    std::vector<ValueChange>
+        rewritten;               // texts that rules of the recipe change, the name among them
+    QString reason;              // why skipped, blocked or matched
     bool bornWithParent = false; // Create means: fill in what comes into being with the parent
     QString parentDestinationId; // known already, where the parent exists
     std::vector<FieldDiff> diff;
     std::vector<RequestPreview> requests;
-    std::vector<int> needs;      // changes that must be done first
-    std::vector<JsonPlace> deferred; // references left out of the first write, patched in afterwards
+    std::vector<int> needs; // changes that must be done first
+    std::vector<JsonPlace>
+        deferred; // references left out of the first write, patched in afterwards
     std::vector<int> deferredNeeds;
     std::vector<QString> secretSlots; // keys of slots that will be filled
     std::vector<QString> emptySlots;  // labels of slots that stay empty
@@ -79,7 +79,8 @@ struct Change
 
     bool writes() const
     {
-        return kind == ChangeKind::Create || kind == ChangeKind::Update || kind == ChangeKind::Delete;
+        return kind == ChangeKind::Create || kind == ChangeKind::Update
+            || kind == ChangeKind::Delete;
     }
 };
 

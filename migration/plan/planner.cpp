@@ -76,10 +76,7 @@ private:
     }
 
     const Recipe &recipe() const { return m_input.validation.recipe; }
-    bool isKeptInStep() const
-    {
-        return m_input.base && recipe().strategy == Strategy::KeepInStep;
-    }
+    bool isKeptInStep() const { return m_input.base && recipe().strategy == Strategy::KeepInStep; }
 
     void forgetWhatIsGone()
     {
@@ -99,8 +96,8 @@ private:
         for (int node = 0; node < static_cast<int>(m_source.size()); ++node) {
             if (!m_composer.selected()[static_cast<size_t>(node)] || typeOf(node).namesakes)
                 continue;
-            const ResourceKey key {resource(node).key.type,
-                                   m_composer.names().naturalKey(resource(node))};
+            const ResourceKey key{resource(node).key.type,
+                                  m_composer.names().naturalKey(resource(node))};
             if (const auto it = firsts.constFind(key); it != firsts.cend()) {
                 m_clashing.insert(node);
                 m_clashing.insert(*it);
@@ -134,9 +131,9 @@ private:
     {
         m_silent = silentResources(m_input.validation, m_composer, m_changes);
         for (auto it = m_silent.cbegin(); it != m_silent.cend(); ++it) {
-            m_changes.at(it.key()).reason
-                = Text::tr("It becomes the same resource as “%1”, which says what that looks like.")
-                      .arg(m_composer.names().name(resource(it.value())));
+            m_changes.at(it.key()).reason =
+                Text::tr("It becomes the same resource as “%1”, which says what that looks like.")
+                    .arg(m_composer.names().name(resource(it.value())));
         }
     }
 
@@ -152,8 +149,8 @@ private:
         const ResourceType &type = typeOf(node);
         const auto match = m_composer.matcher().match(here);
         if (match.isOne())
-            change->destinationId
-                = m_destination.resources()[static_cast<size_t>(match.candidates.front())].key.id;
+            change->destinationId =
+                m_destination.resources()[static_cast<size_t>(match.candidates.front())].key.id;
         const bool isSkipped = recipe().skipped.contains(recipeKey(here));
 
         if (m_clashing.contains(node)) {
@@ -215,8 +212,10 @@ private:
         for (const Reference &reference : m_input.validation.graph->references(node)) {
             const ResolvedReference resolved = m_composer.resolver().resolve(node, reference);
             if (resolved.outcome == ReferenceOutcome::NotSelected
-                || resolved.outcome == ReferenceOutcome::Absent) {
-                block(change, m_words.missedReference(resource(node), reference, resolved).sentence);
+                || resolved.outcome == ReferenceOutcome::Absent)
+            {
+                block(change,
+                      m_words.missedReference(resource(node), reference, resolved).sentence);
                 return;
             }
         }
@@ -296,8 +295,8 @@ private:
                 return ItemIds();
             if (const auto known = knownItems(there->key))
                 return *known;
-            const ItemIds ids
-                = m_composer.itemIds(resolved.sourceIndex, wholeDocument(*there), asking);
+            const ItemIds ids =
+                m_composer.itemIds(resolved.sourceIndex, wholeDocument(*there), asking);
             if (asking.aligning.empty()) { // within another look-up a circle may have cut it short
                 const QMutexLocker lock(&m_itemsMutex);
                 m_items.insert(there->key, ids);
@@ -369,10 +368,11 @@ private:
             return;
         }
         if (!composed.emptied.empty()) {
-            block(&change,
-                  Text::tr("Nobody of those it is limited to exists at the destination, and without "
-                           "them it would be open to all: %1.")
-                      .arg(composed.emptied.front().toText()));
+            block(
+                &change,
+                Text::tr("Nobody of those it is limited to exists at the destination, and without "
+                         "them it would be open to all: %1.")
+                    .arg(composed.emptied.front().toText()));
             return;
         }
         change.diff = fieldDiffs(type, whole, composed.document, m_destination);
@@ -390,9 +390,8 @@ private:
             const auto it = m_changes.find(parent);
             if (it != m_changes.end())
                 change.parentDestinationId = it->second.destinationId;
-            else if (const Resource *above = parent < 0 ? nullptr
-                                                         : m_composer.matcher().counterpart(
-                                                               resource(parent)))
+            else if (const Resource *above =
+                         parent < 0 ? nullptr : m_composer.matcher().counterpart(resource(parent)))
                 change.parentDestinationId = above->key.id;
         }
         if (change.writes() && m_input.requests)
@@ -401,8 +400,8 @@ private:
 
     void compareThreeWays(const BaseRecorder::Compared &compared, Change *change)
     {
-        const BaseSnapshot::Entry *entry
-            = m_input.base ? m_input.base->find(compared.source->key) : nullptr;
+        const BaseSnapshot::Entry *entry =
+            m_input.base ? m_input.base->find(compared.source->key) : nullptr;
         if (entry && entry->destinationId == compared.destination->key.id) {
             findWhoChanged(*compared.type, *entry, *compared.there, *compared.wanted,
                            &change->diff);
@@ -414,7 +413,7 @@ private:
     void keepFields(const Resource &here, const JsonValue &whole, ChangeComposer::Options options,
                     int node, Change *change, Composed *composed)
     {
-        FieldDecisions {recipe(), isKeptInStep(), isOverwritten(here)}.apply(
+        FieldDecisions{recipe(), isKeptInStep(), isOverwritten(here)}.apply(
             here, typeOf(node), whole, composed->document, &change->diff);
         bool anyStays = false;
         for (const FieldDiff &field : change->diff) {
@@ -446,10 +445,11 @@ private:
         }
         for (const QString &key : composed.emptySlots) {
             if (secretSlots[key].hasValue)
-                change->emptySlots.push_back(secretSlots[key].label
-                                             + (secretSlots[key].scope.isEmpty()
-                                                    ? QString()
-                                                    : QString(u" ("_s + secretSlots[key].scope + u')')));
+                change->emptySlots.push_back(
+                    secretSlots[key].label
+                    + (secretSlots[key].scope.isEmpty()
+                           ? QString()
+                           : QString(u" ("_s + secretSlots[key].scope + u')')));
         }
     }
 
@@ -470,7 +470,8 @@ private:
     void decideUpdate(const Resource &here, const ResourceType &type, Change *change)
     {
         const auto &fields = change->diff;
-        if (std::all_of(fields.begin(), fields.end(), [](const auto &field) { return field.stays(); })) {
+        if (std::all_of(fields.begin(), fields.end(),
+                        [](const auto &field) { return field.stays(); })) {
             change->reason = whyTheSame(fields);
             return;
         }
@@ -488,9 +489,10 @@ private:
         }
         if (const FieldDiff *field = fixedField(type, *change, here)) {
             block(change,
-                  Text::tr("%1 is “%2” at the destination and can not be changed there; the source has "
-                           "“%3”.",
-                           "a member, two values")
+                  Text::tr(
+                      "%1 is “%2” at the destination and can not be changed there; the source has "
+                      "“%3”.",
+                      "a member, two values")
                       .arg(field->place.toText(), field->beforeText, field->afterText));
             return;
         }
@@ -504,7 +506,8 @@ private:
                 Text::tr("It exists at the destination and differs; you chose to leave such "
                          "resources as they are.");
         } else if (policy == ExistingPolicy::Adopt) {
-            change->reason = Text::tr("It is taken for the same resource and left as it is, by your choice.");
+            change->reason =
+                Text::tr("It is taken for the same resource and left as it is, by your choice.");
         } else if (isUnsettled) {
             blockForConflicts(change);
         } else if (policy == ExistingPolicy::Ask) {
@@ -534,9 +537,10 @@ private:
                 places += field.place.toText();
         }
         block(change,
-              Text::tr("Since the last run %n field(s) were changed on both sides; decide which value "
-                       "counts: %1.",
-                       nullptr, static_cast<int>(places.size()))
+              Text::tr(
+                  "Since the last run %n field(s) were changed on both sides; decide which value "
+                  "counts: %1.",
+                  nullptr, static_cast<int>(places.size()))
                   .arg(places.join(u", "_s)));
     }
 

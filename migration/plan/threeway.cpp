@@ -55,8 +55,8 @@ FieldUnit unitOf(const ResourceType &type, const JsonValue &there, const JsonVal
     return unitOf(type, there, wanted, field.kind, field.place);
 }
 
-void findWhoChanged(const ResourceType &type, const BaseSnapshot::Entry &base, const JsonValue &there,
-                    const JsonValue &wanted, std::vector<FieldDiff> *fields)
+void findWhoChanged(const ResourceType &type, const BaseSnapshot::Entry &base,
+                    const JsonValue &there, const JsonValue &wanted, std::vector<FieldDiff> *fields)
 {
     if (fields->empty())
         return;
@@ -105,19 +105,20 @@ void BaseRecorder::record(const Compared &compared)
     JsonValue agreed = wanted;
     const auto earlier = isSamePair ? readJson(before->document) : Result<JsonValue>(JsonValue());
     const bool hasEarlier = isSamePair && earlier;
-    const FieldUnits neverSettled
-        = hasEarlier ? unsettledUnits(*before, type, *earlier) : FieldUnits();
+    const FieldUnits neverSettled =
+        hasEarlier ? unsettledUnits(*before, type, *earlier) : FieldUnits();
     for (const FieldDiff &field : compared.change->diff) {
         const FieldUnit unit = unitOf(type, there, wanted, field);
         const bool isGone = field.kind == JsonDifference::Kind::Removed;
-        const bool isOrder = field.kind == JsonDifference::Kind::Moved && unit.way.back() == "order";
+        const bool isOrder =
+            field.kind == JsonDifference::Kind::Moved && unit.way.back() == "order";
         const bool isKnown = hasEarlier && !neverSettled.touch(unit);
         if (isKnown && !isOrder) // of an order, what the source says now is all that is remembered
             transferUnit(type, isGone ? there : wanted, unit.place, *earlier, &agreed);
         if (isKnown)
             continue;
-        const JsonPlace here
-            = isGone ? counterpartPlace(type, there, wanted, unit.place) : unit.place;
+        const JsonPlace here =
+            isGone ? counterpartPlace(type, there, wanted, unit.place) : unit.place;
         const QString text = isOrder ? QString(orderMark + here.toText()) : here.toText();
         if (!entry.unsettled.contains(text))
             entry.unsettled += text;

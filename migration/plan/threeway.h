@@ -13,8 +13,9 @@ namespace Migration {
 
 // Says of the fields that differ who changed them since source and destination last agreed.
 // `there` is the destination's document, `wanted` the source's in the destination's terms.
-void findWhoChanged(const ResourceType &type, const BaseSnapshot::Entry &base, const JsonValue &there,
-                    const JsonValue &wanted, std::vector<FieldDiff> *fields);
+void findWhoChanged(const ResourceType &type, const BaseSnapshot::Entry &base,
+                    const JsonValue &there, const JsonValue &wanted,
+                    std::vector<FieldDiff> *fields);
 
 // The unit a field belongs to: of `there` for what would be removed, of `wanted` for the rest.
 FieldUnit unitOf(const ResourceType &type, const JsonValue &there, const JsonValue &wanted,
@@ -37,7 +38,7 @@ public:
         const JsonValue *there = nullptr;
         const JsonValue *wanted = nullptr;
     };
-    void record(const Compared &compared); // from any thread; the rest from one
+    void record(const Compared &compared);  // from any thread; the rest from one
     void forget(const ResourceKey &source); // it is gone on both sides
 
     bool hasChanged() const { return m_changed; }

@@ -96,8 +96,8 @@ class WriteJob : public Job
 
 public:
     using Job::Job;
-    const QString &id() const { return m_id; }                // of the written resource
-    const JsonValue *document() const                         // what the platform answered, if whole
+    const QString &id() const { return m_id; } // of the written resource
+    const JsonValue *document() const          // what the platform answered, if whole
     {
         return m_document ? &*m_document : nullptr;
     }
@@ -112,7 +112,7 @@ struct ListScope
 {
     std::vector<Resource> parents; // for types that hang on a parent: whose children
     std::vector<Resource> through; // for types read through others: of which
-    QStringList ids; // not empty: only these are needed
+    QStringList ids;               // not empty: only these are needed
     QString nameHint;              // only resources whose name contains this are needed
 };
 

@@ -36,8 +36,7 @@ std::vector<Condition> conditionsIn(const JsonValue &written)
     for (qsizetype i = 0; i < written.size(); ++i) {
         const JsonValue &node = written.at(i);
         Condition condition;
-        condition.place =
-            JsonPlace::fromText(node.value("path").toString()).value_or(JsonPlace());
+        condition.place = JsonPlace::fromText(node.value("path").toString()).value_or(JsonPlace());
         condition.negated = node.find("isNot") != nullptr;
         const JsonValue &values = node.value(condition.negated ? "isNot" : "is");
         for (qsizetype j = 0; j < values.size(); ++j)

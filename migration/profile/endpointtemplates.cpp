@@ -242,8 +242,8 @@ JsonValue EndpointTemplates::filledTexts(const JsonValue &value, const JsonPlace
         if (value.isArray())
             result.itemRef(i) = filledTexts(value.at(i), place.child(i), scope);
         else
-            result.valueRefAt(i) = filledTexts(
-                value.valueAt(i), place.child(value.keyAt(i).toByteArray()), scope);
+            result.valueRefAt(i) =
+                filledTexts(value.valueAt(i), place.child(value.keyAt(i).toByteArray()), scope);
     }
     return result;
 }

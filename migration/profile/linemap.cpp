@@ -26,15 +26,9 @@ int LineMap::lineOf(const JsonPlace &place) const
 void LineMap::value(const JsonPlace &place)
 {
     switch (peek()) {
-    case '{':
-        object(place);
-        break;
-    case '[':
-        array(place);
-        break;
-    case '"':
-        string();
-        break;
+    case '{': object(place); break;
+    case '[': array(place); break;
+    case '"': string(); break;
     default:
         while (m_at < m_text.size() && !QByteArrayView(",]} \t\r\n").contains(m_text[m_at]))
             ++m_at;

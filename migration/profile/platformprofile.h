@@ -10,9 +10,9 @@ namespace Migration {
 // The platform's own nouns, so that one page says "space" for one and "organisation" for another.
 struct Glossary
 {
-    QString environment; // space
+    QString environment;  // space
     QString environments; // spaces
-    QString instance; // server
+    QString instance;     // server
 };
 
 // One field of the login form.
@@ -40,7 +40,7 @@ struct ChecklistItem
 {
     QString id;
     QString text;
-    QString ifType; // shown only if such resources were migrated; empty = always
+    QString ifType;              // shown only if such resources were migrated; empty = always
     std::vector<Condition> when; // of those, the ones it concerns: they are named
 };
 
@@ -48,7 +48,7 @@ struct ChecklistItem
 // call what is missing.
 struct ExternalType
 {
-    QString id; // machine
+    QString id;       // machine
     QString singular; // deployment target
 };
 

@@ -85,8 +85,9 @@ private:
                 QRegularExpression match(host.requiredText("match"),
                                          QRegularExpression::CaseInsensitiveOption);
                 if (!match.isValid()) {
-                    host.reject("match", Text::tr("This is not a regular expression: %1.")
-                                             .arg(match.errorString()));
+                    host.reject(
+                        "match",
+                        Text::tr("This is not a regular expression: %1.").arg(match.errorString()));
                 }
                 profile.addressHosts.emplace_back(std::move(match), host.requiredText("to"));
                 host.rejectOthers();

@@ -46,16 +46,12 @@ QStringList ProfileNames::given(Kind kind) const
 QString ProfileNames::unknownSentence(Kind kind, const QString &name)
 {
     switch (kind) {
-    case Kind::Type:
-        return tr("There is no type “%1” in this profile.").arg(name);
+    case Kind::Type: return tr("There is no type “%1” in this profile.").arg(name);
     case Kind::ExternalType:
         return tr("“%1” is neither a type of this profile nor listed under “external”.").arg(name);
-    case Kind::LimitGroup:
-        return tr("There is no limit group “%1” under “limits”.").arg(name);
-    case Kind::LoginField:
-        return tr("There is no login field “%1” under “login”.").arg(name);
-    case Kind::Paging:
-        return tr("There is no paging style “%1” under “http”.").arg(name);
+    case Kind::LimitGroup: return tr("There is no limit group “%1” under “limits”.").arg(name);
+    case Kind::LoginField: return tr("There is no login field “%1” under “login”.").arg(name);
+    case Kind::Paging: return tr("There is no paging style “%1” under “http”.").arg(name);
     }
     return {};
 }

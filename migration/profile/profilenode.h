@@ -40,9 +40,9 @@ public:
     ProfileNode(const JsonValue &value, JsonPlace place, ProfileProblems &problems);
 
     const JsonPlace &place() const { return m_place; }
-    bool has(QByteArrayView key) const; // there and not null
+    bool has(QByteArrayView key) const;       // there and not null
     bool isWritten(QByteArrayView key) const; // there, null included
-    const JsonValue *value(const char *key); // null pointer = absent
+    const JsonValue *value(const char *key);  // null pointer = absent
 
     QString text(const char *key, const QString &otherwise = {});
     QString requiredText(const char *key);
@@ -56,7 +56,7 @@ public:
     std::optional<ProfileNode> object(const char *key);
     std::vector<ProfileNode> objects(const char *key); // items of a list
 
-    template <typename T>
+    template<typename T>
     T choice(const char *key, const std::vector<std::pair<const char *, T>> &words, T otherwise)
     {
         const QString word = text(key);

@@ -15,10 +15,10 @@ namespace Migration {
 
 // How a reference is written down at its place.
 enum class ReferenceForm {
-    Value, // the whole value is the id
-    Key, // the member's key is the id
-    List, // ids in one string, separated by commas
-    Text, // ids inside a text, found by the rule's token expression
+    Value,   // the whole value is the id
+    Key,     // the member's key is the id
+    List,    // ids in one string, separated by commas
+    Text,    // ids inside a text, found by the rule's token expression
     JsonText // a string that holds JSON, with rules of its own inside
 };
 
@@ -33,7 +33,7 @@ struct TargetSwitch
 struct Companion
 {
     QByteArray member; // of the object that holds the reference
-    JsonPlace from; // in the target's document, as the destination has it
+    JsonPlace from;    // in the target's document, as the destination has it
 };
 
 // A place in documents of a type that points at another resource.
@@ -42,25 +42,26 @@ struct ReferenceRule
     JsonPattern path;
     ReferenceForm form = ReferenceForm::Value;
     std::vector<Condition> when; // on the object that holds the place
-    QStringList targets; // type ids; the first that knows the id wins
+    QStringList targets;         // type ids; the first that knows the id wins
     std::optional<TargetSwitch> switchOn;
-    QRegularExpression token; // Text: group 1 (or the whole match) is the id
+    QRegularExpression token;          // Text: group 1 (or the whole match) is the id
     std::vector<ReferenceRule> inside; // JsonText
-    bool byName = false; // the place holds the target's natural key: nothing is rewritten
+    bool byName = false;     // the place holds the target's natural key: nothing is rewritten
     bool deferrable = false; // may be left out of the first write and patched in afterwards
-    bool optional = false; // may be dropped without asking when its target does not exist
-    QStringList keep; // texts that are never ids: "feeds-builtin"
+    bool optional = false;   // may be dropped without asking when its target does not exist
+    QStringList keep;        // texts that are never ids: "feeds-builtin"
     // Where the place holds something else of the target than its id: by target type.
     std::vector<std::pair<QString, JsonPlace>> by;
     bool dropsItem = false; // Text in a list: left out together with the text around it
-    bool guarded = false; // a list that would lose its last item this way blocks the resource
+    bool guarded = false;   // a list that would lose its last item this way blocks the resource
     QString skipContaining; // a value with this text in it is an expression, not an id: "#{"
     QRegularExpression keyPattern; // of the last key, for paths that end in ".*"; empty = any
     bool guess = false; // counts only where a target knows the id: any text may stand there
     bool follow = true; // false: does not bring its target along, and goes if that is not there
     std::optional<JsonPattern> dropWith; // what goes as well when the reference is left out
     std::vector<Companion> also;
-    QByteArray ownerMember; // member beside the place with the id of the resource whose item is meant
+    QByteArray
+        ownerMember; // member beside the place with the id of the resource whose item is meant
 };
 
 // A place whose value the API never gives out.
@@ -68,13 +69,13 @@ struct SecretRule
 {
     JsonPattern path;
     std::vector<Condition> when; // on the object that holds the place
-    QByteArray statusMember; // member of the value that says whether one is stored: HasValue
-    JsonValue writeTemplate; // what is sent, with the string "$secret" where the text goes
-    JsonValue keepTemplate; // what is sent to leave the stored one alone
-    QByteArray labelMember; // member of the holding object that names it: Name
-    QByteArray scopeMember; // member of the holding object that tells namesakes apart: Scope
-    JsonPattern holder; // of the object around the value
-    bool isAbsent = false; // the API leaves the member out of what it gives
+    QByteArray statusMember;     // member of the value that says whether one is stored: HasValue
+    JsonValue writeTemplate;     // what is sent, with the string "$secret" where the text goes
+    JsonValue keepTemplate;      // what is sent to leave the stored one alone
+    QByteArray labelMember;      // member of the holding object that names it: Name
+    QByteArray scopeMember;      // member of the holding object that tells namesakes apart: Scope
+    JsonPattern holder;          // of the object around the value
+    bool isAbsent = false;       // the API leaves the member out of what it gives
     QByteArray whenHas; // member the value itself must have: any property may be a secret object
 };
 
@@ -83,8 +84,8 @@ struct ItemRule
 {
     JsonPattern list;
     std::vector<QByteArray> keys; // members that identify an item; none = the item itself does
-    QByteArray idMember; // id given by the platform; the destination's is kept on update
-    bool keepExtra = true; // items only the destination has survive an update
+    QByteArray idMember;          // id given by the platform; the destination's is kept on update
+    bool keepExtra = true;        // items only the destination has survive an update
     QString type; // what references call its items: action; empty = nothing refers to them
     std::vector<QByteArray> aliases; // members by which references name an item: Slug
 };
@@ -93,12 +94,12 @@ struct ItemRule
 struct ParentRule
 {
     QString type;
-    JsonPlace childIdInParent; // the parent's document names the child: VariableSetId
-    JsonPlace parentIdInChild; // or the child's names the parent: ProjectId
-    bool bornWithParent = false; // comes into being with it, under an id nobody chose
+    JsonPlace childIdInParent;       // the parent's document names the child: VariableSetId
+    JsonPlace parentIdInChild;       // or the child's names the parent: ProjectId
+    bool bornWithParent = false;     // comes into being with it, under an id nobody chose
     std::vector<Condition> bornWhen; // only such children do: a project's default channel
-    bool owned = false; // part of the parent for the admin: selected with it
-    bool afterPatch = false; // written only when the parent's references are complete
+    bool owned = false;              // part of the parent for the admin: selected with it
+    bool afterPatch = false;         // written only when the parent's references are complete
 };
 
 enum class Origin { User, BuiltIn, Managed, Provided, Excluded };
@@ -118,7 +119,7 @@ struct OriginRule
 struct SideEffectRule
 {
     std::vector<Condition> when; // on the document
-    QString text; // a sentence, without the resource's name
+    QString text;                // a sentence, without the resource's name
 };
 
 // Texts that mean something in one environment only and that nothing rewrites: ids of monitored hosts.
@@ -126,7 +127,7 @@ struct EnvironmentBoundRule
 {
     JsonPattern path;
     QRegularExpression token; // an empty pattern: whatever stands at the path
-    QString what; // "monitored entity"
+    QString what;             // "monitored entity"
 };
 
 // Configuration that can not be brought over: the document goes without it, or not as it was.
@@ -134,7 +135,7 @@ struct UnsupportedRule
 {
     JsonPattern path;
     std::vector<Condition> when; // on the object that holds the place
-    QString text; // a sentence
+    QString text;                // a sentence
 };
 
 // What an absent member means, so that an older server that leaves it out and a newer one that writes
@@ -158,10 +159,10 @@ struct Permissions
 // after login. The engine has no other source of knowledge about a platform.
 struct ResourceType
 {
-    QString id; // lifecycle
-    QString title; // Lifecycles
+    QString id;       // lifecycle
+    QString title;    // Lifecycles
     QString singular; // lifecycle, as in "the lifecycle “Default”"
-    QString group; // where the selection shows it
+    QString group;    // where the selection shows it
     QString icon;
     QString note; // one sentence for the admin, may be empty
 
@@ -176,20 +177,21 @@ struct ResourceType
     bool canDelete = true;
     bool isSelectedAtFirst = true; // false: only if the admin says so
 
-    bool lookup = false; // only there to be pointed at: what either side has from the start
+    bool lookup = false;    // only there to be pointed at: what either side has from the start
     bool namesakes = false; // several may share a natural key; their content tells them apart
     // Read by one request for each resource of these types, under ids made of theirs.
     std::vector<std::pair<QString, QString>> through; // type id, template of the id
 
-    std::vector<JsonPattern> readOnly; // never sent, never compared
-    std::vector<JsonPattern> carried; // sent as the destination has it, never compared: Version
+    std::vector<JsonPattern> readOnly;   // never sent, never compared
+    std::vector<JsonPattern> carried;    // sent as the destination has it, never compared: Version
     std::vector<JsonPattern> createOnly; // sent on create; an update keeps the destination's
     std::vector<JsonPattern> unstable; // changes without anyone changing it; kept out of documents
-    std::vector<std::pair<JsonPlace, JsonValue>> onCreate; // sent on create, whatever the source has
+    std::vector<std::pair<JsonPlace, JsonValue>>
+        onCreate;                           // sent on create, whatever the source has
     std::vector<JsonPattern> clearedByNull; // members an update keeps unless they are sent as null
-    std::vector<JsonPattern> fixed; // can not be changed after creation
+    std::vector<JsonPattern> fixed;         // can not be changed after creation
     std::vector<JsonPattern> merged; // objects whose members only the destination has survive
-    std::vector<JsonPattern> sets; // arrays without order
+    std::vector<JsonPattern> sets;   // arrays without order
     std::vector<DefaultRule> defaults;
     std::vector<ItemRule> items;
     std::vector<ReferenceRule> references;

@@ -62,8 +62,8 @@ void RuleReader::readKeyPattern(ProfileNode &node, ReferenceRule &rule)
         return;
     rule.keyPattern = QRegularExpression(node.text("keyMatches"));
     if (!rule.keyPattern.isValid()) {
-        node.reject("keyMatches", tr("This is not a regular expression: %1.")
-                                      .arg(rule.keyPattern.errorString()));
+        node.reject("keyMatches",
+                    tr("This is not a regular expression: %1.").arg(rule.keyPattern.errorString()));
     }
     if (!rule.path.toText().endsWith(u".*"))
         node.reject("keyMatches", tr("Only a path that ends in “.*” leaves the key open."));
@@ -147,9 +147,9 @@ void RuleReader::readBy(ProfileNode &node, ReferenceRule &rule)
     for (qsizetype i = 0; i < written.size(); ++i) {
         const QByteArray type = written.keyAt(i).toByteArray();
         if (!rule.targets.contains(QString::fromUtf8(type))) {
-            node.problems().add(node.place().child("by").child(type),
-                                tr("“%1” is not among the types under “to”.")
-                                    .arg(QString::fromUtf8(type)));
+            node.problems().add(
+                node.place().child("by").child(type),
+                tr("“%1” is not among the types under “to”.").arg(QString::fromUtf8(type)));
         }
         rule.by.emplace_back(QString::fromUtf8(type), by->placeAt(type.constData()));
     }
@@ -222,8 +222,9 @@ std::vector<Condition> RuleReader::conditions(ProfileNode &node, const char *key
         }
         condition.expression.setPattern(written.text("matches"));
         if (!condition.expression.isValid()) {
-            written.reject("matches", tr("This is not a regular expression: %1.")
-                                          .arg(condition.expression.errorString()));
+            written.reject("matches",
+                           tr("This is not a regular expression: %1.")
+                               .arg(condition.expression.errorString()));
         }
         if (written.isWritten("is") + written.isWritten("isNot") + written.isWritten("matches") > 1)
             written.reject(tr("Only one of “is”, “isNot” and “matches” can stand here."));
@@ -235,8 +236,7 @@ std::vector<Condition> RuleReader::conditions(ProfileNode &node, const char *key
 
 void RuleReader::readSecretForm(ProfileNode &node, SecretRule &rule)
 {
-    rule.statusMember
-        = node.text("statusMember", QString::fromUtf8(rule.statusMember)).toUtf8();
+    rule.statusMember = node.text("statusMember", QString::fromUtf8(rule.statusMember)).toUtf8();
     if (const JsonValue *write = node.value("write"))
         rule.writeTemplate = *write;
     if (const JsonValue *keep = node.value("keep"))
@@ -269,8 +269,8 @@ std::vector<SecretRule> RuleReader::secrets(ProfileNode &type)
         if (rule.isAbsent) {
             const QString path = rule.path.toText();
             const qsizetype dot = path.lastIndexOf(u'.');
-            rule.holder = JsonPattern::fromText(dot < 0 ? QString() : path.left(dot))
-                              .value_or(JsonPattern());
+            rule.holder =
+                JsonPattern::fromText(dot < 0 ? QString() : path.left(dot)).value_or(JsonPattern());
         }
         readSecretForm(node, rule);
         node.rejectOthers();
@@ -313,13 +313,12 @@ std::vector<OriginRule> RuleReader::origins(ProfileNode &type)
     std::vector<OriginRule> rules;
     for (ProfileNode &node : type.objects("origins")) {
         OriginRule rule;
-        rule.origin =
-            node.choice("origin",
-                        {{"builtIn", Origin::BuiltIn},
-                         {"managed", Origin::Managed},
-                         {"provided", Origin::Provided},
-                         {"excluded", Origin::Excluded}},
-                        Origin::BuiltIn);
+        rule.origin = node.choice("origin",
+                                  {{"builtIn", Origin::BuiltIn},
+                                   {"managed", Origin::Managed},
+                                   {"provided", Origin::Provided},
+                                   {"excluded", Origin::Excluded}},
+                                  Origin::BuiltIn);
         node.require("when");
         rule.when = conditions(node, "when");
         rule.reason = node.requiredText("reason");

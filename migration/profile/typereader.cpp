@@ -16,7 +16,7 @@ bool isPlainId(const QString &id)
     return plain.match(id).hasMatch();
 }
 
-template <typename T>
+template<typename T>
 void appendTo(std::vector<T> &all, std::vector<T> more)
 {
     all.insert(all.end(), std::make_move_iterator(more.begin()),
@@ -74,8 +74,9 @@ const ResourceType *TypeReader::modelOf(ProfileNode &node)
     QStringList known;
     for (const ResourceType &type : m_types)
         known += type.id;
-    node.reject("like", QString(tr("“%1” is no type that stands before this one.").arg(id)
-                                + ProfileNode::suggestion(id, known)));
+    node.reject("like",
+                QString(tr("“%1” is no type that stands before this one.").arg(id)
+                        + ProfileNode::suggestion(id, known)));
     return nullptr;
 }
 
@@ -107,8 +108,9 @@ ResourceType TypeReader::type(ProfileNode &node)
     type.namesakes = node.flag("namesakes", type.namesakes);
     type.through = m_rules.through(node);
     type.onCreate = m_rules.valuesByPlace(node, "onCreate");
-    type.endpoints = m_endpoints.endpoints(node, endpointDefaults(node), node.text("collection"),
-                                           model && !node.has("collection") ? &model->endpoints : nullptr);
+    type.endpoints =
+        m_endpoints.endpoints(node, endpointDefaults(node), node.text("collection"),
+                              model && !node.has("collection") ? &model->endpoints : nullptr);
     const QString permission = node.text("permission");
     for (QStringList *names : {&type.permissions.read, &type.permissions.create,
                                &type.permissions.update, &type.permissions.remove})

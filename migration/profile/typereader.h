@@ -28,7 +28,7 @@ public:
 private:
     ResourceType type(ProfileNode &node);
     ProfileNode *endpointDefaults(ProfileNode &node);
-    const ResourceType *modelOf(ProfileNode &node); // an earlier type that this one is like
+    const ResourceType *modelOf(ProfileNode &node);         // an earlier type that this one is like
     void readShared(ProfileNode &node, ResourceType &type); // what defaults may say too
     void readIdentity(ProfileNode &node, ResourceType &type);
     void readPermissions(ProfileNode &node, ResourceType &type);

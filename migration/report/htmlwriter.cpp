@@ -101,15 +101,21 @@ void beginPage(HtmlWriter &html, const QString &language, const QString &title)
 {
     // The policy names the one style sheet by its hash: nothing else is applied, loaded or run, even
     // if a text found a way to become markup.
-    const QByteArray hash
-        = QCryptographicHash::hash(QByteArrayView(style), QCryptographicHash::Sha256).toBase64();
-    html.raw("<!DOCTYPE html>\n<html lang=\"").text(language).raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArrayView(style), QCryptographicHash::Sha256).toBase64();
+    html.raw("<!DOCTYPE html>\n<html lang=\"")
+        .text(language)
+        .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+             "'sha256-")
         .raw(hash.constData())
         .raw("'; base-uri 'none'; form-action 'none'\">\n");
     html.raw("<meta name=\"referrer\" content=\"no-referrer\">\n"
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.element("title", title).raw("\n<style>").raw(style).raw("</style>\n</head>\n<body>\n<main>\n");
+    html.element("title", title)
+        .raw("\n<style>")
+        .raw(style)
+        .raw("</style>\n</head>\n<body>\n<main>\n");
 }
 
 void endPage(HtmlWriter &html)

@@ -44,8 +44,7 @@ QString previewSentence(const ResultCounts &counts)
 bool isMade(const RunState *state, size_t change)
 {
     return !state
-        || (change < state->outcomes.size()
-            && state->outcomes[change].state == ChangeState::Done);
+        || (change < state->outcomes.size() && state->outcomes[change].state == ChangeState::Done);
 }
 
 QStringList emptySlots(const Plan &plan, const RunState *state)
@@ -55,7 +54,8 @@ QStringList emptySlots(const Plan &plan, const RunState *state)
         const Change &change = plan.changes[i];
         for (const QString &slot : change.emptySlots) {
             if ((change.writes() || change.kind == ChangeKind::Match) && isMade(state, i))
-                names.append(Text::tr("%1: %2", "a resource and a secret in it").arg(change.name, slot));
+                names.append(
+                    Text::tr("%1: %2", "a resource and a secret in it").arg(change.name, slot));
         }
     }
     names.removeDuplicates();
@@ -85,7 +85,8 @@ QStringList concerned(const ChecklistItem &line, const Plan &plan, const RunStat
     QStringList names;
     for (size_t i = 0; i < plan.changes.size(); ++i) {
         const Change &change = plan.changes[i];
-        const Resource *resource = change.type == line.ifType ? source.find(change.source) : nullptr;
+        const Resource *resource =
+            change.type == line.ifType ? source.find(change.source) : nullptr;
         if (resource && isMigrated(plan, state, i) && allHold(line.when, resource->document))
             names += change.name;
     }
@@ -104,11 +105,11 @@ QString resultSentence(const ReportInput &input)
         return previewSentence(counts);
     QStringList parts;
     if (counts.made == counts.wanted) {
-        return counts.wanted == 1 ? Text::tr("The one change was made.")
-                                  : Text::tr("All %1 changes were made.").arg(number(counts.wanted));
+        return counts.wanted == 1
+            ? Text::tr("The one change was made.")
+            : Text::tr("All %1 changes were made.").arg(number(counts.wanted));
     }
-    parts.append(
-        Text::tr("%1 of %2 changes made").arg(number(counts.made), number(counts.wanted)));
+    parts.append(Text::tr("%1 of %2 changes made").arg(number(counts.made), number(counts.wanted)));
     if (counts.failed > 0)
         parts.append(Text::tr("%1 failed").arg(number(counts.failed)));
     if (counts.blocked > 0)
@@ -130,7 +131,8 @@ std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan
     bool namesGiven = false;
     for (const ChecklistItem &line : profile.checklist) {
         const bool isAboutSecrets = line.id == secretsItem;
-        if (isAboutSecrets ? empty.isEmpty() : !(line.ifType.isEmpty() || types.contains(line.ifType)))
+        if (isAboutSecrets ? empty.isEmpty()
+                           : !(line.ifType.isEmpty() || types.contains(line.ifType)))
             continue;
         QStringList names = isAboutSecrets ? empty : QStringList();
         if (!line.when.empty() && source) {
@@ -144,8 +146,8 @@ std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan
     if (!empty.isEmpty() && !namesGiven) {
         items.insert(items.begin(),
                      {QString(secretsItem),
-                      Text::tr("Type in the secrets that were left empty at the destination."), empty,
-                      false});
+                      Text::tr("Type in the secrets that were left empty at the destination."),
+                      empty, false});
     }
     return items;
 }

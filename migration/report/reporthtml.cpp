@@ -127,7 +127,8 @@ private:
         for (const QString &part :
              {environment.name.isEmpty() ? environment.id : environment.name,
               environment.address.toString(QUrl::RemoveUserInfo),
-              QString(environment.product + u' ' + environment.version).trimmed()}) {
+              QString(environment.product + u' ' + environment.version).trimmed()})
+        {
             if (!part.isEmpty())
                 parts.append(part);
         }
@@ -190,8 +191,9 @@ private:
 
     void writeBlocked()
     {
-        const auto isBlocked
-            = [](const ReportRow &row) { return row.result == RowResult::Blocked; };
+        const auto isBlocked = [](const ReportRow &row) {
+            return row.result == RowResult::Blocked;
+        };
         if (std::none_of(m_rows.begin(), m_rows.end(), isBlocked))
             return;
         m_html.element("h2", tr("What was blocked")).raw("\n");
@@ -211,8 +213,7 @@ private:
         m_html.element("h2", tr("Verification")).raw("\n");
         m_html.element("p", m_input.verification->summary()).raw("\n");
         for (const ReportRow &row : m_rows) {
-            if (!row.verification
-                || row.verification->verdict == Verification::Verdict::AsPlanned
+            if (!row.verification || row.verification->verdict == Verification::Verdict::AsPlanned
                 || row.verification->verdict == Verification::Verdict::NotWritten)
                 continue;
             m_html.open("div", "card warn");
@@ -272,8 +273,8 @@ private:
     void writeChange(const ReportRow &row)
     {
         const Change &change = *row.change;
-        const bool hasMore = !change.diff.empty() || !change.emptySlots.empty()
-            || !row.note().isEmpty();
+        const bool hasMore =
+            !change.diff.empty() || !change.emptySlots.empty() || !row.note().isEmpty();
         if (!hasMore) {
             m_html.open("div", "row");
             writeTagAndName(row);

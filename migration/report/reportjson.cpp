@@ -19,9 +19,9 @@ JsonValue summaryJson(const ReportInput &input)
     const ResultCounts results = countResults(input);
     JsonValue json = JsonValue::object();
     const std::pair<const char *, int> counts[] = {
-        {"create", plan.create}, {"update", plan.update}, {"delete", plan.remove},
-        {"match", plan.match}, {"skip", plan.skip}, {"wanted", results.wanted},
-        {"made", results.made}, {"failed", results.failed}, {"blocked", results.blocked},
+        {"create", plan.create},    {"update", plan.update},    {"delete", plan.remove},
+        {"match", plan.match},      {"skip", plan.skip},        {"wanted", results.wanted},
+        {"made", results.made},     {"failed", results.failed}, {"blocked", results.blocked},
         {"notRun", results.notRun},
     };
     for (const auto &[name, count] : counts)

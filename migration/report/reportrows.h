@@ -12,8 +12,8 @@ struct ReportRow
 {
     int number = 0; // of the change, from 0
     const Change *change = nullptr;
-    const ChangeOutcome *outcome = nullptr;           // null in a preview
-    const Verification *verification = nullptr;       // null when it was not re-read
+    const ChangeOutcome *outcome = nullptr;     // null in a preview
+    const Verification *verification = nullptr; // null when it was not re-read
     RowResult result = RowResult::Planned;
 
     QString destinationId() const; // as known at the end
@@ -22,7 +22,7 @@ struct ReportRow
 
 std::vector<ReportRow> reportRows(const ReportInput &input);
 
-QString resultName(RowResult result); // "made": for programs
+QString resultName(RowResult result);     // "made": for programs
 QString resultText(const ReportRow &row); // "Created": for people
 QString kindText(ChangeKind kind);
 QString verdictName(Verification::Verdict verdict);

@@ -44,8 +44,8 @@ bool ChangeJob::isUncertain() const
 void ChangeJob::doStart()
 {
     const Change &change = m_context.change(m_change);
-    const bool isPlainCreate
-        = m_step == 0 && change.kind == ChangeKind::Create && !change.bornWithParent && m_id.isEmpty();
+    const bool isPlainCreate = m_step == 0 && change.kind == ChangeKind::Create
+        && !change.bornWithParent && m_id.isEmpty();
     if (!isPlainCreate)
         readCurrent();
     else if (isUncertain())
@@ -74,14 +74,15 @@ void ChangeJob::lookUp()
         scope.ids = m_context.idInDocument(m_change);
     m_found.clear();
     auto list = m_context.connector().list(m_context.type(m_change), scope);
-    connect(list.get(), &ListJob::documentsRead, this,
-            [this, key = m_context.naturalKeyThere(m_change)](const std::vector<JsonValue> &documents) {
-                for (const JsonValue &document : documents) {
-                    auto resource = m_context.toResourceThere(m_change, document);
-                    if (resource && resource->naturalKey == key)
-                        m_found.push_back(std::move(*resource));
-                }
-            });
+    connect(
+        list.get(), &ListJob::documentsRead, this,
+        [this, key = m_context.naturalKeyThere(m_change)](const std::vector<JsonValue> &documents) {
+            for (const JsonValue &document : documents) {
+                auto resource = m_context.toResourceThere(m_change, document);
+                if (resource && resource->naturalKey == key)
+                    m_found.push_back(std::move(*resource));
+            }
+        });
     follow<ListJob>(std::move(list), &ChangeJob::onLookedUp);
 }
 
@@ -109,8 +110,9 @@ void ChangeJob::onLookedUp(ListJob &list)
     if (m_found.size() > 1 || !isAsWanted(wholeDocument(m_found.front()))) {
         Error error;
         error.kind = Error::Kind::Conflict;
-        error.message = tr("A resource of that name exists at the destination and is not as planned. "
-                           "Make a new preview to see the difference.");
+        error.message =
+            tr("A resource of that name exists at the destination and is not as planned. "
+               "Make a new preview to see the difference.");
         failAbout(std::move(error));
         return;
     }
@@ -212,20 +214,24 @@ void ChangeJob::checkCurrent()
         return comparableHash(type, there) == change.destinationHash;
     };
     if (isSeenByPlan && !isAsSeen(*m_there)
-        && !isAsSeen(m_context.withoutNewcomers(m_change, *m_there))) {
+        && !isAsSeen(m_context.withoutNewcomers(m_change, *m_there)))
+    {
         Error error;
         error.kind = Error::Kind::Conflict;
-        error.message = tr("It was changed at the destination since the preview, so it was left alone. "
-                           "Make a new preview to see the difference.");
+        error.message =
+            tr("It was changed at the destination since the preview, so it was left alone. "
+               "Make a new preview to see the difference.");
         failAbout(std::move(error));
         return;
     }
     if (change.keepsSecrets && change.document
-        && heldSecrets(type, *m_there) != heldSecrets(type, *change.document)) {
+        && heldSecrets(type, *m_there) != heldSecrets(type, *change.document))
+    {
         Error error;
         error.kind = Error::Kind::Conflict;
-        error.message = tr("Its secrets were saved anew since the preview, so writing could lose their "
-                           "values. It was left alone. Make a new preview.");
+        error.message =
+            tr("Its secrets were saved anew since the preview, so writing could lose their "
+               "values. It was left alone. Make a new preview.");
         failAbout(std::move(error));
         return;
     }
@@ -248,9 +254,10 @@ void ChangeJob::announce()
     if (!missed.isEmpty()) {
         Error error;
         error.kind = Error::Kind::Conflict;
-        error.message = tr("It refers to %1, which the destination does not have. Make a new preview "
-                           "to see what is missing.")
-                            .arg(missed.join(u", "_s));
+        error.message =
+            tr("It refers to %1, which the destination does not have. Make a new preview "
+               "to see what is missing.")
+                .arg(missed.join(u", "_s));
         failAbout(std::move(error));
         return;
     }

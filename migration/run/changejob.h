@@ -42,7 +42,7 @@ private:
     void follow(std::unique_ptr<J> job, void (ChangeJob::*next)(J &));
 
     bool isUncertain() const;
-    void lookUp();                // by natural key: did an earlier create arrive?
+    void lookUp(); // by natural key: did an earlier create arrive?
     void onLookedUp(ListJob &list);
     void readCurrent();
     void onBornWithRead(ReadJob &read);

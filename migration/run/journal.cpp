@@ -19,13 +19,13 @@ namespace {
 using Event = JournalEntry::Event;
 
 constexpr std::initializer_list<std::pair<const char *, Event>> events = {
-    {"begun", Event::Begun}, {"intent", Event::Intent}, {"done", Event::Done},
+    {"begun", Event::Begun},   {"intent", Event::Intent},   {"done", Event::Done},
     {"failed", Event::Failed}, {"blocked", Event::Blocked}, {"undone", Event::Undone},
     {"ended", Event::Ended},
 };
 
 // Documents lie two levels down in a line, and may be as deep as any document.
-constexpr JsonLimits lineLimits {.depth = 300, .bytes = 1LL << 30};
+constexpr JsonLimits lineLimits{.depth = 300, .bytes = 1LL << 30};
 constexpr qint64 journalLimit = 16LL << 30;
 
 struct Text

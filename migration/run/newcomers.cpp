@@ -60,8 +60,9 @@ void Newcomers::onDocument(const std::vector<int> &changes, const JsonValue &doc
             continue;
         Error error;
         error.kind = Error::Kind::Conflict;
-        error.message = tr("It has come to exist at the destination since the preview, so it was not "
-                           "created a second time. Make a new preview to see the difference.");
+        error.message =
+            tr("It has come to exist at the destination since the preview, so it was not "
+               "created a second time. Make a new preview to see the difference.");
         m_found.emplace_back(change, std::move(error));
     }
 }
@@ -70,9 +71,10 @@ void Newcomers::onListFinished(const std::vector<int> &changes, const ListJob &l
 {
     if (list.state() == State::Failed || (list.state() == State::Succeeded && !list.isComplete())) {
         Error error = list.state() == State::Failed ? list.error() : list.partError();
-        error.message = tr("Whether it exists at the destination by now could not be checked, so it "
-                           "was not created. %1")
-                            .arg(error.message);
+        error.message =
+            tr("Whether it exists at the destination by now could not be checked, so it "
+               "was not created. %1")
+                .arg(error.message);
         for (const int change : changes)
             m_found.emplace_back(change, error);
     }

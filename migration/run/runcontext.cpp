@@ -27,9 +27,8 @@ void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue &document
 // A set of values loses what the run added when it is put back; an order has to name it.
 bool isSetLike(const ResourceType &type, const ItemRule &rule)
 {
-    return std::any_of(type.sets.begin(), type.sets.end(), [&](const JsonPattern &set) {
-        return set.toText() == rule.list.toText();
-    });
+    return std::any_of(type.sets.begin(), type.sets.end(),
+                       [&](const JsonPattern &set) { return set.toText() == rule.list.toText(); });
 }
 
 // What was there before, without what only the platform writes; lists that must name everything there
@@ -80,8 +79,8 @@ RunContext::RunContext(const RunInput &input, RunState state)
 
 QString RunContext::idOf(int sourceIndex) const
 {
-    const Resource &target
-        = m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
+    const Resource &target =
+        m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
     const int index = m_changeOf.value(target.key, -1);
     if (index < 0)
         return {};
@@ -91,8 +90,8 @@ QString RunContext::idOf(int sourceIndex) const
 
 bool RunContext::isWritten(int sourceIndex) const
 {
-    const Resource &target
-        = m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
+    const Resource &target =
+        m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
     const int index = m_changeOf.value(target.key, -1);
     return index >= 0 && m_state.outcomes[static_cast<size_t>(index)].after;
 }
@@ -102,13 +101,13 @@ std::optional<JsonValue> RunContext::documentOf(const ResolvedReference &resolve
 {
     if (resolved.sourceIndex < 0)
         return {};
-    const Resource &target
-        = m_input.validation.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
+    const Resource &target =
+        m_input.validation.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
     const int index = m_changeOf.value(target.key, -1);
     if (index >= 0 && m_state.outcomes[static_cast<size_t>(index)].after)
         return m_state.outcomes[static_cast<size_t>(index)].after;
-    const QString id = resolved.destinationId.isEmpty() ? idOf(resolved.sourceIndex)
-                                                        : resolved.destinationId;
+    const QString id =
+        resolved.destinationId.isEmpty() ? idOf(resolved.sourceIndex) : resolved.destinationId;
     const Resource *there = m_input.validation.destination
         ? m_input.validation.destination->find({target.key.type, id})
         : nullptr;
@@ -117,8 +116,9 @@ std::optional<JsonValue> RunContext::documentOf(const ResolvedReference &resolve
 
 void RunContext::lookAtTargets(ChangeComposer::Options *options) const
 {
-    options->documentOf
-        = [this](const ResolvedReference &resolved) { return documentOf(resolved); };
+    options->documentOf = [this](const ResolvedReference &resolved) {
+        return documentOf(resolved);
+    };
     options->itemsOf = [this](const ResolvedReference &resolved,
                               const ChangeComposer::Options &asking) {
         const auto there = documentOf(resolved);
@@ -211,8 +211,7 @@ std::optional<Resource> RunContext::parentThere(int index) const
     const Resource *child = m_input.validation.source
         ? m_input.validation.source->find(change(index).source)
         : nullptr; // an undo asks the destination only
-    const int parent
-        = child ? m_changeOf.value({childType.parent->type, child->parentId}, -1) : -1;
+    const int parent = child ? m_changeOf.value({childType.parent->type, child->parentId}, -1) : -1;
     if (parent < 0) { // not part of this plan: it was there before
         const Resource *there = m_input.validation.destination
             ? m_input.validation.destination->find(
@@ -226,19 +225,17 @@ std::optional<Resource> RunContext::parentThere(int index) const
         if (resource)
             return *resource;
     }
-    const Resource *there = m_input.validation.destination
-        ? m_input.validation.destination->find(
-            {childType.parent->type, change(parent).destinationId})
-        : nullptr;
+    const Resource *there = m_input.validation.destination ? m_input.validation.destination->find(
+                                {childType.parent->type, change(parent).destinationId})
+                                                           : nullptr;
     return there ? std::optional<Resource>(*there) : std::nullopt;
 }
 
 QString RunContext::naturalKeyThere(int index) const
 {
     const auto parent = parentThere(index);
-    const Resource *source = m_input.validation.source
-        ? m_input.validation.source->find(change(index).source)
-        : nullptr;
+    const Resource *source =
+        m_input.validation.source ? m_input.validation.source->find(change(index).source) : nullptr;
     if (!source)
         return change(index).naturalKey;
     const DestinationNames &names = m_composer->names();
@@ -250,8 +247,8 @@ Result<Resource> RunContext::toResourceThere(int index, const JsonValue &documen
     std::optional<ParentOfDocument> parent;
     if (const auto there = parentThere(index)) {
         const ParentRule &rule = *type(index).parent;
-        const JsonValue *named
-            = rule.parentIdInChild.isRoot() ? nullptr : rule.parentIdInChild.in(document);
+        const JsonValue *named =
+            rule.parentIdInChild.isRoot() ? nullptr : rule.parentIdInChild.in(document);
         if (named && scalarText(*named) != there->key.id) {
             return failure(Error::Kind::NotFound,
                            QCoreApplication::translate("Migration::RunContext",
@@ -262,11 +259,10 @@ Result<Resource> RunContext::toResourceThere(int index, const JsonValue &documen
     auto resource = toResource(type(index), document, parent);
     if (!resource || !keyNamesOthers(type(index)))
         return resource;
-    const JsonValue named = withKeys(type(index), document, [this](const Reference &reference) {
-        return keyOf(reference);
-    });
-    resource->naturalKey = naturalKeyOf(
-        type(index), named, parent ? parent->naturalKey : std::optional<QString>());
+    const JsonValue named = withKeys(
+        type(index), document, [this](const Reference &reference) { return keyOf(reference); });
+    resource->naturalKey =
+        naturalKeyOf(type(index), named, parent ? parent->naturalKey : std::optional<QString>());
     return resource;
 }
 
@@ -303,7 +299,8 @@ bool RunContext::wasSeenThere(const ResourceKey &key) const
 bool RunContext::isTaken(const ResourceKey &key) const
 {
     for (size_t i = 0; i < m_state.outcomes.size(); ++i) {
-        if (m_state.outcomes[i].destinationId == key.id && m_input.plan->changes[i].type == key.type)
+        if (m_state.outcomes[i].destinationId == key.id
+            && m_input.plan->changes[i].type == key.type)
             return true;
     }
     return false;

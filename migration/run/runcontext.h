@@ -17,7 +17,10 @@ class RunContext
 public:
     RunContext(const RunInput &input, RunState state);
 
-    const Change &change(int index) const { return m_input.plan->changes[static_cast<size_t>(index)]; }
+    const Change &change(int index) const
+    {
+        return m_input.plan->changes[static_cast<size_t>(index)];
+    }
     const ResourceType &type(int index) const { return *m_input.profile->type(change(index).type); }
     ChangeOutcome &outcome(int index) { return m_state.outcomes[static_cast<size_t>(index)]; }
     const RunState &state() const { return m_state; }
@@ -35,8 +38,8 @@ public:
     // The natural key the resource has, or will have, at the destination.
     QString naturalKeyThere(int index) const;
     bool wasSeenThere(const ResourceKey &key) const; // before the run
-    bool isTaken(const ResourceKey &key) const; // by another change of this run
-    QStringList idInDocument(int index) const; // the id a document chooses for itself
+    bool isTaken(const ResourceKey &key) const;      // by another change of this run
+    QStringList idInDocument(int index) const;       // the id a document chooses for itself
     // The document without what this run has added to lists that name everything there is.
     JsonValue withoutNewcomers(int index, const JsonValue &there) const;
     Result<Resource> toResourceThere(int index, const JsonValue &document) const;
@@ -60,7 +63,7 @@ private:
     std::optional<ChangeComposer> m_composer; // an import has one, an undo composes nothing
     QHash<ResourceKey, int> m_changeOf;       // by source key
     mutable std::shared_ptr<const ReferenceTargets> m_targets; // at the destination
-    mutable QHash<int, KnownItems> m_items;   // by source index
+    mutable QHash<int, KnownItems> m_items;                    // by source index
 };
 
 } // namespace Migration

@@ -62,8 +62,8 @@ void Runner::doStart()
     for (size_t i = 0; i < changes.size(); ++i) {
         ChangeOutcome &outcome = m_context->outcome(static_cast<int>(i));
         if (!changes[i].writes()) {
-            outcome.state = changes[i].kind == ChangeKind::Blocked ? ChangeState::Blocked
-                                                                   : ChangeState::NotRun;
+            outcome.state =
+                changes[i].kind == ChangeKind::Blocked ? ChangeState::Blocked : ChangeState::NotRun;
             continue;
         }
         ++writes;
@@ -139,11 +139,13 @@ void Runner::consider(int change)
     if (outcome.state == ChangeState::Waiting
         && std::all_of(planned.needs.begin(), planned.needs.end(), isThere)
         && !std::any_of(planned.needs.begin(), planned.needs.end(),
-                        [&](int need) { return waitsForPatch(change, need); })) {
+                        [&](int need) { return waitsForPatch(change, need); }))
+    {
         m_queued[static_cast<size_t>(change)] = 1;
         m_ready.emplace_back(change, 0);
     } else if (outcome.state == ChangeState::Done && !planned.deferred.empty() && !outcome.patched
-               && std::all_of(planned.deferredNeeds.begin(), planned.deferredNeeds.end(), isThere)) {
+               && std::all_of(planned.deferredNeeds.begin(), planned.deferredNeeds.end(), isThere))
+    {
         m_queued[static_cast<size_t>(change)] = 1;
         m_ready.emplace_back(change, 1);
     }
@@ -161,7 +163,8 @@ void Runner::schedule()
 {
     const auto atOnce = static_cast<size_t>(std::max(1, m_input.connector->writesAtOnce()));
     while (m_begun && !m_paused && !m_stopping && !m_fatal && !m_ready.empty()
-           && m_running.size() < atOnce) {
+           && m_running.size() < atOnce)
+    {
         const auto [change, step] = m_ready.front();
         m_ready.pop_front();
         startJob(change, step);
@@ -201,9 +204,8 @@ void Runner::flushIntents()
             m_fatal = synced.error();
     }
     for (const auto &[entry, job] : intents) {
-        const bool isAlive = std::any_of(m_running.begin(), m_running.end(), [j = job](const auto &r) {
-            return r.get() == j;
-        });
+        const bool isAlive = std::any_of(m_running.begin(), m_running.end(),
+                                         [j = job](const auto &r) { return r.get() == j; });
         if (!isAlive)
             continue;
         if (m_fatal)
@@ -277,8 +279,8 @@ void Runner::record(int change, int step, ChangeJob &job)
     } else if (job.state() == State::Failed) {
         outcome.error = job.error();
         if (step == 1) {
-            outcome.note = tr("A reference could not be filled in afterwards: %1")
-                               .arg(job.error().text());
+            outcome.note =
+                tr("A reference could not be filled in afterwards: %1").arg(job.error().text());
         }
         outcome.state = ChangeState::Failed;
         entry.event = JournalEntry::Event::Failed;
@@ -317,8 +319,8 @@ void Runner::block(int user, int missing)
     if (outcome.state != ChangeState::Waiting)
         return;
     outcome.state = ChangeState::Blocked;
-    outcome.note = tr("It needs “%1”, which could not be written.")
-                       .arg(m_context->change(missing).name);
+    outcome.note =
+        tr("It needs “%1”, which could not be written.").arg(m_context->change(missing).name);
     JournalEntry entry;
     entry.event = JournalEntry::Event::Blocked;
     entry.change = user;
@@ -334,7 +336,7 @@ bool Runner::retry(int change)
     if (isFinished() || m_stopping || outcome.state != ChangeState::Failed)
         return false;
     outcome.state = outcome.written ? ChangeState::Done : ChangeState::Waiting;
-    std::vector<int> unblocked {change};
+    std::vector<int> unblocked{change};
     for (size_t i = 0; i < unblocked.size(); ++i) {
         for (const int user : m_users[static_cast<size_t>(unblocked[i])]) {
             if (m_context->outcome(user).state == ChangeState::Blocked) {

@@ -58,12 +58,8 @@ void apply(ChangeOutcome &outcome, const JournalEntry &entry)
     if (!entry.destinationId.isEmpty())
         outcome.destinationId = entry.destinationId;
     switch (entry.event) {
-    case Event::Intent:
-        applyIntent(outcome, entry);
-        break;
-    case Event::Done:
-        applyDone(outcome, entry);
-        break;
+    case Event::Intent: applyIntent(outcome, entry); break;
+    case Event::Done: applyDone(outcome, entry); break;
     case Event::Failed:
         outcome.unresolvedIntent = false;
         outcome.state = ChangeState::Failed;
@@ -80,8 +76,7 @@ void apply(ChangeOutcome &outcome, const JournalEntry &entry)
         outcome.undone = true;
         break;
     case Event::Begun:
-    case Event::Ended:
-        break;
+    case Event::Ended: break;
     }
 }
 
@@ -97,8 +92,7 @@ RunState RunState::fromJournal(const Plan &plan, const std::vector<JournalEntry>
     for (const JournalEntry &entry : entries) {
         if (entry.event == Event::Begun || entry.event == Event::Ended) {
             state.ended = entry.event == Event::Ended;
-        } else if (entry.change >= 0
-                   && static_cast<size_t>(entry.change) < state.outcomes.size()) {
+        } else if (entry.change >= 0 && static_cast<size_t>(entry.change) < state.outcomes.size()) {
             apply(state.outcomes[static_cast<size_t>(entry.change)], entry);
         }
     }
@@ -113,9 +107,9 @@ RunState RunState::fromJournal(const Plan &plan, const std::vector<JournalEntry>
 
 int RunState::count(ChangeState state) const
 {
-    return static_cast<int>(std::count_if(
-        outcomes.begin(), outcomes.end(),
-        [state](const ChangeOutcome &outcome) { return outcome.state == state; }));
+    return static_cast<int>(
+        std::count_if(outcomes.begin(), outcomes.end(),
+                      [state](const ChangeOutcome &outcome) { return outcome.state == state; }));
 }
 
 } // namespace Migration

@@ -107,8 +107,9 @@ private:
         if (!outcome.after) {
             return skipped(
                 change,
-                Text::tr("It could not be read back after it was written, so nobody can tell whether "
-                         "it was changed since. It stays as it is now."));
+                Text::tr(
+                    "It could not be read back after it was written, so nobody can tell whether "
+                    "it was changed since. It stays as it is now."));
         }
         if (comparableHash(type, *outcome.after) != now) {
             return skipped(
@@ -127,11 +128,13 @@ private:
             return skipped(change, Text::tr("What it was before the import was not recorded."));
         change.kind = ChangeKind::Update;
         change.document = outcome.before;
-        change.diff = fieldDiffs(type, wholeDocument(*there), *outcome.before, *m_input.destination);
+        change.diff =
+            fieldDiffs(type, wholeDocument(*there), *outcome.before, *m_input.destination);
         if (!outcome.filledSlots.isEmpty()) {
             change.reason =
-                Text::tr("The secrets that the import overwrote can not be put back, because no API "
-                         "gives out what they were: %1. Type them again at the destination.")
+                Text::tr(
+                    "The secrets that the import overwrote can not be put back, because no API "
+                    "gives out what they were: %1. Type them again at the destination.")
                     .arg(slotNames(outcome.filledSlots));
         }
         return change;
@@ -154,7 +157,8 @@ private:
         for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable})
             removeMatches(*patterns, &document);
         change.document = std::move(document);
-        change.reason = Text::tr("It gets a new id, and the values of its secrets have to be typed again.");
+        change.reason =
+            Text::tr("It gets a new id, and the values of its secrets have to be typed again.");
         return change;
     }
 
@@ -189,8 +193,8 @@ private:
             names += QString(m_input.destination->profile().type(part.type)->singular + u" “"_s
                              + part.name + u'”');
         }
-        back->reason = Text::tr("What came into being with it goes with it: %1.")
-                           .arg(names.join(u", "_s));
+        back->reason =
+            Text::tr("What came into being with it goes with it: %1.").arg(names.join(u", "_s));
     }
 
     // What the import created stays where something needs it that stays: what was changed since, and
@@ -202,7 +206,7 @@ private:
         QSet<ResourceKey> skippedOnes;
         for (size_t i = 0; i < undo->changes.size(); ++i) {
             const Change &change = undo->changes[i];
-            const ResourceKey key {change.type, change.destinationId};
+            const ResourceKey key{change.type, change.destinationId};
             if (change.kind == ChangeKind::Delete)
                 deleted.insert(key, static_cast<int>(i));
             (change.writes() ? written : skippedOnes).insert(key);
@@ -222,7 +226,7 @@ private:
                 && !skippedOnes.contains(resource.key); // what was changed since then stays
             if (!isPart(resource) && !isOwned)
                 return false;
-            const ResourceKey parent {type->parent->type, resource.parentId};
+            const ResourceKey parent{type->parent->type, resource.parentId};
             const Resource *above = m_input.destination->find(parent);
             return deleted.contains(parent) || (above && goesWithParent(*above));
         };
@@ -244,13 +248,14 @@ private:
                 if (it == deleted.cend() || !edge->follow) // what is only mentioned is not needed
                     continue;
                 Change &change = undo->changes[static_cast<size_t>(*it)];
-                change = skipped(std::move(change),
-                                 Text::tr("“%1” at the destination needs it, and stays.")
-                                     .arg(user.name));
+                change = skipped(
+                    std::move(change),
+                    Text::tr("“%1” at the destination needs it, and stays.").arg(user.name));
                 deleted.erase(it);
                 stays.push_back(edge->to);
                 for (const int part : graph.usersOf(edge->to)) {
-                    if (isPart(resource(part)) && resource(part).parentId == resource(edge->to).key.id)
+                    if (isPart(resource(part))
+                        && resource(part).parentId == resource(edge->to).key.id)
                         stays.push_back(part); // what it needs must stay as well
                 }
             }
@@ -281,9 +286,8 @@ private:
 
     int parentOf(size_t i) const
     {
-        return m_isAlone[i]
-            ? -1
-            : parentDeletedWith(*m_input.plan, m_input.destination->profile(), i);
+        return m_isAlone[i] ? -1
+                            : parentDeletedWith(*m_input.plan, m_input.destination->profile(), i);
     }
 
     // The change that takes this one along when it is undone, or the change itself.
@@ -376,7 +380,7 @@ private:
 
     const UndoInput &m_input;
     std::vector<int> m_position;
-    std::vector<char> m_isAlone; // parts that do not wait for what they belong to
+    std::vector<char> m_isAlone;                 // parts that do not wait for what they belong to
     std::set<std::pair<size_t, size_t>> m_edges; // who uses what, parts counted as their parents
     std::map<int, std::vector<Change>> m_companions; // by the change of the parent that is deleted
 };

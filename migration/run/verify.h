@@ -21,7 +21,8 @@ struct VerificationResult
     int asPlanned = 0;
     int changedByPlatform = 0;
     int missing = 0;
-    QString summary() const; // "Re-read 226 resources: 225 as planned, 1 was changed by the platform."
+    QString
+    summary() const; // "Re-read 226 resources: 225 as planned, 1 was changed by the platform."
 };
 
 // `fresh` is the destination read after the run; `again` a plan made against it with the run's

@@ -70,8 +70,8 @@ quint64 numberAt(QByteArrayView bytes, qsizetype at, int count)
 // The stream's key and the value that tells a wrong password from a damaged file.
 struct Keys
 {
-    std::array<unsigned char, keyBytes> stream {};
-    std::array<unsigned char, checkBytes> check {};
+    std::array<unsigned char, keyBytes> stream{};
+    std::array<unsigned char, checkBytes> check{};
 
     Keys() = default;
     Keys(const Keys &) = delete;
@@ -80,14 +80,15 @@ struct Keys
 
     bool derive(const Secret &password, QByteArrayView salt, quint64 work, quint64 memory)
     {
-        std::array<unsigned char, crypto_kdf_KEYBYTES> master {};
+        std::array<unsigned char, crypto_kdf_KEYBYTES> master{};
         const QByteArrayView text = password.reveal();
-        const bool ok = crypto_pwhash(master.data(), master.size(), text.data(),
-                                      static_cast<unsigned long long>(text.size()), toBytes(salt),
-                                      work, static_cast<size_t>(memory),
-                                      crypto_pwhash_ALG_ARGON2ID13)
+        const bool ok =
+            crypto_pwhash(master.data(), master.size(), text.data(),
+                          static_cast<unsigned long long>(text.size()), toBytes(salt), work,
+                          static_cast<size_t>(memory), crypto_pwhash_ALG_ARGON2ID13)
                 == 0
-            && crypto_kdf_derive_from_key(stream.data(), stream.size(), 1, "sealing ", master.data())
+            && crypto_kdf_derive_from_key(stream.data(), stream.size(), 1, "sealing ",
+                                          master.data())
                 == 0
             && crypto_kdf_derive_from_key(check.data(), check.size(), 2, "sealing ", master.data())
                 == 0;
@@ -147,16 +148,18 @@ private:
 
 tl::unexpected<Error> damaged(const QString &path)
 {
-    return fileFailure(Text::tr("“%1” was changed or cut off since it was sealed; nothing was taken "
-                                "from it. Copy it again from where it came from."),
-                       path, {});
+    return fileFailure(
+        Text::tr("“%1” was changed or cut off since it was sealed; nothing was taken "
+                 "from it. Copy it again from where it came from."),
+        path, {});
 }
 
 tl::unexpected<Error> noMemory(const QString &path)
 {
-    return fileFailure(Text::tr("There is not enough free memory to work out the key for “%1”. Close "
-                                "other programs, then try again."),
-                       path, {});
+    return fileFailure(
+        Text::tr("There is not enough free memory to work out the key for “%1”. Close "
+                 "other programs, then try again."),
+        path, {});
 }
 
 Result<SecretMap> secretsFrom(QByteArrayView content, const QString &path)
@@ -177,7 +180,7 @@ Result<SecretMap> secretsFrom(QByteArrayView content, const QString &path)
 QByteArray seal(QByteArrayView content, QByteArray head, const Keys &keys)
 {
     crypto_secretstream_xchacha20poly1305_state state;
-    std::array<unsigned char, streamBytes> streamHead {};
+    std::array<unsigned char, streamBytes> streamHead{};
     crypto_secretstream_xchacha20poly1305_init_push(&state, streamHead.data(), keys.stream.data());
     head.append(reinterpret_cast<const char *>(streamHead.data()), streamBytes);
     QByteArray file = head;
@@ -204,8 +207,8 @@ bool unseal(QByteArrayView file, const Keys &keys, QByteArray &content)
 {
     const QByteArrayView head = file.first(headBytes);
     crypto_secretstream_xchacha20poly1305_state state;
-    if (crypto_secretstream_xchacha20poly1305_init_pull(
-            &state, toBytes(head.last(streamBytes)), keys.stream.data())
+    if (crypto_secretstream_xchacha20poly1305_init_pull(&state, toBytes(head.last(streamBytes)),
+                                                        keys.stream.data())
         != 0)
         return false;
     QByteArrayView rest = file.sliced(headBytes);
@@ -237,8 +240,8 @@ Result<> writeSealedFile(const QString &path, const SecretMap &secrets, const Se
     if (sodium_init() < 0)
         return noMemory(path);
     if (password.isEmpty()) {
-        return fileFailure(Text::tr("“%1” was not written: a password is needed to seal secrets."), path,
-                           {});
+        return fileFailure(Text::tr("“%1” was not written: a password is needed to seal secrets."),
+                           path, {});
     }
     const bool isLeast = cost == SealingCost::Least;
     const quint64 work = isLeast ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_MODERATE;
@@ -277,9 +280,10 @@ Result<SecretMap> readSealedFile(const QString &path, const Secret &password)
         return fileFailure(Text::tr("“%1” is not a file of sealed secrets."), path, {});
     }
     if (bytes.size() > magic.size() && static_cast<quint8>(bytes[magic.size()]) > version) {
-        return fileFailure(Text::tr("“%1” was sealed by a newer version of this program. Install the "
-                                    "newer version to open it."),
-                           path, {});
+        return fileFailure(
+            Text::tr("“%1” was sealed by a newer version of this program. Install the "
+                     "newer version to open it."),
+            path, {});
     }
     if (bytes.size() < headBytes + sealBytes)
         return damaged(path);
@@ -294,8 +298,8 @@ Result<SecretMap> readSealedFile(const QString &path, const Secret &password)
     if (!keys.derive(password, bytes.sliced(salt, saltBytes), work, memory))
         return noMemory(path);
     if (sodium_memcmp(keys.check.data(), bytes.data() + salt + saltBytes, checkBytes) != 0) {
-        return fileFailure(Text::tr("The password does not open “%1”. Check it and try again."), path,
-                           {});
+        return fileFailure(Text::tr("The password does not open “%1”. Check it and try again."),
+                           path, {});
     }
     QByteArray content;
     content.reserve(bytes.size());

@@ -77,10 +77,11 @@ private:
             cell.reserve(cellLength());
             if (peek() == '"') {
                 if (!readQuoted(cell)) {
-                    return failure(Error::Kind::Validation,
-                                   Text::tr("The table can not be read: the quotation mark in line %1 is "
-                                            "not closed. Correct the line and try again.")
-                                       .arg(line.number));
+                    return failure(
+                        Error::Kind::Validation,
+                        Text::tr("The table can not be read: the quotation mark in line %1 is "
+                                 "not closed. Correct the line and try again.")
+                            .arg(line.number));
                 }
             }
             while (m_at < m_text.size() && !isEndOfCell())
@@ -254,22 +255,24 @@ private:
 
 bool isHeading(const Line &line)
 {
-    static const QStringList names = {u"slot"_s, u"label"_s, u"name"_s, u"secret"_s, u"variable"_s,
-                                      u"key"_s};
+    static const QStringList names = {u"slot"_s,   u"label"_s,    u"name"_s,
+                                      u"secret"_s, u"variable"_s, u"key"_s};
     const QByteArray last = line.cells.back().trimmed().toLower();
     return line.cells.size() > 1 && last == "value"
         && names.contains(folded(QString::fromUtf8(line.cells.front())));
 }
 
-Result<SecretTableMatch> matchColumn(std::vector<Line> &lines, const std::vector<SecretSlot> &wanted)
+Result<SecretTableMatch> matchColumn(std::vector<Line> &lines,
+                                     const std::vector<SecretSlot> &wanted)
 {
     if (lines.size() != wanted.size()) {
-        return failure(Error::Kind::Validation,
-                       Text::tr("The column has %1 values for %2 secrets, so it is not clear which belongs "
-                                "to which. Give a value for each, or put the names in a column before "
-                                "them.")
-                           .arg(lines.size())
-                           .arg(wanted.size()));
+        return failure(
+            Error::Kind::Validation,
+            Text::tr("The column has %1 values for %2 secrets, so it is not clear which belongs "
+                     "to which. Give a value for each, or put the names in a column before "
+                     "them.")
+                .arg(lines.size())
+                .arg(wanted.size()));
     }
     Matcher matcher(wanted);
     for (size_t i = 0; i < lines.size(); ++i) {
@@ -285,12 +288,13 @@ Result<SecretTableMatch> matchLines(std::vector<Line> &lines, const std::vector<
     for (size_t i = isHeading(lines.front()) ? 1 : 0; i < lines.size(); ++i) {
         const size_t cells = lines[i].cells.size();
         if (cells < 2 || cells > 3) {
-            return failure(Error::Kind::Validation,
-                           Text::tr("The table can not be read: line %1 has %2 columns; slot and value "
-                                    "are needed, with the scope between them where there is one. Put a "
-                                    "value that holds separators in quotation marks.")
-                               .arg(lines[i].number)
-                               .arg(cells));
+            return failure(
+                Error::Kind::Validation,
+                Text::tr("The table can not be read: line %1 has %2 columns; slot and value "
+                         "are needed, with the scope between them where there is one. Put a "
+                         "value that holds separators in quotation marks.")
+                    .arg(lines[i].number)
+                    .arg(cells));
         }
         matcher.add(lines[i]);
     }
@@ -327,9 +331,8 @@ std::optional<SecretTableMatch> matchAssignments(QByteArrayView text,
     const SlotNames names(wanted);
     const std::vector<QByteArrayView> lines = linesOf(text);
     const auto nameOf = [](QByteArrayView line) { return line.first(line.indexOf('=')).trimmed(); };
-    const bool haveSigns = std::all_of(lines.begin(), lines.end(), [](QByteArrayView line) {
-        return line.indexOf('=') > 0;
-    });
+    const bool haveSigns = std::all_of(lines.begin(), lines.end(),
+                                       [](QByteArrayView line) { return line.indexOf('=') > 0; });
     if (!haveSigns || std::none_of(lines.begin(), lines.end(), [&](QByteArrayView line) {
             return !names.find(QString::fromUtf8(nameOf(line))).isEmpty();
         }))
@@ -379,7 +382,8 @@ Result<SecretTableMatch> readSecretFile(const QString &path, const std::vector<S
     if (!isSealedFile(path)) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly) || file.size() > largestTable) {
-            return failure(Error::Kind::File, Text::tr("The file “%1” could not be read.").arg(path),
+            return failure(Error::Kind::File,
+                           Text::tr("The file “%1” could not be read.").arg(path),
                            file.isOpen() ? Text::tr("It is larger than this program accepts.")
                                          : file.errorString());
         }

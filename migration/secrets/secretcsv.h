@@ -24,9 +24,9 @@ namespace Migration {
 struct SecretTableMatch
 {
     std::vector<std::pair<QString, Secret>> values; // slot key and value
-    QStringList unknown;   // labels of lines that fit no slot
-    QStringList ambiguous; // labels of lines that fit several
-    QStringList repeated;  // labels of slots given more than once; the last value counts
+    QStringList unknown;                            // labels of lines that fit no slot
+    QStringList ambiguous;                          // labels of lines that fit several
+    QStringList repeated;     // labels of slots given more than once; the last value counts
     QStringList withoutValue; // labels of lines with an empty value, which change nothing
     int linesRead = 0;
 };

@@ -41,10 +41,9 @@ public:
                 findAbsent(rule);
                 continue;
             }
-            rule.path.match(m_resource.document,
-                            [&](const JsonPlace &place, const JsonValue &value) {
-                                at(rule, place, value);
-                            });
+            rule.path.match(
+                m_resource.document,
+                [&](const JsonPlace &place, const JsonValue &value) { at(rule, place, value); });
         }
         return std::move(m_slots);
     }
@@ -54,10 +53,11 @@ private:
     void findAbsent(const SecretRule &rule)
     {
         const QByteArray member = rule.path.toText().section(u'.', -1).toUtf8();
-        rule.holder.match(m_resource.document, [&](const JsonPlace &place, const JsonValue &holder) {
-            if (holder.isObject())
-                at(rule, place.child(member), holder.value(member));
-        });
+        rule.holder.match(m_resource.document,
+                          [&](const JsonPlace &place, const JsonValue &holder) {
+                              if (holder.isObject())
+                                  at(rule, place.child(member), holder.value(member));
+                          });
     }
 
     // Only where a slot is found: most documents have none.
@@ -81,8 +81,8 @@ private:
             }
             return {};
         };
-        return rewriteReferences(m_resource.document,
-                                 findReferences(m_type, m_resource.document), toName);
+        return rewriteReferences(m_resource.document, findReferences(m_type, m_resource.document),
+                                 toName);
     }
 
     void at(const SecretRule &rule, const JsonPlace &place, const JsonValue &value)
@@ -96,7 +96,8 @@ private:
         slot.place = place;
         slot.rule = &rule;
         slot.scope = scopeOf(rule, place);
-        slot.label = rule.labelMember.isEmpty() ? QString() : scalarText(holder->value(rule.labelMember));
+        slot.label =
+            rule.labelMember.isEmpty() ? QString() : scalarText(holder->value(rule.labelMember));
         if (slot.label.isEmpty())
             slot.label = m_resource.name;
         if (!rule.statusMember.isEmpty())
@@ -115,8 +116,8 @@ private:
     QString scopeOf(const SecretRule &rule, const JsonPlace &place)
     {
         const JsonValue *holder = place.parent().in(named());
-        const JsonValue *scope
-            = holder && !rule.scopeMember.isEmpty() ? holder->find(rule.scopeMember) : nullptr;
+        const JsonValue *scope =
+            holder && !rule.scopeMember.isEmpty() ? holder->find(rule.scopeMember) : nullptr;
         QStringList texts;
         if (scope)
             collectTexts(*scope, &texts);
@@ -136,12 +137,13 @@ private:
                 continue;
             }
             const qsizetype index = std::get<qsizetype>(step);
-            const auto rule
-                = std::find_if(m_type.items.begin(), m_type.items.end(), [&](const ItemRule &item) {
-                      return item.list.matches(here, m_resource.document);
-                  });
+            const auto rule =
+                std::find_if(m_type.items.begin(), m_type.items.end(), [&](const ItemRule &item) {
+                    return item.list.matches(here, m_resource.document);
+                });
             here = here.child(index);
-            text += u'[' + (rule == m_type.items.end() ? QString::number(index) : itemText(*rule, here))
+            text += u'['
+                + (rule == m_type.items.end() ? QString::number(index) : itemText(*rule, here))
                 + u']';
         }
         return text;

@@ -18,8 +18,8 @@ struct SecretSlot
     QString resourceName;
     JsonPlace place;
     const SecretRule *rule = nullptr;
-    QString label; // Db.Password
-    QString scope; // in words: "Production, Test"; empty = everywhere
+    QString label;        // Db.Password
+    QString scope;        // in words: "Production, Test"; empty = everywhere
     bool hasValue = true; // the source says one is stored (true where it does not say)
 };
 

@@ -60,10 +60,11 @@ void EnvironmentReader::onResumed(const KeptReading &kept)
 {
     m_kept = kept;
     if (!m_kept.types.empty()) {
-        emit noteAdded(tr("Going on with the reading that broke off at %1: what had been read whole is "
-                          "not read again.")
-                           .arg(QLocale().toString(m_kept.brokenOffAt.toLocalTime().time(),
-                                                   QLocale::ShortFormat)));
+        emit noteAdded(
+            tr("Going on with the reading that broke off at %1: what had been read whole is "
+               "not read again.")
+                .arg(QLocale().toString(m_kept.brokenOffAt.toLocalTime().time(),
+                                        QLocale::ShortFormat)));
     }
     startReady();
     if (m_lines.empty())
@@ -141,7 +142,7 @@ EnvironmentReader::withParents(const ResourceType &type, const std::vector<JsonV
     std::vector<Document> taken;
     taken.reserve(documents.size());
     for (size_t i = 0; i < documents.size(); ++i) {
-        Document document {documents[i], {}};
+        Document document{documents[i], {}};
         QString parentId = parentIds.value(static_cast<qsizetype>(i));
         if (type.parent) {
             if (const JsonValue *named = type.parent->parentIdInChild.in(documents[i]);
@@ -169,8 +170,8 @@ void EnvironmentReader::takeIn(size_t line, std::vector<Document> documents, boo
                        side = m_side](const std::atomic_bool &stopped) -> Result<Portion> {
         Portion portion;
         for (size_t i = 0; i < documents.size() && !stopped; ++i) {
-            auto resource
-                = toResource(profile->types[line], documents[i].document, documents[i].parent);
+            auto resource =
+                toResource(profile->types[line], documents[i].document, documents[i].parent);
             if (!resource) {
                 // One bad document makes the type incomplete; it does not take the others along.
                 if (portion.firstBad.kind == Error::Kind::None)
@@ -222,7 +223,8 @@ void EnvironmentReader::closeLine(size_t line)
     ReadingLine &here = m_lines[line];
     here.finished = true;
     here.complete = here.complete && here.error.kind == Error::Kind::None;
-    m_snapshot->setReading(here.type, {here.complete, static_cast<qsizetype>(here.read), here.error});
+    m_snapshot->setReading(here.type,
+                           {here.complete, static_cast<qsizetype>(here.read), here.error});
     emit lineChanged(static_cast<int>(line));
     if (here.complete && m_folder && !m_kept.type(here.type))
         keepType(line);
@@ -237,8 +239,7 @@ void EnvironmentReader::keepType(size_t line)
         std::vector<const Resource *> resources;
         for (const int index : snapshot->ofType(type))
             resources.push_back(&snapshot->resources()[static_cast<size_t>(index)]);
-        if (const auto kept
-            = folder->keepType(side, type, resources, snapshot->environment, now);
+        if (const auto kept = folder->keepType(side, type, resources, snapshot->environment, now);
             !kept)
             return failure(kept.error());
         return Portion();

@@ -24,9 +24,9 @@ class EnvironmentReader final : public ReadEnvironmentJob
 
 public:
     // `folder` may be null: then nothing is kept on disk.
-    EnvironmentReader(Connector &connector, std::shared_ptr<const PlatformProfile> profile, Side side,
-                      const Environment &environment, std::shared_ptr<MigrationFolder> folder,
-                      const Clock &clock);
+    EnvironmentReader(Connector &connector, std::shared_ptr<const PlatformProfile> profile,
+                      Side side, const Environment &environment,
+                      std::shared_ptr<MigrationFolder> folder, const Clock &clock);
     ~EnvironmentReader() override;
 
     const std::vector<ReadingLine> &lines() const override { return m_lines; }

@@ -4,8 +4,8 @@
 #include <migration/core/computejob.h>
 #include <migration/core/failedjob.h>
 #include <migration/core/jobgroup.h>
-#include <migration/plan/changecomposer.h>
 #include <migration/model/normaliser.h>
+#include <migration/plan/changecomposer.h>
 #include <migration/session/environmentreader.h>
 
 #include <algorithm>
@@ -104,7 +104,9 @@ std::unique_ptr<Job> MigrationSession::makeOpening(const QString &path)
     group->add(
         [profiles = m_services.profiles, path] {
             return std::make_unique<ComputeJob<OpenedFolder>>(
-                [profiles, path](const std::atomic_bool &) { return openMigration(profiles, path); });
+                [profiles, path](const std::atomic_bool &) {
+                    return openMigration(profiles, path);
+                });
         },
         [this](Job &job) {
             if (job.state() == Job::State::Succeeded)
@@ -138,7 +140,7 @@ void MigrationSession::adopt(OpenedFolder opened)
 
 Result<> MigrationSession::saveRecipe()
 {
-    return m_folder ? m_folder->writeRecipe(m_recipe) : Result<> {};
+    return m_folder ? m_folder->writeRecipe(m_recipe) : Result<>{};
 }
 
 void MigrationSession::recipeEdited()
@@ -170,7 +172,8 @@ Result<Connector *> MigrationSession::connector(Side side)
         return failure(Error::Kind::Internal, tr("No platform has been chosen yet."));
     PerSide &here = at(side);
     if (!here.connector) {
-        auto made = m_services.connectors->make(m_profile, environment(side), here.credentials.clone());
+        auto made =
+            m_services.connectors->make(m_profile, environment(side), here.credentials.clone());
         if (!made)
             return failure(made.error());
         here.connector = std::move(*made);
@@ -235,7 +238,8 @@ Result<> MigrationSession::chooseEnvironment(Side side, const QString &id)
 
 bool MigrationSession::isLoggedIn(Side side) const
 {
-    return at(side).facts.has_value() && (at(side).facts->choices.empty() || !environment(side).id.isEmpty());
+    return at(side).facts.has_value()
+        && (at(side).facts->choices.empty() || !environment(side).id.isEmpty());
 }
 
 bool MigrationSession::areSameEnvironment() const

@@ -153,7 +153,7 @@ public:
     // not approved or belongs to another destination.
     std::unique_ptr<Runner> run(Error *whyNot);
     std::unique_ptr<Runner> resume(Error *whyNot);
-    bool hasUnfinishedRun() const; // of an import or its undo
+    bool hasUnfinishedRun() const;    // of an import or its undo
     void runFinished(Runner &runner); // stores mapping and state; call when the runner has finished
     std::unique_ptr<Job> verify();    // re-reads and compares; writes the report
     const std::optional<VerificationResult> &verification() const { return m_verification; }

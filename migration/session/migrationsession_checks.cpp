@@ -101,8 +101,8 @@ void findSlotStatus(const ChangeComposer &composer, const ValidationInput &input
     ChangeComposer::Options options;
     options.destination = &whole;
     options.idOf = [&](int target) {
-        const Resource *mapped = composer.matcher().counterpart(
-            input.source->resources()[static_cast<size_t>(target)]);
+        const Resource *mapped =
+            composer.matcher().counterpart(input.source->resources()[static_cast<size_t>(target)]);
         return mapped ? mapped->key.id : QString();
     };
     for (const QString &empty : composer.compose(node, options).emptySlots)
@@ -143,7 +143,9 @@ std::unique_ptr<Job> MigrationSession::validate()
     group->add(
         [input = validationInput()] {
             return std::make_unique<ComputeJob<Validated>>(
-                [input](const std::atomic_bool &) -> Result<Validated> { return validateAll(input); });
+                [input](const std::atomic_bool &) -> Result<Validated> {
+                    return validateAll(input);
+                });
         },
         [this](Job &job) {
             if (job.state() != Job::State::Succeeded)
@@ -168,22 +170,22 @@ FailedReading::FailedReading(Error error)
 std::vector<IncludeLine> MigrationSession::includeTree(const ResourceKey &resource) const
 {
     return m_validated ? Migration::includeTree(validationInput(), m_validation.selected, resource)
-                       : std::vector<IncludeLine> {};
+                       : std::vector<IncludeLine>{};
 }
 
 std::vector<Piece> MigrationSession::pieces() const
 {
-    return m_graph ? findPieces(validationInput(),
-                                m_recipe.piecesBy.isEmpty() ? QStringLiteral("type") : m_recipe.piecesBy)
-                   : std::vector<Piece> {};
+    return m_graph
+        ? findPieces(validationInput(),
+                     m_recipe.piecesBy.isEmpty() ? QStringLiteral("type") : m_recipe.piecesBy)
+        : std::vector<Piece>{};
 }
 
 qsizetype MigrationSession::openErrorCount() const
 {
-    return std::count_if(m_validation.findings.begin(), m_validation.findings.end(),
-                         [](const Finding &finding) {
-                             return finding.severity == Finding::Severity::Error;
-                         });
+    return std::count_if(
+        m_validation.findings.begin(), m_validation.findings.end(),
+        [](const Finding &finding) { return finding.severity == Finding::Severity::Error; });
 }
 
 SlotStatus MigrationSession::slotStatus(const SecretSlot &slot) const

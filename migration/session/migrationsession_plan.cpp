@@ -28,16 +28,18 @@ PlanInput MigrationSession::planInput() const
 std::unique_ptr<Job> MigrationSession::makePlan()
 {
     if (!at(Side::Source).snapshot || !at(Side::Destination).snapshot)
-        return std::make_unique<FailedJob>(failure(
-            Error::Kind::Validation, tr("Source and destination must be read before a preview.")).value());
+        return std::make_unique<FailedJob>(
+            failure(Error::Kind::Validation,
+                    tr("Source and destination must be read before a preview."))
+                .value());
     if (areSameEnvironment())
         return std::make_unique<FailedJob>(
             failure(Error::Kind::Validation,
                     tr("Source and destination are the same %1. Choose another destination.")
-                        .arg(m_profile->glossary.environment)).value());
+                        .arg(m_profile->glossary.environment))
+                .value());
     const QString folder = m_folder ? m_folder->path() : QString();
-    const bool mayRecord
-        = !writableFolder().isEmpty() && m_recipe.strategy == Strategy::KeepInStep;
+    const bool mayRecord = !writableFolder().isEmpty() && m_recipe.strategy == Strategy::KeepInStep;
     auto group = std::make_unique<JobGroup>(1);
     group->add(
         [input = planInput(), path = folder, folder = m_folder, mayRecord] {
@@ -132,14 +134,15 @@ Result<> MigrationSession::checkPlanIsCurrent() const
             continue;
         if (change.kind == ChangeKind::Delete && isStillGone(change.source))
             continue;
-        const Resource *resource
-            = at(Side::Source).snapshot ? at(Side::Source).snapshot->find(change.source) : nullptr;
+        const Resource *resource =
+            at(Side::Source).snapshot ? at(Side::Source).snapshot->find(change.source) : nullptr;
         const ResourceType *type = m_profile->type(change.type);
         if (!resource || !type || comparableHash(*type, resource->document) != change.sourceHash) {
-            return failure(Error::Kind::Conflict,
-                           tr("The source was read anew since the preview and “%1” has changed. Make a "
-                              "new preview.")
-                               .arg(change.name));
+            return failure(
+                Error::Kind::Conflict,
+                tr("The source was read anew since the preview and “%1” has changed. Make a "
+                   "new preview.")
+                    .arg(change.name));
         }
     }
     return {};
@@ -156,8 +159,8 @@ std::unique_ptr<Job> MigrationSession::verify()
         [this] {
             return std::make_unique<ComputeJob<VerificationResult>>(
                 [input = planInput(), plan = m_runPlan, state = *m_runState,
-                 folder = writableFolder()](const std::atomic_bool &stopped)
-                -> Result<VerificationResult> {
+                 folder = writableFolder()](
+                    const std::atomic_bool &stopped) -> Result<VerificationResult> {
                     // With this the base learns what the run has made equal.
                     const auto again = makePlanWithBase(input, folder, !folder.isEmpty(), stopped);
                     if (!again)
@@ -211,8 +214,8 @@ std::unique_ptr<Job> MigrationSession::makeUndoPlan()
                     Plan undo = Migration::makeUndoPlan(input);
                     for (Change &change : undo.changes) {
                         if (change.writes())
-                            change.requests
-                                = requests(change, change.document.value_or(JsonValue()));
+                            change.requests =
+                                requests(change, change.document.value_or(JsonValue()));
                     }
                     return preparePlan(std::move(undo), folder);
                 });

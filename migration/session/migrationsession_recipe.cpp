@@ -68,9 +68,8 @@ void MigrationSession::applyFix(const Finding &finding, const Fix &fix)
 
 void MigrationSession::withdraw(const QString &findingKey)
 {
-    std::erase_if(m_recipe.decisions, [&](const Decision &decision) {
-        return decision.findingKey == findingKey;
-    });
+    std::erase_if(m_recipe.decisions,
+                  [&](const Decision &decision) { return decision.findingKey == findingKey; });
 }
 
 void MigrationSession::withdrawDecision(const QString &findingKey)
@@ -110,7 +109,8 @@ void MigrationSession::setSkipped(const QString &key, bool skipped)
 
 namespace {
 
-void setPlace(QHash<QString, QStringList> *places, const QString &key, const QString &place, bool isThere)
+void setPlace(QHash<QString, QStringList> *places, const QString &key, const QString &place,
+              bool isThere)
 {
     QStringList &ofResource = (*places)[key];
     ofResource.removeAll(place);

@@ -22,13 +22,15 @@ void MigrationSession::makeChecklist()
                                            at(Side::Source).snapshot.get());
     const QStringList spread = m_spreading.spreadSets();
     if (!spread.isEmpty()) {
-        m_checklist.push_back(
-            {u"collapse"_s,
-             tr("Put the secrets that were spread back under their names when nothing needs the new "
-                "ones any more: on the page Spreading, or with causeway-cli collapse, on both sides."),
-             spread});
+        m_checklist.push_back({u"collapse"_s,
+                               tr("Put the secrets that were spread back under their names when "
+                                  "nothing needs the new "
+                                  "ones any more: on the page Spreading, or with causeway-cli "
+                                  "collapse, on both sides."),
+                               spread});
     }
-    QFile file(m_folder->pathOf(u"runs/%1/%2"_s.arg(m_run->number, 4, 10, QChar(u'0')).arg(checklistFile)));
+    QFile file(m_folder->pathOf(
+        u"runs/%1/%2"_s.arg(m_run->number, 4, 10, QChar(u'0')).arg(checklistFile)));
     if (!file.open(QIODevice::ReadOnly))
         return; // nothing was ticked yet
     const auto ticked = readJson(file.readAll());
@@ -51,8 +53,8 @@ void MigrationSession::setTicked(const QString &itemId, bool ticked)
     }
     if (!m_run)
         return;
-    const auto written
-        = m_folder->writeRunFile(m_run->number, checklistFile, writeJson(ids, JsonFormat::Indented));
+    const auto written =
+        m_folder->writeRunFile(m_run->number, checklistFile, writeJson(ids, JsonFormat::Indented));
     if (!written)
         emit problem(written.error());
     else if (const auto report = writeReport(); !report)
@@ -79,10 +81,9 @@ Result<> MigrationSession::writeReport()
     if (!m_run || !m_runPlan || m_folder->isReadOnly())
         return {};
     const ReportInput input = reportInput();
-    const std::pair<QLatin1StringView, QByteArray> files[]
-        = {{"report.html"_L1, reportHtml(input)},
-           {"report.json"_L1, reportJson(input)},
-           {"report.csv"_L1, reportCsv(input)}};
+    const std::pair<QLatin1StringView, QByteArray> files[] = {{"report.html"_L1, reportHtml(input)},
+                                                              {"report.json"_L1, reportJson(input)},
+                                                              {"report.csv"_L1, reportCsv(input)}};
     for (const auto &[name, content] : files) {
         if (const auto written = m_folder->writeRunFile(m_run->number, name, content); !written)
             return written;

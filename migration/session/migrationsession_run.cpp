@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
 {
     if (!m_folder || !isApproved()) {
-        *whyNot = failure(Error::Kind::Validation, tr("The preview has not been approved.")).value();
+        *whyNot =
+            failure(Error::Kind::Validation, tr("The preview has not been approved.")).value();
         return {};
     }
     if (const auto current = checkPlanIsCurrent(); !current) {
@@ -29,7 +30,8 @@ std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> p
 {
     if (m_unfinished) {
         *whyNot = failure(Error::Kind::Conflict,
-                          tr("An earlier run of this migration was interrupted. Resume it first.")).value();
+                          tr("An earlier run of this migration was interrupted. Resume it first."))
+                      .value();
         return {};
     }
     const auto info = m_folder->beginRun(*plan, m_services.clock->now());
@@ -49,7 +51,8 @@ std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> p
 std::unique_ptr<Runner> MigrationSession::resume(Error *whyNot)
 {
     if (!hasUnfinishedRun()) {
-        *whyNot = failure(Error::Kind::Validation, tr("There is no interrupted run to resume.")).value();
+        *whyNot =
+            failure(Error::Kind::Validation, tr("There is no interrupted run to resume.")).value();
         return {};
     }
     return resumeAny(whyNot);
@@ -73,8 +76,10 @@ std::unique_ptr<Runner> MigrationSession::resumeAny(Error *whyNot)
                       std::move(*journal), whyNot);
 }
 
-std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
-                                                     std::unique_ptr<Journal> journal, Error *whyNot)
+std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan> plan,
+                                                     int runNumber,
+                                                     std::unique_ptr<Journal> journal,
+                                                     Error *whyNot)
 {
     const auto made = connector(plan->side);
     if (!made) {
@@ -92,7 +97,8 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
         input.validation.source.reset();
         input.validation.graph.reset();
     } else if (!input.validation.source) {
-        *whyNot = failure(Error::Kind::File, tr("The source's documents are not in the folder.")).value();
+        *whyNot =
+            failure(Error::Kind::File, tr("The source's documents are not in the folder.")).value();
         return {};
     } else if (!input.validation.graph) {
         m_graph = std::make_shared<const DependencyGraph>(
@@ -185,7 +191,8 @@ void MigrationSession::undoFinished(const Runner &runner)
     }
     const auto goesAlong = [&](size_t i) {
         int above = parentDeletedWith(*m_runPlan, *m_profile, i);
-        while (above >= 0 && !deleted.contains(m_runPlan->changes[static_cast<size_t>(above)].source))
+        while (above >= 0
+               && !deleted.contains(m_runPlan->changes[static_cast<size_t>(above)].source))
             above = parentDeletedWith(*m_runPlan, *m_profile, static_cast<size_t>(above));
         return above >= 0;
     };
@@ -208,8 +215,7 @@ void MigrationSession::undoFinished(const Runner &runner)
     }
     if (const auto synced = (*journal)->sync(); !synced)
         emit problem(synced.error());
-    const auto settled
-        = settleBaseAfterUndo(m_folder->path(), *m_profile, *m_runPlan, *m_runState);
+    const auto settled = settleBaseAfterUndo(m_folder->path(), *m_profile, *m_runPlan, *m_runState);
     if (!settled)
         emit problem(settled.error());
 }

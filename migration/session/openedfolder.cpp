@@ -75,7 +75,7 @@ private:
         auto plan = take(m_folder.readRunPlan(import->number));
         const QString journal = m_folder.journalPath(import->number);
         bool isTorn = false;
-        std::optional<std::vector<JournalEntry>> entries {std::vector<JournalEntry>()};
+        std::optional<std::vector<JournalEntry>> entries{std::vector<JournalEntry>()};
         if (QFile::exists(journal))
             entries = take(Journal::read(journal, &isTorn));
         if (!plan || !entries)
@@ -101,14 +101,15 @@ openMigration(const std::vector<std::shared_ptr<const PlatformProfile>> &profile
     auto recipe = (*folder)->readRecipe();
     if (!recipe)
         return failure(recipe.error());
-    const auto profile
-        = std::find_if(profiles.begin(), profiles.end(),
-                       [&](const auto &each) { return each->id == recipe->platform; });
+    const auto profile = std::find_if(profiles.begin(), profiles.end(), [&](const auto &each) {
+        return each->id == recipe->platform;
+    });
     if (profile == profiles.end()) {
-        return failure(Error::Kind::Unsupported,
-                       Text::tr("The platform “%1” is not known. A profile for it may be missing from "
-                                "the configuration folder.")
-                           .arg(recipe->platform));
+        return failure(
+            Error::Kind::Unsupported,
+            Text::tr("The platform “%1” is not known. A profile for it may be missing from "
+                     "the configuration folder.")
+                .arg(recipe->platform));
     }
     OpenedFolder opened;
     opened.folder = std::move(*folder);

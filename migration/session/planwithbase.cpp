@@ -24,9 +24,10 @@ std::optional<Error> problemOf(const Result<BaseFile> &file)
         return {};
     Error error;
     error.kind = Error::Kind::File;
-    error.message = Text::tr("%n line(s) of base.jsonl are damaged; these resources are compared as if "
-                             "for the first time.",
-                             nullptr, file->unreadable);
+    error.message =
+        Text::tr("%n line(s) of base.jsonl are damaged; these resources are compared as if "
+                 "for the first time.",
+                 nullptr, file->unreadable);
     return error;
 }
 
@@ -60,8 +61,8 @@ Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bo
     return outcome;
 }
 
-Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile, const Plan &import,
-                             const RunState &state)
+Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile,
+                             const Plan &import, const RunState &state)
 {
     auto file = readBaseFile(folder);
     if (!file)

@@ -19,7 +19,7 @@ Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bo
                                       const std::atomic_bool &stopped);
 
 // After an import was taken back: what it wrote is no longer agreed on, what was there before is.
-Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile, const Plan &import,
-                             const RunState &state);
+Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile,
+                             const Plan &import, const RunState &state);
 
 } // namespace Migration

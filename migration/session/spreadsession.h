@@ -25,7 +25,7 @@ struct SpreadPreview
     SpreadOptions options;
     VariableSets sets;
     SpreadOutcome outcome; // empty for an undo
-    QStringList warnings; // about the whole
+    QStringList warnings;  // about the whole
     std::shared_ptr<const Plan> plan;
 
     int writes() const { return plan ? plan->counts().writes() : 0; }
@@ -55,9 +55,9 @@ public:
 
     bool approve(const QByteArray &fingerprint); // of the preview's plan; anything else is refused
     bool isApproved() const;
-    std::unique_ptr<Runner> run(Error *whyNot); // what was approved
+    std::unique_ptr<Runner> run(Error *whyNot);    // what was approved
     std::unique_ptr<Runner> resume(Error *whyNot); // a run that was interrupted
-    std::optional<Side> unfinishedSide() const; // of such a run
+    std::optional<Side> unfinishedSide() const;    // of such a run
     // Reads the side anew and compares with what was written.
     std::unique_ptr<Job> verify();
     const std::optional<SpreadVerification> &verification() const { return m_verification; }
@@ -79,7 +79,7 @@ private:
     void storePreview(SpreadPreview preview);
     std::optional<Error> missingPermission(Side side) const;
     std::function<void(Plan &)> requestsOf(Side side) const; // fills in what will be sent
-    void runFinished(const Runner &runner); // called by the session
+    void runFinished(const Runner &runner);                  // called by the session
     void markUndone(const Runner &runner);
     void forget();
 

@@ -299,7 +299,7 @@ private:
     const VariableSets &m_sets;
     const SpreadOptions m_options;
     const std::vector<std::vector<int>> m_neighbours;
-    std::vector<QSet<QString>> m_taken; // names by set, as they are told apart
+    std::vector<QSet<QString>> m_taken;                     // names by set, as they are told apart
     QHash<std::pair<QString, QByteArray>, int> m_sameScope; // of the set at hand: by name and scope
 };
 

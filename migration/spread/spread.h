@@ -8,7 +8,7 @@ namespace Migration {
 
 // How the new names are made.
 enum class SpreadNaming {
-    Safe, // names the server can read and that are unique wherever they meet others
+    Safe,      // names the server can read and that are unique wherever they meet others
     Compatible // exactly the names Octoterra Wizard makes, readable or not
 };
 

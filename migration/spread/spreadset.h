@@ -14,12 +14,12 @@ namespace Migration {
 struct VariableSet
 {
     ResourceKey key;
-    QString owner; // as people know it: “Shop common”
+    QString owner;      // as people know it: “Shop common”
     JsonValue document; // whole, as it would be sent
     ScopeNames names;
     QStringList otherNames; // that its parameters bind at run time
-    QString locked; // why it can not be written; empty = it can
-    bool wanted = true; // false: only looked at, because it meets others
+    QString locked;         // why it can not be written; empty = it can
+    bool wanted = true;     // false: only looked at, because it meets others
 };
 
 // The sets of one environment. Sets meet where one project reads both: its own and those it includes.
@@ -37,13 +37,13 @@ struct SpreadLine
 {
     enum class Outcome { Changed, Kept, Refused };
     Outcome outcome = Outcome::Changed;
-    QString variableId; // of the secret
-    QString name; // that deployments use
-    QString scope; // in words
-    QString secretName; // of the unscoped secret
-    QString reference; // #{secret}
+    QString variableId;   // of the secret
+    QString name;         // that deployments use
+    QString scope;        // in words
+    QString secretName;   // of the unscoped secret
+    QString reference;    // #{secret}
     bool resolves = true; // whether the server can read the reference
-    QString reason; // why kept or refused
+    QString reason;       // why kept or refused
     QStringList warnings;
 };
 

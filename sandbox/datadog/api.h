@@ -9,7 +9,7 @@ namespace Sandbox::Datadog::Api {
 
 const Router &routes();
 
-void addAccess(Router &router); // permissions, roles, users, teams, mappings
+void addAccess(Router &router);     // permissions, roles, users, teams, mappings
 void addMonitoring(Router &router); // monitors, downtimes, objectives
 void addDashboards(Router &router); // dashboards, lists, notebooks, powerpacks
 void addRestrictionPolicies(Router &router);

@@ -6,7 +6,7 @@
 // What every organisation has of its own accord, each under ids of its own.
 namespace Sandbox::Datadog::BuiltIns {
 
-void addTo(Organisation &org); // all of it, where it is not there yet
+void addTo(Organisation &org);        // all of it, where it is not there yet
 void addContentTo(Organisation &org); // the part that is not about access
 
 QString permissionId(const Organisation &org, const QString &name);

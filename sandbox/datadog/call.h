@@ -12,7 +12,7 @@ struct Call
     const HttpRequest &request;
     Organisation &org;
     QStringList params = {}; // what the route's placeholders stood for
-    Json body = {}; // null when there is none
+    Json body = {};          // null when there is none
 
     QString param(qsizetype index = 0) const { return params.value(index); }
     Store &store() const { return org.store; }

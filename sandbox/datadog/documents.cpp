@@ -28,24 +28,17 @@ Json stampValue(Stamp::What what, const Organisation &org)
     const QDateTime now = org.now();
     switch (what) {
     case Stamp::What::CreatedText:
-    case Stamp::What::ModifiedText:
-        return now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz000+00:00"_s);
+    case Stamp::What::ModifiedText: return now.toString(u"yyyy-MM-ddTHH:mm:ss.zzz000+00:00"_s);
     case Stamp::What::CreatedSeconds:
-    case Stamp::What::ModifiedSeconds:
-        return now.toSecsSinceEpoch();
+    case Stamp::What::ModifiedSeconds: return now.toSecsSinceEpoch();
     case Stamp::What::CreatedMilliseconds:
-    case Stamp::What::ModifiedMilliseconds:
-        return now.toMSecsSinceEpoch();
+    case Stamp::What::ModifiedMilliseconds: return now.toMSecsSinceEpoch();
     case Stamp::What::CreatorHandle:
-    case Stamp::What::ModifierHandle:
-        return org.callerHandle();
-    case Stamp::What::CreatorName:
-        return org.caller().value("attributes"_L1).value("name"_L1);
+    case Stamp::What::ModifierHandle: return org.callerHandle();
+    case Stamp::What::CreatorName: return org.caller().value("attributes"_L1).value("name"_L1);
     case Stamp::What::Creator:
-    case Stamp::What::Modifier:
-        return person(org);
-    case Stamp::What::OrgNumber:
-        return org.number;
+    case Stamp::What::Modifier: return person(org);
+    case Stamp::What::OrgNumber: return org.number;
     }
     return {};
 }
@@ -67,8 +60,7 @@ Json Documents::mixed(const Json &stored, const Json &incoming) const
     const Json changes = cleaned(incoming);
     Json result;
     switch (m_type.merge) {
-    case ResourceType::Merge::TopLevel:
-        return JsonPath::merged(stored, changes);
+    case ResourceType::Merge::TopLevel: return JsonPath::merged(stored, changes);
     case ResourceType::Merge::Attributes:
         result = stored;
         for (const auto &part : {"attributes"_L1, "relationships"_L1}) {
@@ -76,8 +68,7 @@ Json Documents::mixed(const Json &stored, const Json &incoming) const
                 result.set(part, JsonPath::merged(stored.value(part), changes.value(part)));
         }
         return result;
-    case ResourceType::Merge::Replace:
-        break;
+    case ResourceType::Merge::Replace: break;
     }
     result = changes;
     m_type.setId(result, m_type.idOf(stored));

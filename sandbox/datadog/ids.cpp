@@ -51,17 +51,14 @@ QString Ids::fixed(const QString &seed, const QString &what, IdForm form)
     switch (form) {
     case IdForm::Number:
         return QString::number(bytes.toHex().first(7).toLongLong(nullptr, 16) + 10'000'000);
-    case IdForm::ThreeBlock:
-        return threeBlock(bytes);
+    case IdForm::ThreeBlock: return threeBlock(bytes);
     case IdForm::Uuid:
         return QUuid::createUuidV5(space, seed + u'/' + what).toString(QUuid::WithoutBraces);
-    case IdForm::Hex32:
-        return QString::fromLatin1(bytes.toHex().first(32));
+    case IdForm::Hex32: return QString::fromLatin1(bytes.toHex().first(32));
     case IdForm::Base64Url22:
         return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding).first(22));
     case IdForm::Given:
-    case IdForm::Composed:
-        break;
+    case IdForm::Composed: break;
     }
     return what;
 }

@@ -8,12 +8,12 @@ namespace Sandbox::Datadog {
 
 // The forms the platform's ids have.
 enum class IdForm {
-    Number, // 20046756
+    Number,     // 20046756
     ThreeBlock, // njk-avc-mjc
     Uuid,
     Hex32,
     Base64Url22,
-    Given, // the name, or whatever else the caller says
+    Given,   // the name, or whatever else the caller says
     Composed // by the type's own rules, out of the document
 };
 

@@ -16,11 +16,11 @@ struct Keys
     QString apiKey;
     QString appKey;
     std::optional<QStringList> permissions = {}; // only these; nothing: all there are
-    QStringList denied = {}; // but not these
-    std::optional<QStringList> scopes = {}; // nothing: the key is not scoped
+    QStringList denied = {};                     // but not these
+    std::optional<QStringList> scopes = {};      // nothing: the key is not scoped
 
     bool holds(const QString &permission) const; // as the user
-    bool may(const QString &permission) const; // as the key; empty: everybody may
+    bool may(const QString &permission) const;   // as the key; empty: everybody may
 };
 
 } // namespace Sandbox::Datadog

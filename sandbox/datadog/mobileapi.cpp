@@ -14,7 +14,7 @@ namespace Sandbox::Datadog::Api {
 
 namespace {
 
-const auto kUploads = u"uploads"_s; // finished files, by name
+const auto kUploads = u"uploads"_s;    // finished files, by name
 const auto kParts = u"upload parts"_s; // what has arrived of a file, by "<file>/<number>"
 
 QString addressOf(const Call &call, const QString &path)

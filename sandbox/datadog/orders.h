@@ -10,8 +10,8 @@ struct OrderType
 {
     QString name;
     QString itemType;
-    QString id; // the one there is
-    QString path = {}; // of its requests; empty: written in another way
+    QString id;          // the one there is
+    QString path = {};   // of its requests; empty: written in another way
     QString member = {}; // where the ids stand in a body
     QString dataType = {};
     int refusedStatus = 422;

@@ -35,8 +35,7 @@ Paging::Window Paging::window(const HttpRequest &request, const QList<Json> &mat
         return asked == 0 ? qint64(size) : std::min<qint64>(asked, maximum);
     };
     switch (family) {
-    case Family::Whole:
-        return {0, everything};
+    case Family::Whole: return {0, everything};
     case Family::SizeNumber:
     case Family::SizeNumberTeams:
     case Family::SizeNumberBare: {
@@ -54,10 +53,8 @@ Paging::Window Paging::window(const HttpRequest &request, const QList<Json> &mat
             return {0, everything};
         return {number(request, "page"_L1, 0) * count, count};
     }
-    case Family::StartCount:
-        return {number(request, "start"_L1, 0), limited("count"_L1)};
-    case Family::LimitOffsetFlat:
-        return {number(request, "offset"_L1, 0), limited("limit"_L1)};
+    case Family::StartCount: return {number(request, "start"_L1, 0), limited("count"_L1)};
+    case Family::LimitOffsetFlat: return {number(request, "offset"_L1, 0), limited("limit"_L1)};
     case Family::PageSizeNumber: {
         const qint64 count = limited("page_size"_L1);
         return {number(request, "page_number"_L1, 0) * count, count};
@@ -98,14 +95,9 @@ void Paging::addTotals(qsizetype all, qsizetype matches, qsizetype page, Json *a
             {{u"total_count"_s, everything}, {u"total_filtered_count"_s, filtered}});
     };
     switch (totals) {
-    case Totals::None:
-        break;
-    case Totals::Matches:
-        JsonPath::write(*answer, u"meta.page"_s, both(all, matches));
-        break;
-    case Totals::OfPage:
-        JsonPath::write(*answer, u"meta.page"_s, both(all, page));
-        break;
+    case Totals::None: break;
+    case Totals::Matches: JsonPath::write(*answer, u"meta.page"_s, both(all, matches)); break;
+    case Totals::OfPage: JsonPath::write(*answer, u"meta.page"_s, both(all, page)); break;
     case Totals::OfPageMetadata:
         JsonPath::write(*answer, u"metadata.page"_s, both(all, page));
         break;
@@ -141,9 +133,7 @@ void Paging::addPosition(const Window &window, qsizetype all, qsizetype page,
                         u"%1?page[limit]=%2&page[offset]=%3"_s.arg(
                             request.path(), QString::number(window.count), QString::number(next)));
         break;
-    case Family::PageSizeNumber:
-        answer->set("total"_L1, all);
-        break;
+    case Family::PageSizeNumber: answer->set("total"_L1, all); break;
     case Family::Cursor:
         // A page without items comes without a word about the next one.
         if (request.hasQuery("page[size]"_L1) && page > 0) {
@@ -156,8 +146,7 @@ void Paging::addPosition(const Window &window, qsizetype all, qsizetype page,
                                           {u"next_cursor"_s, cursor}}));
         }
         break;
-    default:
-        break;
+    default: break;
     }
 }
 

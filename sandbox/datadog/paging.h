@@ -14,22 +14,22 @@ namespace Sandbox::Datadog {
 struct Paging
 {
     enum class Family {
-        Whole, // no paging
-        SizeNumber, // page[size], page[number]; meta.page
-        SizeNumberTeams, // the same; meta.pagination.total
-        SizeNumberBare, // the same; no total
-        LimitOffset, // page[limit], page[offset]; meta.page
+        Whole,            // no paging
+        SizeNumber,       // page[size], page[number]; meta.page
+        SizeNumberTeams,  // the same; meta.pagination.total
+        SizeNumberBare,   // the same; no total
+        LimitOffset,      // page[limit], page[offset]; meta.page
         LimitOffsetLinks, // the same; meta.pagination and links.next, even on the last page
-        PageSize, // page, page_size, id_offset; everything without `page`
-        StartCount, // start, count
-        LimitOffsetFlat, // limit, offset
-        PageSizeNumber, // page_size, page_number; total beside the items
-        Cursor // page[size], then page[cursor]
+        PageSize,         // page, page_size, id_offset; everything without `page`
+        StartCount,       // start, count
+        LimitOffsetFlat,  // limit, offset
+        PageSizeNumber,   // page_size, page_number; total beside the items
+        Cursor            // page[size], then page[cursor]
     };
     enum class Totals { // what total_filtered_count says, and where
         None,
-        Matches, // everything, and the matches of the filter
-        OfPage, // everything, and what is in this page
+        Matches,        // everything, and the matches of the filter
+        OfPage,         // everything, and what is in this page
         OfPageMetadata, // the same under "metadata"
         MatchesOnly
     };

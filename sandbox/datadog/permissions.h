@@ -10,7 +10,7 @@ struct Permission
 {
     enum class Kind {
         Ordinary,
-        Everybodys, // on every role, sent or not
+        Everybodys,  // on every role, sent or not
         NotGrantable // left out of a role without a word
     };
     const char *name;

@@ -19,7 +19,7 @@ HttpResponse detailed(int status, const QString &title, const QString &detail,
                       const QString &code = {}); // {"errors":[{"status","title","detail"}]}
 HttpResponse logs(int status, const QString &code, const QString &message); // {"error":{…}}
 HttpResponse generic(const QString &detail); // {"title":"Generic Error","detail"}
-HttpResponse page(int status); // HTML: the path leads nowhere
+HttpResponse page(int status);               // HTML: the path leads nowhere
 
 } // namespace Refusals
 

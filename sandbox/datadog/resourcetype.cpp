@@ -14,10 +14,8 @@ bool Stamp::isOfCreation() const
     case What::CreatorHandle:
     case What::CreatorName:
     case What::Creator:
-    case What::OrgNumber:
-        return true;
-    default:
-        return false;
+    case What::OrgNumber: return true;
+    default: return false;
     }
 }
 

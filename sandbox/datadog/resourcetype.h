@@ -59,14 +59,14 @@ struct UniqueKey
 struct ResourceType
 {
     enum class Merge {
-        Replace, // what the body leaves out is gone
-        TopLevel, // what the body leaves out stays
+        Replace,   // what the body leaves out is gone
+        TopLevel,  // what the body leaves out stays
         Attributes // the same, one level down in "attributes" and "relationships"
     };
 
     QString name;
     QString base;
-    QString dataType = {}; // of {"data":{"type",…}}; empty: bare objects
+    QString dataType = {};   // of {"data":{"type",…}}; empty: bare objects
     QString listMember = {}; // empty: a bare array
     Paging paging = {};
 
@@ -89,8 +89,8 @@ struct ResourceType
 
     QStringList required = {};
     Json defaults = Json::object(); // by path
-    QStringList readOnly = {}; // decided by the server, beyond id and stamps
-    QStringList counters = {}; // of these, what is no part of the state
+    QStringList readOnly = {};      // decided by the server, beyond id and stamps
+    QStringList counters = {};      // of these, what is no part of the state
     QList<Stamp> stamps = {};
     QList<UniqueKey> unique = {};
     QList<ReferencePlace> references = {};

@@ -9,7 +9,7 @@ namespace Sandbox::Datadog {
 struct Gate
 {
     QString permission; // empty: everybody
-    QString bucket; // of the rate limit; empty: not limited
+    QString bucket;     // of the rate limit; empty: not limited
 };
 
 // Which handler answers which method and path. Built once, by the parts of the API that add their

@@ -13,7 +13,7 @@ namespace {
 struct Naming
 {
     QString type;
-    QString path; // of the name
+    QString path;          // of the name
     QStringList also = {}; // of what else must be one of a kind
 };
 

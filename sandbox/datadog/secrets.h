@@ -7,7 +7,7 @@
 // certificates.
 namespace Sandbox::Datadog::Secrets {
 
-Json hidden(Json document); // without them
+Json hidden(Json document);        // without them
 Json fingerprinted(Json document); // each told apart, none told
 
 } // namespace Sandbox::Datadog::Secrets

@@ -25,7 +25,7 @@ struct Fault
     }; // half: and the connection ends; truncated: cut JSON
 
     std::optional<HttpResponse> answer; // instead of the platform's own
-    bool handled = false; // the request takes effect although `answer` says otherwise
+    bool handled = false;               // the request takes effect although `answer` says otherwise
     int delayMs = 0;
     Drop drop = Drop::No;
     Body body = Body::Whole;

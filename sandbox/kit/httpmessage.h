@@ -20,10 +20,10 @@ struct HttpRequest
 {
     static HttpRequest from(const QHttpServerRequest &request);
 
-    QByteArray method; // in capitals
-    QString target; // path and query as they came
-    QStringList segments; // decoded one by one
-    QList<QPair<QString, QString>> query; // decoded; a plus sign stays a plus sign
+    QByteArray method;                     // in capitals
+    QString target;                        // path and query as they came
+    QStringList segments;                  // decoded one by one
+    QList<QPair<QString, QString>> query;  // decoded; a plus sign stays a plus sign
     QHash<QByteArray, QByteArray> headers; // names in lower case
     QByteArray body;
 

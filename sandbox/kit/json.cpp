@@ -15,27 +15,13 @@ void writeText(QByteArray &out, const QString &text)
     out += '"';
     for (const char byte : text.toUtf8()) {
         switch (byte) {
-        case '"':
-            out += "\\\"";
-            break;
-        case '\\':
-            out += "\\\\";
-            break;
-        case '\b':
-            out += "\\b";
-            break;
-        case '\f':
-            out += "\\f";
-            break;
-        case '\n':
-            out += "\\n";
-            break;
-        case '\r':
-            out += "\\r";
-            break;
-        case '\t':
-            out += "\\t";
-            break;
+        case '"': out += "\\\""; break;
+        case '\\': out += "\\\\"; break;
+        case '\b': out += "\\b"; break;
+        case '\f': out += "\\f"; break;
+        case '\n': out += "\\n"; break;
+        case '\r': out += "\\r"; break;
+        case '\t': out += "\\t"; break;
         default:
             if (static_cast<unsigned char>(byte) < 0x20)
                 out += "\\u00" + QByteArray(1, byte).toHex();
@@ -224,21 +210,12 @@ QByteArray Json::toBytes(Style style) const
 void Json::write(QByteArray &out, int depth, Style style) const
 {
     switch (m_type) {
-    case Type::Null:
-        out += "null";
-        return;
-    case Type::Bool:
-        out += m_flag ? "true" : "false";
-        return;
-    case Type::Number:
-        out += m_text.toLatin1();
-        return;
-    case Type::String:
-        writeText(out, m_text);
-        return;
+    case Type::Null: out += "null"; return;
+    case Type::Bool: out += m_flag ? "true" : "false"; return;
+    case Type::Number: out += m_text.toLatin1(); return;
+    case Type::String: writeText(out, m_text); return;
     case Type::Array:
-    case Type::Object:
-        break;
+    case Type::Object: break;
     }
     out += isArray() ? '[' : '{';
     for (qsizetype i = 0; i < m_items.size(); ++i) {

@@ -26,13 +26,13 @@ public:
     Json() = default; // null
     Json(const QString &text);
     Json(QLatin1StringView text);
-    template <std::same_as<bool> T>
+    template<std::same_as<bool> T>
     Json(T value)
         : m_type(Type::Bool)
         , m_flag(value)
     {
     }
-    template <std::integral T>
+    template<std::integral T>
     requires(!std::same_as<T, bool>) Json(T value)
         : m_type(Type::Number)
         , m_text(QString::number(value))

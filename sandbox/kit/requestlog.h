@@ -17,7 +17,7 @@ public:
     struct Entry
     {
         QByteArray method;
-        QString path; // with its query
+        QString path;   // with its query
         int status = 0; // 0: dropped without an answer
     };
 

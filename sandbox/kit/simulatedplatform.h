@@ -12,10 +12,10 @@ namespace Sandbox {
 // Who is let in, as the command line says it. What is left out stays as the platform has it.
 struct Admission
 {
-    QString key; // in place of the one the platform's simulation accepts by itself
+    QString key;       // in place of the one the platform's simulation accepts by itself
     QString secondKey; // for platforms whose callers show two
     std::optional<QStringList> permissions; // only these; nothing: all there are
-    QStringList denied; // but not these
+    QStringList denied;                     // but not these
 };
 
 // What causeway-sandbox needs to know of a platform to set it up and to say how it is reached. A

@@ -17,10 +17,10 @@ struct ApiKey
     QString userName = QStringLiteral("causeway");
 
     std::optional<QStringList> permissions = {}; // only these; nothing: all there are
-    QStringList denied = {}; // but not these
-    QStringList spaceIds = {}; // only in these spaces; empty: in all
-    QStringList environmentIds = {}; // only for these environments; empty: for all
-    QStringList projectIds = {}; // only these projects; empty: all
+    QStringList denied = {};                     // but not these
+    QStringList spaceIds = {};                   // only in these spaces; empty: in all
+    QStringList environmentIds = {};             // only for these environments; empty: for all
+    QStringList projectIds = {};                 // only these projects; empty: all
     bool permissionsComplete = true; // whether the user may see all permissions they hold
 
     bool may(const QString &permission) const;

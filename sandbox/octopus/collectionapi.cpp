@@ -24,11 +24,9 @@ bool comesBefore(Order order, const Json &a, const Json &b)
         return a.text("Name"_L1).compare(b.text("Name"_L1), Qt::CaseInsensitive) < 0;
     case Order::BySortOrder:
         return a.value("SortOrder"_L1).toInteger() < b.value("SortOrder"_L1).toInteger();
-    case Order::ByExpiry:
-        return a.text("NotAfter"_L1) < b.text("NotAfter"_L1);
+    case Order::ByExpiry: return a.text("NotAfter"_L1) < b.text("NotAfter"_L1);
     case Order::ById:
-    case Order::NewestFirst:
-        break; // as the store has them, or turned round
+    case Order::NewestFirst: break; // as the store has them, or turned round
     }
     return false;
 }

@@ -19,7 +19,7 @@ public:
     {
     }
 
-    QString add(const QString &collection, const Json &wish); // its id
+    QString add(const QString &collection, const Json &wish);         // its id
     QString id(const QString &collection, const QString &name) const; // empty when absent
 
     // Words that are replaced in every text, such as "{slug}", and names that mean something

@@ -43,7 +43,7 @@ struct ResourceType
     using MorePaths = std::optional<HttpResponse> (*)(const ApiCall &call);
 
     QString collection; // the segment of its path
-    QString itemType; // as pages name it
+    QString itemType;   // as pages name it
     QString idPrefix;
     QString title; // as error sentences name it
 
@@ -53,14 +53,14 @@ struct ResourceType
     QString deletePermission = {};
 
     Json defaults = Json::object(); // of the fields a body leaves out
-    QStringList readOnly = {}; // beyond Id, SpaceId, Links, LastModifiedOn, LastModifiedBy
-    QStringList fixed = {}; // taken on creation, kept whatever an update says
+    QStringList readOnly = {};      // beyond Id, SpaceId, Links, LastModifiedOn, LastModifiedBy
+    QStringList fixed = {};         // taken on creation, kept whatever an update says
     QList<Choice> choices = {};
     QList<ReferencePlace> references = {};
     QStringList tagPlaces = {}; // paths to lists of tags, by canonical name or id
-    QString nameScope = {}; // a field within whose value names are unique; empty: the space
-    QString projectField = {}; // the project by which a restricted key sees a document or not
-    QString idPattern = {}; // "variableset-%1": the id is made of the owner's
+    QString nameScope = {};     // a field within whose value names are unique; empty: the space
+    QString projectField = {};  // the project by which a restricted key sees a document or not
+    QString idPattern = {};     // "variableset-%1": the id is made of the owner's
 
     Order order = Order::ByName; // of lists; by SortOrder also means PUT …/sortorder is there
     Answers answers = Answers::Whole;

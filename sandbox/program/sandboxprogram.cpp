@@ -17,12 +17,9 @@ namespace {
 Side sideOf(const SandboxOptions &options)
 {
     switch (options.role) {
-    case SandboxOptions::Role::Source:
-        return Side::Source;
-    case SandboxOptions::Role::Destination:
-        return Side::Destination;
-    case SandboxOptions::Role::Any:
-        break;
+    case SandboxOptions::Role::Source: return Side::Source;
+    case SandboxOptions::Role::Destination: return Side::Destination;
+    case SandboxOptions::Role::Any: break;
     }
     return Side::Any;
 }
@@ -39,8 +36,7 @@ SandboxProgram::SandboxProgram(SandboxOptions options)
 bool SandboxProgram::start()
 {
     const QString data = QFileInfo(m_options.data).fileName();
-    m_server->chooseSide(sideOf(m_options),
-                         u"%1:%2"_s.arg(data, QString::number(m_options.port)));
+    m_server->chooseSide(sideOf(m_options), u"%1:%2"_s.arg(data, QString::number(m_options.port)));
     if (!loadData() || !loadFaults())
         return false;
     m_server->multiply(m_options.scale);

@@ -17,9 +17,9 @@ private slots:
     {
         const LoginField field = apiKey();
         QCOMPARE(EnvironmentCredentials::variables(field, Side::Source),
-                 (QStringList {u"CAUSEWAY_SOURCE_API_KEY"_s, u"VENDOR_SOURCE_KEY"_s}));
+                 (QStringList{u"CAUSEWAY_SOURCE_API_KEY"_s, u"VENDOR_SOURCE_KEY"_s}));
         QCOMPARE(EnvironmentCredentials::variables(field, Side::Destination),
-                 (QStringList {u"CAUSEWAY_DESTINATION_API_KEY"_s, u"VENDOR_DESTINATION_KEY"_s}));
+                 (QStringList{u"CAUSEWAY_DESTINATION_API_KEY"_s, u"VENDOR_DESTINATION_KEY"_s}));
     }
 
     void ownNameComesBeforeTheVendors()
@@ -29,7 +29,8 @@ private slots:
         QCOMPARE(key(environment, Side::Source), "theirs"_ba);
         environment.insert(u"CAUSEWAY_SOURCE_API_KEY"_s, u"ours"_s);
         QCOMPARE(key(environment, Side::Source), "ours"_ba);
-        QCOMPARE(key(environment, Side::Destination), QByteArray()); // the other side's is not taken
+        QCOMPARE(key(environment, Side::Destination),
+                 QByteArray()); // the other side's is not taken
     }
 
     void incompleteWithoutARequiredField()

@@ -34,7 +34,7 @@ private slots:
 
         const auto write = store.write(m_key, Secret::fromText(u"API-KÖLN0123456789"_s));
         QVERIFY(TestSupport::runJob(*write));
-        QCOMPARE(store.knownKeys(), QStringList {m_key});
+        QCOMPARE(store.knownKeys(), QStringList{m_key});
         QCOMPARE(read(store, m_key), "API-KÖLN0123456789"_ba);
 
         QVERIFY(TestSupport::runJob(*store.remove(m_key)));
@@ -51,7 +51,7 @@ private slots:
         }
         KeychainSecretStore later(m_clock);
         QVERIFY(TestSupport::runJob(*later.probe()));
-        QCOMPARE(later.knownKeys(), QStringList {m_key});
+        QCOMPARE(later.knownKeys(), QStringList{m_key});
         QCOMPARE(read(later, m_key), "API-LASTING"_ba);
     }
 

@@ -44,7 +44,7 @@ const QList<Layer> &layers()
 // Where a library's headers may appear: the one place that hides it from everybody else.
 struct Library
 {
-    QString header; // prefix of the include
+    QString header;      // prefix of the include
     QStringList folders; // prefixes of the path
 };
 
@@ -66,7 +66,7 @@ const QList<Library> &libraries()
 struct Word
 {
     QRegularExpression pattern;
-    QStringList under; // prefixes of the path
+    QStringList under;  // prefixes of the path
     QStringList except; // prefixes of the path
     QString why;
     bool inComments = false;

@@ -151,8 +151,8 @@ private:
     {
         forgetPeak();
         const double graph = seconds([&] {
-            m_input.graph
-                = std::make_shared<const DependencyGraph>(DependencyGraph::build(m_input.source));
+            m_input.graph =
+                std::make_shared<const DependencyGraph>(DependencyGraph::build(m_input.source));
         });
         ValidationResult result;
         const double validation = seconds([&] { result = validate(m_input); });
@@ -212,15 +212,14 @@ private:
         input.requests = requestsOf;
         const std::atomic_bool stopped = false;
         std::shared_ptr<const Plan> plan;
-        line("plan of creates", "s", seconds([&] {
-                 plan = std::make_shared<const Plan>(*makePlan(input, stopped));
-             }));
+        line("plan of creates", "s",
+             seconds([&] { plan = std::make_shared<const Plan>(*makePlan(input, stopped)); }));
         QTemporaryDir directory;
         SystemClock clock;
         EchoConnector connector;
         SecretVault vault;
         const QString path = directory.filePath(u"journal.jsonl"_s);
-        RunInput run {plan, profile(), m_input, &connector, &vault, &clock};
+        RunInput run{plan, profile(), m_input, &connector, &vault, &clock};
         Runner runner(std::move(run), *Journal::create(path));
         line("run of creates", "s", seconds([&] {
                  QObject::connect(&runner, &Job::finished, qApp, &QCoreApplication::quit);
@@ -233,9 +232,8 @@ private:
                    runner.runState().count(ChangeState::Done), plan->counts().create,
                    runner.runState().count(ChangeState::Failed), firstError(runner.runState()));
         RunState state;
-        line("journal read again", "s", seconds([&] {
-                 state = RunState::fromJournal(*plan, *Journal::read(path));
-             }));
+        line("journal read again", "s",
+             seconds([&] { state = RunState::fromJournal(*plan, *Journal::read(path)); }));
         ReportInput report;
         report.profile = profile();
         report.plan = plan.get();
@@ -254,8 +252,8 @@ private:
     {
         auto there = emptyWorld(Side::Destination);
         for (size_t i = 0; i < plan.changes.size(); ++i) {
-            there->add(*toResource(*profile()->type(plan.changes[i].type),
-                                   *state.outcomes[i].after));
+            there->add(
+                *toResource(*profile()->type(plan.changes[i].type), *state.outcomes[i].after));
         }
         Plan undo;
         line("undo plan", "s", seconds([&] {
@@ -289,7 +287,8 @@ int printTable(const QString &program)
         if (!process.waitForFinished(-1) || process.exitCode() != 0)
             return 1;
         size_t row = 0;
-        for (const QString &text : QString::fromUtf8(process.readAllStandardOutput()).split(u'\n')) {
+        for (const QString &text : QString::fromUtf8(process.readAllStandardOutput()).split(u'\n'))
+        {
             const QStringList parts = text.split(u'|');
             if (parts.size() != 3)
                 continue;
@@ -298,7 +297,8 @@ int printTable(const QString &program)
             rows[row++].values += parts[2];
         }
     }
-    std::printf("| | 1,000 | 10,000 | 100,000 | 100,000 : 10,000 |\n| --- | ---: | ---: | ---: | ---: |\n");
+    std::printf(
+        "| | 1,000 | 10,000 | 100,000 | 100,000 : 10,000 |\n| --- | ---: | ---: | ---: | ---: |\n");
     for (const Row &row : rows) {
         std::printf("| %s |", qPrintable(row.name));
         for (const QString &value : row.values) {
@@ -307,7 +307,8 @@ int printTable(const QString &program)
                         row.unit.toUtf8().constData());
         }
         const bool isTime = row.unit == u"s"_s;
-        const double ratio = row.values.at(2).toDouble() / std::max(1e-9, row.values.at(1).toDouble());
+        const double ratio =
+            row.values.at(2).toDouble() / std::max(1e-9, row.values.at(1).toDouble());
         std::printf(isTime ? " %.1f |\n" : " |\n", ratio);
     }
     return 0;

@@ -120,8 +120,9 @@ std::shared_ptr<const PlatformProfile> profile()
 
 QByteArray areaText(Side side, int number)
 {
-    return R"({"id":")" + idOf(side, "A", number) + R"(","name":"Area )" + QByteArray::number(number)
-        + R"(","version":)" + QByteArray::number(number % 9) + R"(,"note":"All of it"})";
+    return R"({"id":")" + idOf(side, "A", number) + R"(","name":"Area )"
+        + QByteArray::number(number) + R"(","version":)" + QByteArray::number(number % 9)
+        + R"(,"note":"All of it"})";
 }
 
 QByteArray unitText(Side side, int number, const Sizes &sizes)
@@ -130,12 +131,13 @@ QByteArray unitText(Side side, int number, const Sizes &sizes)
     const QByteArray id = idOf(side, "U", number);
     const QByteArray digits = QByteArray::number(number);
     const auto unit = [&](int which) { return idOf(side, "U", earlier(number, which)); };
-    QByteArray text = R"({"id":")" + id + R"(","name":"Unit )" + digits
-        + R"(","slug":"unit-)" + digits + R"(","version":)" + QByteArray::number(number % 17)
+    QByteArray text = R"({"id":")" + id + R"(","name":"Unit )" + digits + R"(","slug":"unit-)"
+        + digits + R"(","version":)" + QByteArray::number(number % 17)
         + R"(,"lastSeen":"2026-01-01T00:00:00.000Z","area":")"
         + idOf(side, "A", number % sizes.areas()) + R"(","description":"Does the work of number )"
         + digits + R"( \"gr\u00f6\u00dfer\" and more\nwith a second line)"
-        + (differs ? ", by hand" : "") + R"(","enabled":true,"discrete":false,"clonedFrom":null,)"
+        + (differs ? ", by hand" : "")
+        + R"(","enabled":true,"discrete":false,"clonedFrom":null,)"
           R"("uses":[)"
         + (number > 0 ? QByteArray('"' + unit(1) + R"(",")" + unit(2) + '"') : QByteArray())
         + R"(],"friend":)" + (number > 0 ? QByteArray('"' + unit(3) + '"') : QByteArray("null"))
@@ -166,9 +168,9 @@ QByteArray unitText(Side side, int number, const Sizes &sizes)
 std::shared_ptr<Snapshot> emptyWorld(Side side)
 {
     auto snapshot = std::make_shared<Snapshot>(profile());
-    snapshot->environment.address = QUrl(side == Side::Source
-                                             ? QStringLiteral("https://source.example")
-                                             : QStringLiteral("https://destination.example"));
+    snapshot->environment.address =
+        QUrl(side == Side::Source ? QStringLiteral("https://source.example")
+                                  : QStringLiteral("https://destination.example"));
     for (const ResourceType &type : profile()->types)
         snapshot->setReading(type.id, {true, 0, {}});
     return snapshot;

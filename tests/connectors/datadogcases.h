@@ -6,8 +6,8 @@
 // Rows with raw JSON, apart from the class under moc, which does not read raw texts with quotes.
 
 // An error answer and what a person has to read of it.
-using ErrorRow = std::function<void(const char *name, int status, const char *body,
-                                    const char *sentence)>;
+using ErrorRow =
+    std::function<void(const char *name, int status, const char *body, const char *sentence)>;
 
 inline void datadogErrorRows(const ErrorRow &row)
 {
@@ -34,9 +34,9 @@ inline void datadogErrorRows(const ErrorRow &row)
 }
 
 // What a change sends: kind, type, id, document, then method, path and body.
-using RequestRow = std::function<void(const char *name, const char *kind, const char *type,
-                                      const char *id, const char *document, const char *request,
-                                      const char *body)>;
+using RequestRow =
+    std::function<void(const char *name, const char *kind, const char *type, const char *id,
+                       const char *document, const char *request, const char *body)>;
 
 inline void datadogRequestRows(const RequestRow &row)
 {
@@ -81,8 +81,8 @@ inline void datadogRequestRows(const RequestRow &row)
     row("host's tags under its name", "update", "host_tags", "web-1",
         R"j({"host":"web-1","tags":["a:b"]})j", "PUT /api/v1/tags/hosts/web-1",
         R"j({"tags":["a:b"]})j");
-    row("index keeps its name", "update", "logs_indexes", "main", R"j({"name":"main","daily_limit":5})j",
-        "PUT /api/v1/logs/config/indexes/main",
+    row("index keeps its name", "update", "logs_indexes", "main",
+        R"j({"name":"main","daily_limit":5})j", "PUT /api/v1/logs/config/indexes/main",
         R"j({"daily_limit":5,"disable_daily_limit":false})j");
     row("index without a limit", "create", "logs_indexes", "", R"j({"name":"main"})j",
         "POST /api/v1/logs/config/indexes", R"j({"name":"main","disable_daily_limit":true})j");
@@ -92,12 +92,15 @@ inline void datadogRequestRows(const RequestRow &row)
         R"j({"data":{"attributes":{"compute":{"include_percentiles":true}}}})j");
     row("percentiles on", "update", "metric_percentiles", "a.b",
         R"j({"metric_name":"a.b","include_percentiles":true})j",
-        "PATCH /metric/distribution/summary_aggr/percentiles/enable", R"j({"metric_names":["a.b"]})j");
+        "PATCH /metric/distribution/summary_aggr/percentiles/enable",
+        R"j({"metric_names":["a.b"]})j");
     row("percentiles off", "update", "metric_percentiles", "a.b",
         R"j({"metric_name":"a.b","include_percentiles":false})j",
-        "PATCH /metric/distribution/summary_aggr/percentiles/disable", R"j({"metric_names":["a.b"]})j");
-    row("scanner group with meta", "create", "sensitive_data_scanner_groups", "", R"j({"type":"g"})j",
-        "POST /api/v2/sensitive-data-scanner/config/groups", R"j({"data":{"type":"g"},"meta":{}})j");
+        "PATCH /metric/distribution/summary_aggr/percentiles/disable",
+        R"j({"metric_names":["a.b"]})j");
+    row("scanner group with meta", "create", "sensitive_data_scanner_groups", "",
+        R"j({"type":"g"})j", "POST /api/v2/sensitive-data-scanner/config/groups",
+        R"j({"data":{"type":"g"},"meta":{}})j");
     row("pattern is not patched", "update", "sensitive_data_scanner_rules", "x",
         R"j({"id":"x","relationships":{"standard_pattern":{"data":{"id":"p"}}}})j",
         "PATCH /api/v2/sensitive-data-scanner/config/rules/x",
@@ -116,7 +119,8 @@ inline void datadogMonitorRows(const MonitorRow &row)
     row("schedule without a word on missing data",
         R"j({"query":"q","options":{"scheduling_options":{"custom_schedule":{}}}})j",
         R"j({"query":"q","options":{"scheduling_options":{"custom_schedule":{}},"on_missing_data":"default"}})j");
-    row("recovery without a warning", R"j({"options":{"thresholds":{"critical":1,"warning_recovery":2}}})j",
+    row("recovery without a warning",
+        R"j({"options":{"thresholds":{"critical":1,"warning_recovery":2}}})j",
         R"j({"options":{"thresholds":{"critical":1}}})j");
     row("recovery with a warning",
         R"j({"options":{"thresholds":{"warning":1,"warning_recovery":2}}})j",

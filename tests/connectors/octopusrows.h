@@ -11,7 +11,7 @@ struct ReferenceRow
     const char *document;
     const char *place;
     const char *target; // type id
-    const char *id; // as found
+    const char *id;     // as found
 };
 
 // One place whose value the API never gives out.

@@ -22,7 +22,8 @@ namespace {
 const QByteArray validated = "{\"valid\":true}";
 const QByteArray currentUser =
     "{\"data\":{\"attributes\":{\"name\":\"Mona\"},\"relationships\":{\"org\":{\"data\":{\"id\":"
-    "\"o-1\"}}}},\"included\":[{\"type\":\"orgs\",\"id\":\"o-1\",\"attributes\":{\"name\":\"Acme\"}},"
+    "\"o-1\"}}}},\"included\":[{\"type\":\"orgs\",\"id\":\"o-1\",\"attributes\":{\"name\":\"Acme\"}"
+    "},"
     "{\"type\":\"permissions\",\"attributes\":{\"name\":\"monitors_read\"}}]}";
 
 std::shared_ptr<const PlatformProfile> datadog()
@@ -95,13 +96,15 @@ void TestDatadogConnector::addressesBecomeTheApis_data()
     QTest::newRow("site") << u"datadoghq.eu"_s << u"https://api.datadoghq.eu"_s;
     QTest::newRow("us3") << u"https://us3.datadoghq.com/monitors"_s
                          << u"https://api.us3.datadoghq.com"_s;
-    QTest::newRow("custom at us5") << u"https://acme.us5.datadoghq.com"_s
-                                   << u"https://api.us5.datadoghq.com"_s;
+    QTest::newRow("custom at us5")
+        << u"https://acme.us5.datadoghq.com"_s << u"https://api.us5.datadoghq.com"_s;
     QTest::newRow("government") << u"app.ddog-gov.com"_s << u"https://api.ddog-gov.com"_s;
-    QTest::newRow("second government") << u"us2.ddog-gov.com"_s << u"https://api.us2.ddog-gov.com"_s;
+    QTest::newRow("second government")
+        << u"us2.ddog-gov.com"_s << u"https://api.us2.ddog-gov.com"_s;
     QTest::newRow("api") << u"https://api.ap1.datadoghq.com/api/v1"_s
                          << u"https://api.ap1.datadoghq.com"_s;
-    QTest::newRow("proxy") << u"https://proxy.example.com/dd"_s << u"https://proxy.example.com/dd"_s;
+    QTest::newRow("proxy") << u"https://proxy.example.com/dd"_s
+                           << u"https://proxy.example.com/dd"_s;
     QTest::newRow("here") << u"http://127.0.0.1:9001"_s << u"http://127.0.0.1:9001"_s;
 }
 
@@ -123,18 +126,18 @@ void TestDatadogConnector::loginSaysWhatIsWrong_data()
     QTest::addColumn<QByteArray>("userBody");
     QTest::addColumn<QString>("sentence");
     const QByteArray forbidden = "{\"errors\":[\"Forbidden\"]}";
-    QTest::newRow("wrong site or key") << 403 << forbidden << 200 << currentUser
-                                       << u"does not know the API key"_s;
-    QTest::newRow("application key of others") << 200 << validated << 401 << forbidden
-                                               << u"the application key is not"_s;
-    QTest::newRow("scoped application key") << 200 << validated << 403 << forbidden
-                                            << u"limited to scopes"_s;
-    QTest::newRow("another server") << 404 << QByteArray("{}") << 200 << currentUser
-                                    << u"does not answer as Datadog does"_s;
+    QTest::newRow("wrong site or key")
+        << 403 << forbidden << 200 << currentUser << u"does not know the API key"_s;
+    QTest::newRow("application key of others")
+        << 200 << validated << 401 << forbidden << u"the application key is not"_s;
+    QTest::newRow("scoped application key")
+        << 200 << validated << 403 << forbidden << u"limited to scopes"_s;
+    QTest::newRow("another server")
+        << 404 << QByteArray("{}") << 200 << currentUser << u"does not answer as Datadog does"_s;
     QTest::newRow("a web page") << 200 << QByteArray("<html></html>") << 200 << currentUser
                                 << u"does not answer as Datadog does"_s;
-    QTest::newRow("no organisation") << 200 << validated << 200 << QByteArray("{\"data\":{}}")
-                                     << u"which organisation"_s;
+    QTest::newRow("no organisation")
+        << 200 << validated << 200 << QByteArray("{\"data\":{}}") << u"which organisation"_s;
 }
 
 void TestDatadogConnector::loginSaysWhatIsWrong()
@@ -343,10 +346,10 @@ void TestDatadogConnector::downtimesStartInTime_data()
     };
     // Now is the 26th of October 2026, noon; the clocks went back on the 25th.
     QTest::newRow("still to come") << at(10, 27, 8) << u"FREQ=DAILY"_s << at(10, 27, 8);
-    QTest::newRow("daily, over the change of clocks") << at(10, 1, 8) << u"FREQ=DAILY"_s
-                                                      << at(10, 27, 8);
-    QTest::newRow("every other week") << at(10, 5, 8) << u"FREQ=WEEKLY;INTERVAL=2"_s
-                                      << at(11, 2, 8);
+    QTest::newRow("daily, over the change of clocks")
+        << at(10, 1, 8) << u"FREQ=DAILY"_s << at(10, 27, 8);
+    QTest::newRow("every other week")
+        << at(10, 5, 8) << u"FREQ=WEEKLY;INTERVAL=2"_s << at(11, 2, 8);
     QTest::newRow("monthly") << at(1, 31, 8) << u"FREQ=MONTHLY"_s << at(10, 31, 8);
     QTest::newRow("no rule") << at(1, 1, 8) << u"FREQ=SOMETIMES"_s << at(1, 1, 8);
 }

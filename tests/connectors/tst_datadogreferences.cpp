@@ -40,7 +40,7 @@ Composed composed(const char *type, const QByteArray &source, const QByteArray &
     input.source = &document;
     input.references = &references;
     input.rewrite = [&](const Reference &) {
-        return Rewritten {dropsReferences ? Rewritten::Action::Drop : Rewritten::Action::Keep, {}};
+        return Rewritten{dropsReferences ? Rewritten::Action::Drop : Rewritten::Action::Keep, {}};
     };
     input.destination = destination.isEmpty() ? nullptr : &there;
     input.secretSlots = findSecretSlots(snapshot, snapshot.resources().front());
@@ -121,8 +121,7 @@ void TestDatadogReferences::isFoundAndRewritten()
 
     const JsonValue result =
         rewriteReferences(given, references, [&](const Reference &reference) -> Rewritten {
-            return isMeant(reference) ? Rewritten {Rewritten::Action::Replace, newId}
-                                      : Rewritten {};
+            return isMeant(reference) ? Rewritten{Rewritten::Action::Replace, newId} : Rewritten{};
         });
     QCOMPARE(writeJson(result), writeJson(json(rewritten)));
 }
@@ -151,7 +150,7 @@ void TestDatadogReferences::principalsGoWhole()
         json("{\"attributes\":{\"bindings\":[{\"principals\":[\"role:a\",\"team:b\"]}]}}");
     const JsonValue result =
         rewriteReferences(given, findReferences(policies, given), [](const Reference &reference) {
-            return reference.id == u"a"_s ? Rewritten {Rewritten::Action::Drop, {}} : Rewritten {};
+            return reference.id == u"a"_s ? Rewritten{Rewritten::Action::Drop, {}} : Rewritten{};
         });
     QCOMPARE(writeJson(result),
              QByteArray("{\"attributes\":{\"bindings\":[{\"principals\":[\"team:b\"]}]}}"));
@@ -169,8 +168,8 @@ void TestDatadogReferences::lastPrincipalIsNeverLost()
         "\"team:b\"]}]}}";
     QCOMPARE(composed("restriction_policies", policy, {}, true).emptied.size(), size_t(1));
     QVERIFY(composed("restriction_policies", policy).emptied.empty());
-    QVERIFY(!composed("monitors", "{\"id\":1,\"restricted_roles\":[\"r\"]}", {}, true)
-                 .emptied.empty());
+    QVERIFY(
+        !composed("monitors", "{\"id\":1,\"restricted_roles\":[\"r\"]}", {}, true).emptied.empty());
 }
 
 void TestDatadogReferences::newTestsArePaused()
@@ -184,9 +183,8 @@ void TestDatadogReferences::newTestsArePaused()
 
 void TestDatadogReferences::ordersNameEverything()
 {
-    const Composed order =
-        composed("logs_pipelines_order", "{\"pipeline_ids\":[\"c\",\"a\"]}",
-                 "{\"pipeline_ids\":[\"own1\",\"a\",\"own2\",\"c\"]}");
+    const Composed order = composed("logs_pipelines_order", "{\"pipeline_ids\":[\"c\",\"a\"]}",
+                                    "{\"pipeline_ids\":[\"own1\",\"a\",\"own2\",\"c\"]}");
     QCOMPARE(writeJson(order.document),
              QByteArray("{\"pipeline_ids\":[\"c\",\"a\",\"own1\",\"own2\"]}"));
 }
@@ -222,10 +220,10 @@ void TestDatadogReferences::secretsThatAreNeverShown()
 void TestDatadogReferences::permissionsGoWithTheirItem()
 {
     const Composed role = composed(
-        "roles",
-        "{\"id\":\"r\",\"relationships\":{\"permissions\":{\"data\":[{\"id\":\"p\"}]}}}", {}, true);
-    QCOMPARE(
-        role.document.value("relationships").value("permissions").value("data").size(), qsizetype(0));
+        "roles", "{\"id\":\"r\",\"relationships\":{\"permissions\":{\"data\":[{\"id\":\"p\"}]}}}",
+        {}, true);
+    QCOMPARE(role.document.value("relationships").value("permissions").value("data").size(),
+             qsizetype(0));
 }
 
 void TestDatadogReferences::keysFollowWhatTheyPointAt_data()
@@ -235,8 +233,9 @@ void TestDatadogReferences::keysFollowWhatTheyPointAt_data()
     QTest::newRow("policy") << QByteArray("restriction_policies")
                             << QByteArray("{\"id\":\"dashboard:%1\"}");
     QTest::newRow("mapping") << QByteArray("authn_mappings")
-                             << QByteArray("{\"id\":\"x\",\"attributes\":{\"attribute_key\":\"k\"},"
-                                           "\"relationships\":{\"role\":{\"data\":{\"id\":\"%2\"}}}}");
+                             << QByteArray(
+                                    "{\"id\":\"x\",\"attributes\":{\"attribute_key\":\"k\"},"
+                                    "\"relationships\":{\"role\":{\"data\":{\"id\":\"%2\"}}}}");
     QTest::newRow("composite") << QByteArray("monitors")
                                << QByteArray("{\"id\":1,\"name\":\"C\",\"type\":\"composite\","
                                              "\"query\":\"%3 && !%3\"}");
@@ -255,14 +254,15 @@ void TestDatadogReferences::keysFollowWhatTheyPointAt()
         const QByteArray role = isSource ? "r1" : "r2";
         const QByteArray monitor = isSource ? "1001" : "2002";
         Snapshot snapshot(datadog());
-        snapshot.add(resource("dashboards", QByteArray("{\"id\":\"" + dashboard
-                                                       + "\",\"title\":\"D\"}").constData()));
-        snapshot.add(resource("roles", QByteArray("{\"id\":\"" + role
-                                                  + "\",\"attributes\":{\"name\":\"R\"}}")
-                                           .constData()));
-        snapshot.add(resource("monitors", QByteArray("{\"id\":" + monitor
-                                                     + ",\"name\":\"M\",\"type\":\"t\"}")
-                                              .constData()));
+        snapshot.add(
+            resource("dashboards",
+                     QByteArray("{\"id\":\"" + dashboard + "\",\"title\":\"D\"}").constData()));
+        snapshot.add(resource(
+            "roles",
+            QByteArray("{\"id\":\"" + role + "\",\"attributes\":{\"name\":\"R\"}}").constData()));
+        snapshot.add(resource(
+            "monitors",
+            QByteArray("{\"id\":" + monitor + ",\"name\":\"M\",\"type\":\"t\"}").constData()));
         QByteArray own = document;
         own.replace("%1", dashboard).replace("%2", role).replace("%3", monitor);
         snapshot.add(resource(type.constData(), own.constData()));

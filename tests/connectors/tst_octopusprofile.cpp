@@ -18,7 +18,7 @@ JsonValue documentOf(const char *text)
 }
 
 // A row of a table for each of the types it is about.
-template <typename Row>
+template<typename Row>
 void addRows(const std::vector<Row> &rows)
 {
     QTest::addColumn<QByteArray>("typeId");
@@ -79,8 +79,8 @@ void TestOctopusProfile::findsReferences()
     QVERIFY(place);
     const bool isFound = std::any_of(found.begin(), found.end(), [&](const Reference &reference) {
         const bool isGuess = reference.rule->guess && reference.rule->form != ReferenceForm::Key;
-        return !isGuess && reference.place == *place
-            && reference.targets.contains(target) && reference.id == QString::fromUtf8(wanted.id);
+        return !isGuess && reference.place == *place && reference.targets.contains(target)
+            && reference.id == QString::fromUtf8(wanted.id);
     });
     QVERIFY2(isFound, wanted.place);
 }
@@ -105,10 +105,11 @@ void TestOctopusProfile::findsSecrets()
             places += place.toText();
             const JsonValue &keep = rule.keepTemplate;
             keepsWithoutText = keepsWithoutText
-                && (keep.isNull() || (keep.value("NewValue").isNull() && keep.value("HasValue").toBool()));
+                && (keep.isNull()
+                    || (keep.value("NewValue").isNull() && keep.value("HasValue").toBool()));
         });
     }
-    QCOMPARE(places, QStringList {QString::fromUtf8(wanted.place)});
+    QCOMPARE(places, QStringList{QString::fromUtf8(wanted.place)});
     QVERIFY(keepsWithoutText);
 }
 
@@ -117,13 +118,14 @@ void TestOctopusProfile::everySecretRuleHasARow()
 {
     for (const ResourceType &type : ConnectorFixture::octopus()->types) {
         for (const SecretRule &rule : type.secrets) {
-            const bool hasRow
-                = std::any_of(secretRows().begin(), secretRows().end(), [&](const SecretRow &row) {
-                      const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
-                      return QByteArray(row.types).split(' ').contains(type.id.toUtf8()) && place
-                          && rule.path.matches(*place, documentOf(row.document));
-                  });
-            const bool isCopy = type.id == "scriptmodulevariables"_L1 || type.id == "scriptmodule"_L1;
+            const bool hasRow =
+                std::any_of(secretRows().begin(), secretRows().end(), [&](const SecretRow &row) {
+                    const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
+                    return QByteArray(row.types).split(' ').contains(type.id.toUtf8()) && place
+                        && rule.path.matches(*place, documentOf(row.document));
+                });
+            const bool isCopy =
+                type.id == "scriptmodulevariables"_L1 || type.id == "scriptmodule"_L1;
             QVERIFY2(hasRow || isCopy, qPrintable(QString(type.id + u": "_s + rule.path.toText())));
         }
     }
@@ -136,15 +138,17 @@ void TestOctopusProfile::expressionsAreNoIds_data()
     const auto step = [](const char *inner) -> QByteArray {
         return QByteArray(QByteArray("{'Steps':[{'Actions':[{") + inner + "}]}]}");
     };
-    QTest::newRow("variable") << QByteArray("variableset")
-                              << QByteArray("{'Variables':[{'Type':'AzureAccount','Value':'#{Acct}'}]}");
+    QTest::newRow("variable") << QByteArray(
+        "variableset") << QByteArray("{'Variables':[{'Type':'AzureAccount','Value':'#{Acct}'}]}");
     QTest::newRow("account") << QByteArray("deploymentprocess")
                              << step("'Properties':{'Octopus.Action.Azure.AccountId':'#{Acct}'}");
-    QTest::newRow("feed") << QByteArray("deploymentprocess") << step("'Packages':[{'FeedId':'#{Feed}'}]");
-    QTest::newRow("built-in feed") << QByteArray("deploymentprocess")
-                                   << step("'Packages':[{'FeedId':'feeds-builtin'}]");
-    QTest::newRow("id in a script") << QByteArray("deploymentprocess")
-                                    << step("'Properties':{'Script':'echo Feeds-1 and Projects-2'}");
+    QTest::newRow("feed") << QByteArray("deploymentprocess")
+                          << step("'Packages':[{'FeedId':'#{Feed}'}]");
+    QTest::newRow("built-in feed")
+        << QByteArray("deploymentprocess") << step("'Packages':[{'FeedId':'feeds-builtin'}]");
+    QTest::newRow("id in a script")
+        << QByteArray("deploymentprocess")
+        << step("'Properties':{'Script':'echo Feeds-1 and Projects-2'}");
     QTest::newRow("empty pool") << QByteArray("deploymentprocess") << step("'WorkerPoolId':''");
 }
 
@@ -152,8 +156,8 @@ void TestOctopusProfile::expressionsAreNoIds()
 {
     QFETCH(QByteArray, typeId);
     QFETCH(QByteArray, document);
-    const auto found = findReferences(type(typeId),
-                                      documentOf(document.replace('\'', '"').constData()));
+    const auto found =
+        findReferences(type(typeId), documentOf(document.replace('\'', '"').constData()));
     for (const Reference &reference : found)
         QVERIFY2(reference.rule->guess, qPrintable(reference.place.toText()));
 }
@@ -164,13 +168,15 @@ void TestOctopusProfile::guessesOnlyWhatIsKnown()
     QByteArray process = "{'Id':'p','ProjectId':'Projects-1','Steps':[{'Actions':[{'Properties':{"
                          "'App.Pool':'WorkerPools-7','App.Other':'WorkerPools-8',"
                          "'App.Text':'about WorkerPools-7'}}]}]}";
-    const Snapshot snapshot = snapshotWith("deploymentprocess", process.replace('\'', '"').constData(),
-                                           "workerpool", "{\"Id\":\"WorkerPools-7\",\"Name\":\"Linux\"}");
-    const DependencyGraph graph = DependencyGraph::build(std::make_shared<const Snapshot>(snapshot));
+    const Snapshot snapshot =
+        snapshotWith("deploymentprocess", process.replace('\'', '"').constData(), "workerpool",
+                     "{\"Id\":\"WorkerPools-7\",\"Name\":\"Linux\"}");
+    const DependencyGraph graph =
+        DependencyGraph::build(std::make_shared<const Snapshot>(snapshot));
     QStringList places;
     for (const Reference &reference : graph.references(0))
         places += reference.place.toText();
-    QCOMPARE(places, QStringList {u"Steps[0].Actions[0].Properties[\"App.Pool\"]"_s});
+    QCOMPARE(places, QStringList{u"Steps[0].Actions[0].Properties[\"App.Pool\"]"_s});
 }
 
 QTEST_GUILESS_MAIN(TestOctopusProfile)

@@ -38,7 +38,7 @@ QByteArray answerOf(QNetworkReply *reply, bool *ok = nullptr)
 SandboxProcess::SandboxProcess(const QStringList &options, const QString &platform)
 {
     m_process.start(program(u"causeway-sandbox"_s),
-                    QStringList {platform, u"--port"_s, u"0"_s} + options);
+                    QStringList{platform, u"--port"_s, u"0"_s} + options);
     const bool hasTwoKeys = platform == "datadog"_L1;
     while ((hasTwoKeys ? appKey : key).isEmpty() && m_process.waitForReadyRead(patienceMs)) {
         while (m_process.canReadLine()) {
@@ -69,7 +69,7 @@ QByteArray SandboxProcess::get(const QString &path) const
 
 bool SandboxProcess::post(const QString &path, const QByteArray &body) const
 {
-    QNetworkRequest request {QUrl(QString(url + path))};
+    QNetworkRequest request{QUrl(QString(url + path))};
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkAccessManager network;
     network.setProxy(QNetworkProxy::NoProxy);
@@ -81,7 +81,8 @@ bool SandboxProcess::post(const QString &path, const QByteArray &body) const
 int SandboxProcess::writes() const
 {
     int count = 0;
-    const auto requests = QJsonDocument::fromJson(get(u"/__sandbox/requests"_s))["requests"_L1].toArray();
+    const auto requests =
+        QJsonDocument::fromJson(get(u"/__sandbox/requests"_s))["requests"_L1].toArray();
     for (const auto &request : requests)
         count += request["method"_L1].toString() != "GET"_L1;
     return count;

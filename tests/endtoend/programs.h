@@ -39,13 +39,13 @@ struct Ended
 };
 
 // What a program said goes with a wrong exit code. `call` runs once: a description would run it again.
-#define VERIFY_EXIT(call, code) \
-    do { \
-        const Ended verified = (call); \
-        QVERIFY2(verified.exitCode == (code), \
-                 QByteArray("exit code " + QByteArray::number(verified.exitCode) + "\n" + verified.out \
-                            + verified.err) \
-                     .constData()); \
+#define VERIFY_EXIT(call, code)                                                                    \
+    do {                                                                                           \
+        const Ended verified = (call);                                                             \
+        QVERIFY2(verified.exitCode == (code),                                                      \
+                 QByteArray("exit code " + QByteArray::number(verified.exitCode) + "\n"            \
+                            + verified.out + verified.err)                                         \
+                     .constData());                                                                \
     } while (false)
 
 // Runs causeway-cli with credentials for two sandboxes in its environment and a home of its own.

@@ -73,7 +73,7 @@ private slots:
         SandboxProcess other(small(u"destination"_s));
         const QByteArray wanted = migratedState(other);
 
-        SandboxProcess slow(small(u"destination"_s) + QStringList {u"--latency"_s, u"15"_s});
+        SandboxProcess slow(small(u"destination"_s) + QStringList{u"--latency"_s, u"15"_s});
         CommandLine cli(*m_source, slow);
         makeAndRead(cli, slow);
         VERIFY_EXIT(cli.run({u"plan"_s, cli.folder()}), 1);
@@ -93,7 +93,11 @@ private slots:
         makeAndRead();
         VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 1);
         // Every fifth create is stored, but its answer never arrives.
-        QVERIFY(m_destination->post(u"/__sandbox/faults"_s, "{\"rules\":[{\"match\":{\"method\":\"POST\",\"from\":2,\"times\":1},\"action\":{\"drop\":\"after\"}},{\"match\":{\"method\":\"POST\",\"from\":6,\"times\":1},\"action\":{\"drop\":\"before\"}}]}"));
+        QVERIFY(m_destination->post(
+            u"/__sandbox/faults"_s,
+            "{\"rules\":[{\"match\":{\"method\":\"POST\",\"from\":2,\"times\":1},\"action\":{"
+            "\"drop\":\"after\"}},{\"match\":{\"method\":\"POST\",\"from\":6,\"times\":1},"
+            "\"action\":{\"drop\":\"before\"}}]}"));
         VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
         VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 0);
     }
@@ -106,20 +110,23 @@ private slots:
         file.write("Flag.ServiceKey=correct horse battery staple\n");
         file.close();
         const QString sealed = m_cli->path(u"values.sealed"_s);
-        const QStringList seal
-            = {u"secrets"_s, m_cli->folder(), u"--secrets"_s, file.fileName(), u"--seal"_s, sealed};
+        const QStringList seal = {u"secrets"_s,    m_cli->folder(), u"--secrets"_s,
+                                  file.fileName(), u"--seal"_s,     sealed};
         VERIFY_EXIT(m_cli->run(seal), 2); // nobody said with which password
         m_cli->setVariable(u"CAUSEWAY_SEAL_PASSWORD"_s, u"open sesame"_s);
         VERIFY_EXIT(m_cli->run(seal), 0);
         QVERIFY(file.remove());
-        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s, u"--secrets"_s, sealed}), 0);
-        QDirIterator files(m_cli->folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s, u"--secrets"_s, sealed}),
+                    0);
+        QDirIterator files(m_cli->folder(), QDir::Files | QDir::Hidden,
+                           QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile written(files.next());
             QVERIFY(written.open(QIODevice::ReadOnly));
             const QByteArray content = written.readAll();
             QVERIFY2(!content.contains("correct horse"), qPrintable(written.fileName()));
-            QVERIFY2(!content.contains(m_destination->key.toUtf8()), qPrintable(written.fileName()));
+            QVERIFY2(!content.contains(m_destination->key.toUtf8()),
+                     qPrintable(written.fileName()));
         }
         // Given again, it is not written again: what an earlier run filled stays.
         VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 0);
@@ -148,8 +155,8 @@ private slots:
         const QString folder = m_cli->folder();
         const QString source = what == u"unreachable"_s ? u"http://127.0.0.1:9"_s : m_source->url;
         const QString destination = what == u"same"_s ? m_source->url : m_destination->url;
-        QStringList make {u"new"_s, folder, u"--platform"_s, u"octopus"_s, u"--source"_s, source,
-                          u"--destination"_s, destination};
+        QStringList make{u"new"_s,      folder, u"--platform"_s,    u"octopus"_s,
+                         u"--source"_s, source, u"--destination"_s, destination};
         if (what == u"wrong space"_s)
             make += {u"--source-environment"_s, u"Nowhere"_s};
         if (what != u"no folder"_s)
@@ -157,15 +164,18 @@ private slots:
         if (what == u"wrong key"_s)
             m_cli->setVariable(u"CAUSEWAY_SOURCE_API_KEY"_s, u"API-WRONG"_s);
         if (what == u"html"_s)
-            QVERIFY(m_source->post(u"/__sandbox/faults"_s,
-                                   "{\"rules\":[{\"match\":{\"method\":\"GET\"},\"action\":{\"html\":true}}]}"));
+            QVERIFY(m_source->post(
+                u"/__sandbox/faults"_s,
+                "{\"rules\":[{\"match\":{\"method\":\"GET\"},\"action\":{\"html\":true}}]}"));
         if (what == u"half"_s)
-            QVERIFY(m_source->post(u"/__sandbox/faults"_s,
-                                   "{\"rules\":[{\"match\":{\"method\":\"GET\"},\"action\":{\"half\":true}}]}"));
+            QVERIFY(m_source->post(
+                u"/__sandbox/faults"_s,
+                "{\"rules\":[{\"match\":{\"method\":\"GET\"},\"action\":{\"half\":true}}]}"));
         if (what == u"recipe"_s)
             rewrite(u"recipe.json"_s, [](QByteArray &text) { text.truncate(text.size() / 2); });
         if (what == u"version"_s)
-            rewrite(u"recipe.json"_s, [](QByteArray &text) { text.replace("\"version\": 1", "\"version\": 99"); });
+            rewrite(u"recipe.json"_s,
+                    [](QByteArray &text) { text.replace("\"version\": 1", "\"version\": 99"); });
         Ended ended = m_cli->run({u"read"_s, folder});
         if (what == u"same"_s && ended.exitCode == 0)
             ended = m_cli->run({u"plan"_s, folder});

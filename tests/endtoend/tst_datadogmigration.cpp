@@ -19,9 +19,9 @@ private slots:
     void init()
     {
         m_source = std::make_unique<SandboxProcess>(
-            QStringList {u"--data"_s, u"demo"_s, u"--role"_s, u"source"_s}, u"datadog"_s);
+            QStringList{u"--data"_s, u"demo"_s, u"--role"_s, u"source"_s}, u"datadog"_s);
         m_destination = std::make_unique<SandboxProcess>(
-            QStringList {u"--data"_s, u"empty"_s, u"--role"_s, u"destination"_s}, u"datadog"_s);
+            QStringList{u"--data"_s, u"empty"_s, u"--role"_s, u"destination"_s}, u"datadog"_s);
         QVERIFY(m_source->isRunning() && m_destination->isRunning());
         m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
     }

@@ -33,14 +33,16 @@ QMap<QString, QString> secretsOf(const SandboxProcess &server)
 {
     QMap<QString, QString> found;
     const QJsonDocument state = QJsonDocument::fromJson(server.state());
-    collectSecrets(state.isArray() ? QJsonValue(state.array()) : QJsonValue(state.object()), &found);
+    collectSecrets(state.isArray() ? QJsonValue(state.array()) : QJsonValue(state.object()),
+                   &found);
     return found;
 }
 
 // The part of the demo data that lies in folders: library sets and what they need.
 QStringList small(const QString &side)
 {
-    return {u"--data"_s, QString(QStringLiteral(CAUSEWAY_SOURCE_DIR "/resources/sandbox/octopus/") + side)};
+    return {u"--data"_s,
+            QString(QStringLiteral(CAUSEWAY_SOURCE_DIR "/resources/sandbox/octopus/") + side)};
 }
 
 QJsonObject previewOf(const Ended &ended)
@@ -58,13 +60,12 @@ private slots:
     void init()
     {
         m_source = std::make_unique<SandboxProcess>(small(u"source"_s));
-        m_destination
-            = std::make_unique<SandboxProcess>(small(u"destination"_s));
+        m_destination = std::make_unique<SandboxProcess>(small(u"destination"_s));
         QVERIFY(m_source->isRunning() && m_destination->isRunning());
         m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
-        VERIFY_EXIT(m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"octopus"_s, u"--source"_s,
-                                m_source->url, u"--destination"_s, m_destination->url,
-                                u"--destination-environment"_s, u"Platform"_s}),
+        VERIFY_EXIT(m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"octopus"_s,
+                                u"--source"_s, m_source->url, u"--destination"_s,
+                                m_destination->url, u"--destination-environment"_s, u"Platform"_s}),
                     0);
     }
 
@@ -139,7 +140,9 @@ private slots:
         VERIFY_EXIT(spread({u"--side"_s, u"destination"_s, u"--yes"_s}), 0);
         QVERIFY(m_destination->writes() > writes);
         QCOMPARE(secretsOf(*m_destination), secrets);
-        VERIFY_EXIT(m_cli->run({u"collapse"_s, m_cli->folder(), u"--side"_s, u"destination"_s, u"--yes"_s}), 0);
+        VERIFY_EXIT(
+            m_cli->run({u"collapse"_s, m_cli->folder(), u"--side"_s, u"destination"_s, u"--yes"_s}),
+            0);
         QCOMPARE(secretsOf(*m_destination), secrets);
         QCOMPARE(m_source->writes(), 0);
         // The import can still be undone: its own record is another one.
@@ -150,7 +153,8 @@ private slots:
     {
         const QString fingerprint = previewOf(spread({u"--json"_s}))["fingerprint"_L1].toString();
         QVERIFY(!fingerprint.isEmpty());
-        VERIFY_EXIT(spread({u"--mode"_s, u"compatible"_s, u"--yes"_s, u"--fingerprint"_s, fingerprint}), 1);
+        VERIFY_EXIT(
+            spread({u"--mode"_s, u"compatible"_s, u"--yes"_s, u"--fingerprint"_s, fingerprint}), 1);
         QCOMPARE(m_source->writes(), 0);
         VERIFY_EXIT(spread({u"--yes"_s, u"--fingerprint"_s, fingerprint}), 0);
     }
@@ -186,16 +190,18 @@ private slots:
     void killedInTheMiddleAndResumed()
     {
         const QByteArray before = m_source->state();
-        SandboxProcess slow(small(u"source"_s) + QStringList {u"--latency"_s, u"25"_s});
+        SandboxProcess slow(small(u"source"_s) + QStringList{u"--latency"_s, u"25"_s});
         CommandLine cli(slow, *m_destination);
         VERIFY_EXIT(cli.run({u"new"_s, cli.folder(), u"--platform"_s, u"octopus"_s, u"--source"_s,
                              slow.url, u"--destination"_s, m_destination->url}),
                     0);
         const auto running = cli.start({u"spread"_s, cli.folder(), u"--yes"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(slow.writes() >= 2 || running->state() == QProcess::NotRunning, 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(slow.writes() >= 2 || running->state() == QProcess::NotRunning,
+                                 30'000);
         running->kill();
         QVERIFY(running->waitForFinished());
-        VERIFY_EXIT(cli.run({u"spread"_s, cli.folder(), u"--yes"_s}), 1); // first the one that was begun
+        VERIFY_EXIT(cli.run({u"spread"_s, cli.folder(), u"--yes"_s}),
+                    1); // first the one that was begun
         VERIFY_EXIT(cli.run({u"resume"_s, cli.folder()}), 0);
         VERIFY_EXIT(cli.run({u"spread"_s, cli.folder()}), 0);
         QCOMPARE(secretsOf(slow), secretsOf(*m_source));
@@ -215,13 +221,13 @@ private slots:
 private:
     Ended verb(const QString &name, const QStringList &options) const
     {
-        return m_cli->run(QStringList {name, m_cli->folder()} + options);
+        return m_cli->run(QStringList{name, m_cli->folder()} + options);
     }
     Ended spread(const QStringList &options) const { return verb(u"spread"_s, options); }
     Ended collapse(const QStringList &options) const { return verb(u"collapse"_s, options); }
     Ended undo(const QStringList &options) const
     {
-        return verb(u"undo"_s, QStringList {u"--spread"_s} + options);
+        return verb(u"undo"_s, QStringList{u"--spread"_s} + options);
     }
 
     // A description of nothing is none.

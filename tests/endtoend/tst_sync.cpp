@@ -22,7 +22,7 @@ QByteArray request(const SandboxProcess &server, const QByteArray &method, const
 {
     QNetworkAccessManager network;
     network.setProxy(QNetworkProxy::NoProxy);
-    QNetworkRequest request {QUrl(QString(server.url + path))};
+    QNetworkRequest request{QUrl(QString(server.url + path))};
     request.setRawHeader("X-Octopus-ApiKey", server.key.toLatin1());
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     QNetworkReply *reply = network.sendCustomRequest(request, method, body);
@@ -67,8 +67,8 @@ private:
 
 void TestSync::init()
 {
-    m_source = std::make_unique<SandboxProcess>(QStringList {u"--data"_s, u"empty"_s});
-    m_destination = std::make_unique<SandboxProcess>(QStringList {u"--data"_s, u"empty"_s});
+    m_source = std::make_unique<SandboxProcess>(QStringList{u"--data"_s, u"empty"_s});
+    m_destination = std::make_unique<SandboxProcess>(QStringList{u"--data"_s, u"empty"_s});
     QVERIFY(m_source->isRunning() && m_destination->isRunning());
     m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
     for (const char *name : {"Dev", "Test", "Prod"})
@@ -90,8 +90,8 @@ void TestSync::cleanup()
 
 QJsonObject TestSync::environmentNamed(const SandboxProcess &server, const QString &name) const
 {
-    const QJsonDocument all
-        = QJsonDocument::fromJson(request(server, "GET", u"/api/Spaces-1/environments/all"_s));
+    const QJsonDocument all =
+        QJsonDocument::fromJson(request(server, "GET", u"/api/Spaces-1/environments/all"_s));
     for (const auto &each : all.array()) {
         if (each.toObject().value("Name"_L1).toString() == name)
             return each.toObject();
@@ -99,7 +99,8 @@ QJsonObject TestSync::environmentNamed(const SandboxProcess &server, const QStri
     return {};
 }
 
-void TestSync::describe(const SandboxProcess &server, const QString &name, const QString &text) const
+void TestSync::describe(const SandboxProcess &server, const QString &name,
+                        const QString &text) const
 {
     QJsonObject environment = environmentNamed(server, name);
     environment.insert("Description"_L1, text);
@@ -115,12 +116,12 @@ QString TestSync::descriptionOf(const SandboxProcess &server, const QString &nam
 
 Ended TestSync::sync(const QStringList &options) const
 {
-    return m_cli->run(QStringList {u"sync"_s, m_cli->folder()} + options);
+    return m_cli->run(QStringList{u"sync"_s, m_cli->folder()} + options);
 }
 
 Ended TestSync::select(const QStringList &options) const
 {
-    return m_cli->run(QStringList {u"select"_s, m_cli->folder()} + options);
+    return m_cli->run(QStringList{u"select"_s, m_cli->folder()} + options);
 }
 
 void TestSync::carriesOverWhatChangedAtTheSource()

@@ -6,8 +6,8 @@
 #include <migration/model/snapshot.h>
 #include <migration/plan/plan.h>
 
-#include <QDir>
 #include <QDateTime>
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 
@@ -135,7 +135,7 @@ public:
     Q_DISABLE_COPY_MOVE(FullDisk)
 
 private:
-    rlimit m_before {};
+    rlimit m_before{};
     void (*m_handler)(int) = nullptr;
 };
 

@@ -53,13 +53,10 @@ constexpr std::array<QByteArrayView, 10> texts{"",
 JsonValue JsonRandom::scalar()
 {
     switch (below(6)) {
-    case 0:
-        return JsonValue();
-    case 1:
-        return JsonValue::boolean(below(2) == 0);
+    case 0: return JsonValue();
+    case 1: return JsonValue::boolean(below(2) == 0);
     case 2:
-    case 3:
-        return JsonValue::numberText(numbers[static_cast<size_t>(below(numbers.size()))]);
+    case 3: return JsonValue::numberText(numbers[static_cast<size_t>(below(numbers.size()))]);
     default:
         if (below(8) == 0)
             return JsonValue::utf8(QByteArrayView("a\0b", 3));
@@ -100,20 +97,15 @@ void JsonRandom::editArray(JsonValue *array)
     const int size = static_cast<int>(array->size());
     const int place = size == 0 ? 0 : below(size);
     switch (below(size == 0 ? 1 : 4)) {
-    case 0:
-        array->insertItem(place, value(2));
-        break;
-    case 1:
-        array->removeItem(place);
-        break;
+    case 0: array->insertItem(place, value(2)); break;
+    case 1: array->removeItem(place); break;
     case 2: {
         const JsonValue moved = array->at(place);
         array->removeItem(place);
         array->insertItem(below(size), moved);
         break;
     }
-    default:
-        array->itemRef(place) = edited(array->at(place));
+    default: array->itemRef(place) = edited(array->at(place));
     }
     if (below(2) == 0)
         editArray(array);
@@ -124,15 +116,9 @@ void JsonRandom::editObject(JsonValue *object)
     const int size = static_cast<int>(object->size());
     const QByteArrayView key = keys[static_cast<size_t>(below(keys.size()))];
     switch (below(size == 0 ? 1 : 4)) {
-    case 0:
-        object->set(key, value(2));
-        break;
-    case 1:
-        object->remove(object->keyAt(below(size)));
-        break;
-    case 2:
-        object->renameKeyAt(below(size), key);
-        break;
+    case 0: object->set(key, value(2)); break;
+    case 1: object->remove(object->keyAt(below(size))); break;
+    case 2: object->renameKeyAt(below(size), key); break;
     default: {
         const int place = below(size);
         object->valueRefAt(place) = edited(object->valueAt(place));

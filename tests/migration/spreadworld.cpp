@@ -75,11 +75,10 @@ void addSet(Snapshot &snapshot, const QString &type, const QString &id, const Re
 {
     JsonValue document = VariableSamples::setFromText(variables);
     document.set("Id", JsonValue::string(id));
-    document.set("ScopeValues",
-                 *readJson(R"({"Environments":[{"Id":"Environments-1","Name":"Dev"},
+    document.set("ScopeValues", *readJson(R"({"Environments":[{"Id":"Environments-1","Name":"Dev"},
                                              {"Id":"Environments-2","Name":"Production"}]})"));
     snapshot.add(*toResource(*profile()->type(type), document,
-                             ParentOfDocument {owner.key.id, owner.name, owner.naturalKey}));
+                             ParentOfDocument{owner.key.id, owner.name, owner.naturalKey}));
 }
 
 } // namespace
@@ -95,8 +94,9 @@ std::shared_ptr<const Snapshot> SpreadWorld::snapshot() const
                   {"Type":"VersionControlled","ConversionState":{"VariablesAreInGit":true}}})"
             : R"({"Id":"Projects-1","Name":"Store","Included":["L-1","L-2"]})");
     const Resource ofLogging = add(*snapshot, u"libraryset"_s, R"({"Id":"L-2","Name":"Logging"})");
-    const Resource ofCommon = add(*snapshot, u"libraryset"_s,
-                                  R"({"Id":"L-1","Name":"Common","Templates":[{"Name":"Tenant.Alias"}]})");
+    const Resource ofCommon =
+        add(*snapshot, u"libraryset"_s,
+            R"({"Id":"L-1","Name":"Common","Templates":[{"Name":"Tenant.Alias"}]})");
     const Resource ofAlone = add(*snapshot, u"libraryset"_s, R"({"Id":"L-3","Name":"Alone"})");
     add(*snapshot, u"process"_s,
         R"({"Id":"process-1","Name":"Store","Steps":[{"Actions":[{"Id":"action-7","Name":"Deploy API"}]}]})");
@@ -128,7 +128,7 @@ std::shared_ptr<const Snapshot> SpreadWorld::written(const Plan &plan, const Sna
         const QString name = resource.name;
         const QString key = resource.naturalKey;
         resource = *toResource(*before.profile().type(change.type), document,
-                               ParentOfDocument {parent, name, key});
+                               ParentOfDocument{parent, name, key});
         after->add(resource);
     }
     return after;

@@ -11,10 +11,12 @@
 // (includes the first two) and Shop, a process. The sets in the one-line form of VariableSamples.
 struct SpreadWorld
 {
-    QString common = QStringLiteral("s Token {Environment: Environments-1}; s Token {Environment: Environments-2}");
+    QString common = QStringLiteral(
+        "s Token {Environment: Environments-1}; s Token {Environment: Environments-2}");
     QString logging = QStringLiteral("s Log.Key {}");
     QString alone = QStringLiteral("s Token {Environment: Environments-1}");
-    QString store = QStringLiteral("t Token_Dev = x {}; s Key {Action: action-7; ProcessOwner: Projects-1}");
+    QString store =
+        QStringLiteral("t Token_Dev = x {}; s Key {Action: action-7; ProcessOwner: Projects-1}");
     QString shop = QStringLiteral("t Host = x {}");
     bool projectsAreRead = true;
     bool storeKeepsVariablesInGit = false;
@@ -23,8 +25,9 @@ struct SpreadWorld
 
     // As if the plan had been carried out; `spoil` may change the variables of every set.
     using Spoil = std::function<void(Migration::JsonValue &variables)>;
-    static std::shared_ptr<const Migration::Snapshot>
-    written(const Migration::Plan &plan, const Migration::Snapshot &before, const Spoil &spoil = {});
+    static std::shared_ptr<const Migration::Snapshot> written(const Migration::Plan &plan,
+                                                              const Migration::Snapshot &before,
+                                                              const Spoil &spoil = {});
     static Migration::RunState doneState(const Migration::Plan &plan,
                                          const Migration::Snapshot &before);
 };

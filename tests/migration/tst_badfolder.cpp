@@ -36,8 +36,8 @@ public:
     {
         return QUrl(pasted);
     }
-    std::vector<RequestPreview> preview(const PlatformProfile &, const Environment &, const Change &,
-                                        const JsonValue &) const override
+    std::vector<RequestPreview> preview(const PlatformProfile &, const Environment &,
+                                        const Change &, const JsonValue &) const override
     {
         return {};
     }
@@ -93,7 +93,10 @@ private:
     std::unique_ptr<MigrationSession> opened();
     bool makeReadyToRun(MigrationSession &session);
     bool runAll(MigrationSession &session);
-    QString path(const QString &relative) const { return m_dir->filePath(QString(u"m/"_s + relative)); }
+    QString path(const QString &relative) const
+    {
+        return m_dir->filePath(QString(u"m/"_s + relative));
+    }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<MemoryMigration> m_world;
@@ -182,7 +185,8 @@ void TestBadFolder::opensOnAnotherThread()
 void TestBadFolder::damagedFilesAreLeftOut_data()
 {
     QTest::addColumn<QString>("file");
-    for (const char *file : {"plan.json", "mapping.json", "source/index.json", "destination/index.json"})
+    for (const char *file :
+         {"plan.json", "mapping.json", "source/index.json", "destination/index.json"})
         QTest::newRow(file) << QString::fromLatin1(file);
 }
 
@@ -246,7 +250,8 @@ void TestBadFolder::aPlanForAnotherDestination()
     again->approve(again->planFingerprint());
     Error whyNot;
     QVERIFY(!again->run(&whyNot));
-    QVERIFY2(whyNot.message.contains(u"another destination (elsewhere)"_s), qPrintable(whyNot.text()));
+    QVERIFY2(whyNot.message.contains(u"another destination (elsewhere)"_s),
+             qPrintable(whyNot.text()));
     QCOMPARE(m_world->destination.writes, 0);
     QVERIFY(makeReadyToRun(*again));
     QVERIFY(runAll(*again));
@@ -285,7 +290,8 @@ void TestBadFolder::aDamagedJournalKeepsTheRestUsable()
     const auto again = opened();
     QVERIFY(again);
     QCOMPARE(m_problems.size(), size_t(1));
-    QVERIFY2(m_problems.front().message.contains(u"line 2"_s), qPrintable(m_problems.front().text()));
+    QVERIFY2(m_problems.front().message.contains(u"line 2"_s),
+             qPrintable(m_problems.front().text()));
     QVERIFY(!again->canUndo());
     QVERIFY(makeReadyToRun(*again));
     QCOMPARE(again->plan()->counts().writes(), 0);

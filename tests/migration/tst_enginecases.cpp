@@ -91,14 +91,16 @@ void TestEngineCases::whatNeedsAnUnpatchedResourceGoesOn()
         world.source.documents[u"thing"_s][a].set("friend", JsonValue::string(a));
         QString last = world.source.add(u"thing"_s, R"({"name":"X0"})");
         for (const char *name : {"X1", "X2", "X3"}) {
-            last = world.source.add(u"thing"_s, QByteArray("{\"name\":\"") + name + "\",\"uses\":["
-                                                   + quoted(last) + "]}");
+            last = world.source.add(u"thing"_s,
+                                    QByteArray("{\"name\":\"") + name + "\",\"uses\":["
+                                        + quoted(last) + "]}");
         }
         world.source.add(u"thing"_s,
                          "{\"name\":\"B\",\"uses\":[" + quoted(a) + ',' + quoted(last) + "]}");
         const auto plan = world.plan();
-        world.destination.mishap
-            = [=](int write) { return write == refused ? Mishap::Refused : Mishap::None; };
+        world.destination.mishap = [=](int write) {
+            return write == refused ? Mishap::Refused : Mishap::None;
+        };
         const QString journal = world.newJournal();
         const RunState state = world.run(plan, journal);
         QCOMPARE(state.count(ChangeState::Waiting) + state.count(ChangeState::NotRun), 0);
@@ -254,7 +256,7 @@ void TestEngineCases::undoDeletesAParentBeforeWhatItsPartsUse()
     const auto undo = world.undoPlan(*plan, state);
     QCOMPARE(undo->changes.size(), size_t(2));
     QCOMPARE(undo->changes[0].type, u"book"_s);
-    QCOMPARE(undo->changes[1].needs, std::vector<int> {0});
+    QCOMPARE(undo->changes[1].needs, std::vector<int>{0});
 }
 
 void TestEngineCases::undoDoesNotGuessWhatWasWritten()

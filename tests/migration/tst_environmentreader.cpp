@@ -96,18 +96,20 @@ void TestEnvironmentReader::init()
         m_world->add(u"place"_s, text);
         m_world->add(u"thing"_s, text);
         const QString pages = m_world->nextId(u"pages"_s);
-        const QString book = m_world->add(
-            u"book"_s, QByteArray("{\"name\":\"") + name + "\",\"pagesId\":\"" + pages.toUtf8() + "\"}");
+        const QString book = m_world->add(u"book"_s,
+                                          QByteArray("{\"name\":\"") + name + "\",\"pagesId\":\""
+                                              + pages.toUtf8() + "\"}");
         m_world->documents[u"pages"_s].insert(
-            pages, *readJson(QByteArray("{\"id\":\"" + pages.toUtf8() + "\",\"bookId\":\"" + book.toUtf8()
-                                        + "\",\"version\":3,\"lines\":[]}")));
+            pages,
+            *readJson(QByteArray("{\"id\":\"" + pages.toUtf8() + "\",\"bookId\":\"" + book.toUtf8()
+                                 + "\",\"version\":3,\"lines\":[]}")));
     }
 }
 
 std::unique_ptr<EnvironmentReader> TestEnvironmentReader::reader(const Environment &environment)
 {
-    return std::make_unique<EnvironmentReader>(*m_connector, memoryProfile(), Side::Source, environment,
-                                               m_folder, *m_clock);
+    return std::make_unique<EnvironmentReader>(*m_connector, memoryProfile(), Side::Source,
+                                               environment, m_folder, *m_clock);
 }
 
 // Everything is read but the books' pages, which never answer; then the program is gone.
@@ -124,7 +126,8 @@ void TestEnvironmentReader::breakOffAfterThings()
     const auto isKept = [&](const ReadingLine &line) { return line.complete; };
     const auto kept = std::count_if(first->lines().begin(), first->lines().end(), isKept);
     const QDir lists(m_folder->pathOf(u".reading/source/kept"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(lists.entryList({u"*.json"_s}, QDir::Files).size(), kept, kPatienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(lists.entryList({u"*.json"_s}, QDir::Files).size(), kept,
+                              kPatienceMs);
     first.reset();
     m_world->neverAnswers.clear();
     m_listed.clear();
@@ -169,10 +172,11 @@ void TestEnvironmentReader::goesOnWhereItBrokeOff()
     auto second = reader();
     connect(second.get(), &Job::noteAdded, this, [&](const QString &note) { notes += note; });
     QVERIFY(runJob(*second));
-    QCOMPARE(m_listed, QStringList {u"pages"_s});
+    QCOMPARE(m_listed, QStringList{u"pages"_s});
     QCOMPARE(notes.size(), 1);
     QCOMPARE(second->snapshot()->size(), 12);
-    const Resource *child = second->snapshot()->find({u"pages"_s, m_world->documents[u"pages"_s].firstKey()});
+    const Resource *child =
+        second->snapshot()->find({u"pages"_s, m_world->documents[u"pages"_s].firstKey()});
     QVERIFY(child && second->snapshot()->find({u"book"_s, child->parentId}));
     QCOMPARE(filesOf(m_folder->pathOf(u"source"_s)), expected);
 }
@@ -191,7 +195,7 @@ void TestEnvironmentReader::aTypeReadInPartIsReadAgain()
     auto second = reader();
     QVERIFY(runJob(*second));
     m_listed.sort();
-    QCOMPARE(m_listed, (QStringList {u"pages"_s, u"thing"_s}));
+    QCOMPARE(m_listed, (QStringList{u"pages"_s, u"thing"_s}));
     QCOMPARE(second->snapshot()->ofType(u"thing"_s).size(), size_t(3));
     QVERIFY(second->snapshot()->isComplete(u"thing"_s));
 }

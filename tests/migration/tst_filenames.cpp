@@ -60,8 +60,10 @@ void TestFileNames::makesNamesSafe()
 void TestFileNames::namesakesGetStableMarks()
 {
     const std::vector<FileRequest> requests = {
-        {u"step"_s, u"Deploy"_s, u"1"_s}, {u"step"_s, u"DEPLOY"_s, u"2"_s},
-        {u"step"_s, u"Other"_s, u"3"_s}, {u"task"_s, u"Deploy"_s, u"1"_s},
+        {u"step"_s, u"Deploy"_s, u"1"_s},
+        {u"step"_s, u"DEPLOY"_s, u"2"_s},
+        {u"step"_s, u"Other"_s, u"3"_s},
+        {u"task"_s, u"Deploy"_s, u"1"_s},
     };
     const std::vector<QString> files = assignFileNames(requests);
     QVERIFY(files[0].startsWith(u"step/Deploy~"_s));
@@ -88,9 +90,28 @@ void TestFileNames::anyNamesGiveUsableFiles()
 {
     QFETCH(const quint32, seed);
     QRandomGenerator random(seed);
-    const QStringList letters = {u"a"_s, u"A"_s, u"."_s, u" "_s, u"/"_s, u"~"_s, u"ß"_s, u"ẞ"_s,
-                                 u"ss"_s, u"ſ"_s, u"İ"_s, u"i"_s, u"é"_s, u"é"_s, u"CON"_s, u"com1"_s,
-                                 QString(QChar(0xd83d)), u"🚀"_s, u"\\"_s, u"\u0000"_s, u"Σ"_s, u"ς"_s,
+    const QStringList letters = {u"a"_s,
+                                 u"A"_s,
+                                 u"."_s,
+                                 u" "_s,
+                                 u"/"_s,
+                                 u"~"_s,
+                                 u"ß"_s,
+                                 u"ẞ"_s,
+                                 u"ss"_s,
+                                 u"ſ"_s,
+                                 u"İ"_s,
+                                 u"i"_s,
+                                 u"é"_s,
+                                 u"é"_s,
+                                 u"CON"_s,
+                                 u"com1"_s,
+                                 QString(QChar(0xd83d)),
+                                 u"🚀"_s,
+                                 u"\\"_s,
+                                 u"\u0000"_s,
+                                 u"Σ"_s,
+                                 u"ς"_s,
                                  QString(40, u'é')};
     std::vector<FileRequest> requests;
     for (int i = 0; i < 3000; ++i) {

@@ -109,7 +109,8 @@ void TestFindings::missingPermissions()
     input.destinationFacts = facts;
     const auto found = ofCode(Migration::validate(input), Code::MissingPermission);
     QCOMPARE(found.size(), size_t(1));
-    QVERIFY(found[0].sentence.contains(u"ThingCreate"_s) && found[0].sentence.contains(u"Create things"_s));
+    QVERIFY(found[0].sentence.contains(u"ThingCreate"_s)
+            && found[0].sentence.contains(u"Create things"_s));
 }
 
 void TestFindings::incompleteListing()
@@ -127,12 +128,15 @@ void TestFindings::textsBoundToTheSource_data()
     QTest::addColumn<QByteArray>("member");
     QTest::addColumn<QString>("text"); // empty = nothing is found
     QTest::newRow("nothing") << QByteArray(R"("note":"harmless")") << QString();
-    QTest::newRow("address") << QByteArray(R"("note":"see https://old.example:8443/app")") << u"old.example:8443"_s;
-    QTest::newRow("address of the destination") << QByteArray(R"("note":"https://new.example/app")") << QString();
-    QTest::newRow("id of the environment") << QByteArray(R"("note":"/Spaces-1/things")") << u"Spaces-1"_s;
+    QTest::newRow("address") << QByteArray(R"("note":"see https://old.example:8443/app")")
+                             << u"old.example:8443"_s;
+    QTest::newRow("address of the destination")
+        << QByteArray(R"("note":"https://new.example/app")") << QString();
+    QTest::newRow("id of the environment")
+        << QByteArray(R"("note":"/Spaces-1/things")") << u"Spaces-1"_s;
     QTest::newRow("id of another one") << QByteArray(R"("note":"/Spaces-12/things")") << QString();
-    QTest::newRow("declared by the profile") << QByteArray(R"("deep":[{"host":"on HOST-12AF and HOST-77"}])")
-                                             << u"HOST-12AF, HOST-77"_s;
+    QTest::newRow("declared by the profile")
+        << QByteArray(R"("deep":[{"host":"on HOST-12AF and HOST-77"}])") << u"HOST-12AF, HOST-77"_s;
     QTest::newRow("declared, at another place") << QByteArray(R"("note":"HOST-12AF")") << QString();
 }
 
@@ -197,7 +201,8 @@ void TestFindings::recipeNamingUnknownTypes()
 {
     MemoryMigration world;
     world.recipe.existingByType.insert(u"dragon"_s, ExistingPolicy::Skip);
-    world.recipe.selection.setRules({{true, u"*"_s, u"*"_s, false}, {false, u"unicorn"_s, u"*"_s, false}});
+    world.recipe.selection.setRules(
+        {{true, u"*"_s, u"*"_s, false}, {false, u"unicorn"_s, u"*"_s, false}});
     QStringList subjects;
     for (const Finding &finding : ofCode(world.validate(), Code::Unsupported))
         subjects += finding.subject;
@@ -236,7 +241,8 @@ void TestFindings::dependencies_data()
     QTest::addColumn<Code>("code");
     QTest::newRow("not selected") << QByteArray("S-1") << true << Code::MissingDependency;
     QTest::newRow("nowhere") << QByteArray("S-99") << true << Code::AbsentDependency;
-    QTest::newRow("perhaps among the unread") << QByteArray("S-99") << false << Code::UnknownDependency;
+    QTest::newRow("perhaps among the unread")
+        << QByteArray("S-99") << false << Code::UnknownDependency;
 }
 
 void TestFindings::dependencies()
@@ -267,9 +273,10 @@ void TestFindings::dependencies()
         run.destination = world.destination;
         run.recipe = world.recipe;
         run.run(run.plan(), run.newJournal());
-        const QString written
-            = run.destination.documents[u"thing"_s].first().value("place").toString();
-        QCOMPARE(written, kind == Fix::Kind::MapTo       ? shed
+        const QString written =
+            run.destination.documents[u"thing"_s].first().value("place").toString();
+        QCOMPARE(written,
+                 kind == Fix::Kind::MapTo          ? shed
                      : kind == Fix::Kind::KeepAsIs ? QString::fromLatin1(place)
                                                    : QString());
     }

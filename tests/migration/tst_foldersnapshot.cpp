@@ -127,8 +127,8 @@ void TestFolderSnapshot::finishedReadingDropsWhatIsGone()
         smaller.setReading(type, {true, 1, {}});
     QVERIFY(folder->finishSnapshot(Side::Source, smaller));
     QCOMPARE(filesBelow(m_path + u"/source"_s).keys(),
-             (QStringList {u"index.json"_s, u"project/Renamed.json"_s}));
-    QCOMPARE(filesBelow(m_path + u"/unstable"_s).keys(), QStringList {u"source/reading.json"_s});
+             (QStringList{u"index.json"_s, u"project/Renamed.json"_s}));
+    QCOMPARE(filesBelow(m_path + u"/unstable"_s).keys(), QStringList{u"source/reading.json"_s});
 }
 
 void TestFolderSnapshot::incompleteTypesKeepWhatWasThere()
@@ -155,8 +155,8 @@ void TestFolderSnapshot::killedReadingLeavesTheEarlierOne()
         auto folder = fresh();
         QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
         QVERIFY(folder->beginSnapshot(Side::Source, {}));
-        QVERIFY(folder->writeResource(Side::Source,
-                                      resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s, "{}")));
+        QVERIFY(folder->writeResource(
+            Side::Source, resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s, "{}")));
         // A reading that has come as far as the index, but not to the word "complete".
         put(m_path + u"/.reading/source/documents/index.json"_s, "{");
     }
@@ -165,8 +165,9 @@ void TestFolderSnapshot::killedReadingLeavesTheEarlierOne()
     auto read = (*folder)->readSnapshot(Side::Source, profile());
     QVERIFY(read);
     QCOMPARE((*read)->size(), 4);
-    QVERIFY((*read)->find({u"lifecycle"_s, u"Lifecycles-1"_s})->document.isIdenticalTo(
-        sampleSnapshot().resources().front().document));
+    QVERIFY((*read)
+                ->find({u"lifecycle"_s, u"Lifecycles-1"_s})
+                ->document.isIdenticalTo(sampleSnapshot().resources().front().document));
     QVERIFY((*folder)->beginSnapshot(Side::Source, {}));
     QVERIFY((*folder)->finishSnapshot(Side::Source, sampleSnapshot()));
     QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
@@ -265,13 +266,16 @@ void TestFolderSnapshot::badIndexIsRefused_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
     QTest::addColumn<QString>("says");
-    QTest::newRow("way out") << "lifecycle/Default.json"_ba << "../../etc/passwd"_ba
-                             << u"resources[1].file"_s;
-    QTest::newRow("absolute") << "lifecycle/Default.json"_ba << "/etc/passwd"_ba
-                              << u"resources[1].file"_s;
-    QTest::newRow("no id") << "Lifecycles-1"_ba << ""_ba << u"resources[1].id"_s;
-    QTest::newRow("broken") << "\"resources\": ["_ba << "\"resources\": [,"_ba << u"line"_s;
-    QTest::newRow("newer") << "\"version\": 1"_ba << "\"version\": 2"_ba << u"newer version"_s;
+    QTest::newRow("way out") << "lifecycle/Default.json"_ba
+                             << "../../etc/passwd"_ba << u"resources[1].file"_s;
+    QTest::newRow("absolute") << "lifecycle/Default.json"_ba
+                              << "/etc/passwd"_ba << u"resources[1].file"_s;
+    QTest::newRow("no id") << "Lifecycles-1"_ba
+                           << ""_ba << u"resources[1].id"_s;
+    QTest::newRow("broken") << "\"resources\": ["_ba
+                            << "\"resources\": [,"_ba << u"line"_s;
+    QTest::newRow("newer") << "\"version\": 1"_ba
+                           << "\"version\": 2"_ba << u"newer version"_s;
 }
 
 void TestFolderSnapshot::badIndexIsRefused()

@@ -37,31 +37,21 @@ protected:
         error.kind = Error::Kind::Server;
         error.message = u"The server is out of order."_s;
         switch (m_work) {
-        case Work::SucceedsAtOnce:
-            return succeed();
-        case Work::FailsAtOnce:
-            return fail(error);
-        case Work::SucceedsLater:
-            return later([this] { succeed(); });
-        case Work::Hangs:
-            return;
-        case Work::EndsTwice:
-            fail(error);
-            return succeed();
+        case Work::SucceedsAtOnce: return succeed();
+        case Work::FailsAtOnce: return fail(error);
+        case Work::SucceedsLater: return later([this] { succeed(); });
+        case Work::Hangs: return;
+        case Work::EndsTwice: fail(error); return succeed();
         }
     }
     void doCancel() override
     {
         ++cancels;
         switch (m_onCancel) {
-        case OnCancel::EndsAtOnce:
-            return endCanceled();
-        case OnCancel::EndsLater:
-            return later([this] { endCanceled(); });
-        case OnCancel::SucceedsAnyway:
-            return succeed();
-        case OnCancel::FailsInstead:
-            return fail({});
+        case OnCancel::EndsAtOnce: return endCanceled();
+        case OnCancel::EndsLater: return later([this] { endCanceled(); });
+        case OnCancel::SucceedsAnyway: return succeed();
+        case OnCancel::FailsInstead: return fail({});
         }
     }
 

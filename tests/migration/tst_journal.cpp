@@ -229,8 +229,8 @@ void TestJournal::damageInTheMiddleIsSaid()
     QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
     const QByteArray good = "{\"event\":\"intent\",\"change\":1}\n";
     put(m_path, good + line + '\n' + good);
-    for (const auto &error : {Journal::read(m_path).error(),
-                              Journal::openForAppending(m_path).error()}) {
+    for (const auto &error :
+         {Journal::read(m_path).error(), Journal::openForAppending(m_path).error()}) {
         QVERIFY2(error.message.contains(u"in line 2"_s), qPrintable(error.text()));
         QVERIFY2(error.detail.contains(says), qPrintable(error.text()));
     }
@@ -273,7 +273,8 @@ void TestJournal::fullDeviceIsAnError()
     QVERIFY(journal);
     const auto appended = (*journal)->append(entry(Event::Begun));
     QVERIFY(!appended);
-    QVERIFY2(appended.error().detail.contains(u"No space left"_s), qPrintable(appended.error().text()));
+    QVERIFY2(appended.error().detail.contains(u"No space left"_s),
+             qPrintable(appended.error().text()));
 }
 
 void TestJournal::survivesAKill()
@@ -301,26 +302,28 @@ void TestJournal::stateFollowsTheJournal_data()
     const JournalEntry intent = entry(Event::Intent, 0);
     const JournalEntry failed = entry(Event::Failed, 0);
     const JournalEntry ended = entry(Event::Ended);
-    QTest::newRow("nothing") << Entries {} << ChangeState::Waiting << false << false;
-    QTest::newRow("begun") << Entries {begun} << ChangeState::Waiting << false << false;
-    QTest::newRow("killed in a write") << Entries {begun, intent} << ChangeState::Waiting << true << false;
-    QTest::newRow("written") << Entries {begun, intent, done(0, u"x"_s)} << ChangeState::Done << false
-                             << false;
-    QTest::newRow("killed in the patch")
-        << Entries {begun, intent, done(0, u"x"_s), entry(Event::Intent, 0, 1)} << ChangeState::Done
-        << true << false;
-    QTest::newRow("patched") << Entries {begun, intent, done(0, u"x"_s), entry(Event::Intent, 0, 1),
-                                         done(0, {}, 1)}
-                             << ChangeState::Done << false << true;
-    QTest::newRow("failed") << Entries {begun, intent, failed} << ChangeState::Failed << false << false;
-    QTest::newRow("failed, then done")
-        << Entries {begun, intent, failed, intent, done(0, u"x"_s)} << ChangeState::Done << false
-        << false;
-    QTest::newRow("blocked") << Entries {begun, entry(Event::Blocked, 0)} << ChangeState::Blocked
+    QTest::newRow("nothing") << Entries{} << ChangeState::Waiting << false << false;
+    QTest::newRow("begun") << Entries{begun} << ChangeState::Waiting << false << false;
+    QTest::newRow("killed in a write")
+        << Entries{begun, intent} << ChangeState::Waiting << true << false;
+    QTest::newRow("written") << Entries{begun, intent, done(0, u"x"_s)} << ChangeState::Done
                              << false << false;
-    QTest::newRow("canceled before its turn") << Entries {begun, ended} << ChangeState::NotRun << false
-                                              << false;
-    QTest::newRow("resumed") << Entries {begun, ended, begun} << ChangeState::Waiting << false << false;
+    QTest::newRow("killed in the patch")
+        << Entries{begun, intent, done(0, u"x"_s), entry(Event::Intent, 0, 1)} << ChangeState::Done
+        << true << false;
+    QTest::newRow("patched") << Entries{begun, intent, done(0, u"x"_s), entry(Event::Intent, 0, 1),
+                                        done(0, {}, 1)}
+                             << ChangeState::Done << false << true;
+    QTest::newRow("failed") << Entries{begun, intent, failed} << ChangeState::Failed << false
+                            << false;
+    QTest::newRow("failed, then done") << Entries{begun, intent, failed, intent, done(0, u"x"_s)}
+                                       << ChangeState::Done << false << false;
+    QTest::newRow("blocked") << Entries{begun, entry(Event::Blocked, 0)} << ChangeState::Blocked
+                             << false << false;
+    QTest::newRow("canceled before its turn")
+        << Entries{begun, ended} << ChangeState::NotRun << false << false;
+    QTest::newRow("resumed") << Entries{begun, ended, begun} << ChangeState::Waiting << false
+                             << false;
 }
 
 void TestJournal::stateFollowsTheJournal()
@@ -351,12 +354,12 @@ void TestJournal::stateKeepsTheOldestBefore()
     JournalEntry filled = done(0, {});
     filled.filledSlots = {u"a"_s};
     filled.after = json("3");
-    const RunState state = RunState::fromJournal(plan, {first, second, filled, filled,
-                                                        entry(Event::Undone, 0)});
+    const RunState state =
+        RunState::fromJournal(plan, {first, second, filled, filled, entry(Event::Undone, 0)});
     const ChangeOutcome &outcome = state.outcomes[0];
     QCOMPARE(outcome.before->toInteger(), 1);
     QCOMPARE(outcome.after->toInteger(), 3);
-    QCOMPARE(outcome.filledSlots, QStringList {u"a"_s});
+    QCOMPARE(outcome.filledSlots, QStringList{u"a"_s});
     QCOMPARE(outcome.destinationId, u"L-1"_s);
     QVERIFY(outcome.undone);
 }

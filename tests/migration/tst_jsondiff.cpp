@@ -34,10 +34,8 @@ QString toLine(const JsonDifference &difference)
         ? QString()
         : QString(u" from "_s + difference.placeBefore.toText());
     switch (difference.kind) {
-    case JsonDifference::Kind::Added:
-        return u"+ "_s + place + u" "_s + text(difference.after);
-    case JsonDifference::Kind::Removed:
-        return u"- "_s + place + u" "_s + text(difference.before);
+    case JsonDifference::Kind::Added: return u"+ "_s + place + u" "_s + text(difference.after);
+    case JsonDifference::Kind::Removed: return u"- "_s + place + u" "_s + text(difference.before);
     case JsonDifference::Kind::Changed:
         return u"= "_s + place + from + u" "_s + text(difference.before) + u" > "_s
             + text(difference.after);

@@ -17,17 +17,18 @@ namespace {
 
 const Change *changeOf(const Plan &plan, const QString &type, const QString &name)
 {
-    const auto it = std::find_if(plan.changes.begin(), plan.changes.end(), [&](const Change &change) {
-        return change.type == type && change.name == name;
-    });
+    const auto it =
+        std::find_if(plan.changes.begin(), plan.changes.end(), [&](const Change &change) {
+            return change.type == type && change.name == name;
+        });
     return it == plan.changes.end() ? nullptr : &*it;
 }
 
 const FieldDiff *fieldOf(const Change &change, const QString &place)
 {
-    const auto it = std::find_if(change.diff.begin(), change.diff.end(), [&](const FieldDiff &field) {
-        return field.place.toText() == place;
-    });
+    const auto it =
+        std::find_if(change.diff.begin(), change.diff.end(),
+                     [&](const FieldDiff &field) { return field.place.toText() == place; });
     return it == change.diff.end() ? nullptr : &*it;
 }
 
@@ -249,7 +250,8 @@ void TestKeepInStep::itemsWithIdentityAreComparedOneByOne()
     QCOMPARE(change->kind, ChangeKind::Update);
     const JsonValue parts = here.atDestination("parts");
     for (qsizetype i = 0; i < parts.size(); ++i)
-        QCOMPARE(parts.at(i).value("n").toInteger(), parts.at(i).value("label").toString() == u"x"_s ? 7 : 5);
+        QCOMPARE(parts.at(i).value("n").toInteger(),
+                 parts.at(i).value("label").toString() == u"x"_s ? 7 : 5);
 }
 
 void TestKeepInStep::withoutABaseTwoWays()
@@ -361,8 +363,9 @@ void TestKeepInStep::deletionByTypeSparesWhatWasChangedThere()
 void TestKeepInStep::deletionOfWhatIsStillUsedIsBlocked()
 {
     InStep here;
-    here.world.destination.add(u"thing"_s, R"({"name":"Own","place":")"
-                                               + here.atDestination("place").utf8().toByteArray() + "\"}");
+    here.world.destination.add(u"thing"_s,
+                               R"({"name":"Own","place":")"
+                                   + here.atDestination("place").utf8().toByteArray() + "\"}");
     here.world.source.documents[u"thing"_s].remove(here.thing);
     here.world.source.documents[u"place"_s].remove(here.place);
     here.world.recipe.deletions = {u"thing/lamp"_s, u"place/yard"_s};
@@ -437,12 +440,13 @@ void TestKeepInStep::randomHistories()
     MemoryMigration world;
     RandomWorld(seed).fill(world);
     world.recipe.strategy = Strategy::KeepInStep;
-    world.recipe.conflicts = random.bounded(2) ? ConflictPolicy::TakeSource : ConflictPolicy::KeepDestination;
+    world.recipe.conflicts =
+        random.bounded(2) ? ConflictPolicy::TakeSource : ConflictPolicy::KeepDestination;
     const bool sourceWins = world.recipe.conflicts == ConflictPolicy::TakeSource;
     world.run(world.plan(), world.newJournal());
     world.plan();
 
-    const QList<QByteArray> keys {"colour", "size", "tags"};
+    const QList<QByteArray> keys{"colour", "size", "tags"};
     const auto value = [&] {
         const int n = random.bounded(4);
         return random.bounded(2) ? JsonValue::number(n)
@@ -454,7 +458,12 @@ void TestKeepInStep::randomHistories()
         auto &theirs = world.destination.documents[u"thing"_s];
         for (auto it = theirs.begin(); it != theirs.end(); ++it)
             thereOf.insert(it->value("name").toString(), it.key());
-        struct Expectation { QString there; QByteArray key; JsonValue value; };
+        struct Expectation
+        {
+            QString there;
+            QByteArray key;
+            JsonValue value;
+        };
         std::vector<Expectation> expected;
         for (auto it = things.begin(); it != things.end(); ++it) {
             const QString there = thereOf.value(it->value("name").toString());
@@ -468,7 +477,9 @@ void TestKeepInStep::randomHistories()
                     it->set(key, value());
                 if (destinationEdits) {
                     theirs[there].set(key, value());
-                    theirs[there].set("version", JsonValue::number(theirs[there].value("version").toInteger() + 1));
+                    theirs[there].set(
+                        "version",
+                        JsonValue::number(theirs[there].value("version").toInteger() + 1));
                 }
                 const bool sourceChanged = !(it->value(key) == source);
                 const bool destinationChanged = !(theirs[there].value(key) == destination);

@@ -136,7 +136,9 @@ void TestMigrationFolder::refusesOtherVersions()
 {
     QFETCH(const QByteArray, stamp);
     QFETCH(const QString, says);
-    { auto folder = fresh(); }
+    {
+        auto folder = fresh();
+    }
     put(m_path + u"/recipe.json"_s, stamp);
     const auto before = filesBelow(m_path);
     const auto opened = MigrationFolder::open(m_path);
@@ -155,12 +157,15 @@ void TestMigrationFolder::badRecipe_data()
     QTest::newRow("empty") << QByteArray() << u"line 1, column 1"_s;
     QTest::newRow("not text") << QByteArray("\xff\xfe\x00\x01", 4) << u"line 1"_s;
     QTest::newRow("a list") << QByteArray("[]") << u"not a file of this program"_s;
-    QTest::newRow("number for text") << QByteArray("{" + stamp + R"(,"name":5})") << u"name: a text"_s;
+    QTest::newRow("number for text")
+        << QByteArray("{" + stamp + R"(,"name":5})") << u"name: a text"_s;
     QTest::newRow("unknown word") << QByteArray("{" + stamp + R"(,"strategy":"gently"})")
                                   << u"strategy: “gently”"_s;
-    QTest::newRow("deep inside") << QByteArray("{" + stamp + R"(,"decisions":[{"fix":"drop"},{"fix":1}]})")
+    QTest::newRow("deep inside") << QByteArray("{" + stamp
+                                               + R"(,"decisions":[{"fix":"drop"},{"fix":1}]})")
                                  << u"decisions[1].fix"_s;
-    QTest::newRow("bad address") << QByteArray("{" + stamp + R"(,"source":{"address":"http://[::1"}})")
+    QTest::newRow("bad address") << QByteArray("{" + stamp
+                                               + R"(,"source":{"address":"http://[::1"}})")
                                  << u"source.address"_s;
     QTest::newRow("too deep") << QByteArray("{" + stamp + ",\"x\":" + QByteArray(100'000, '['))
                               << u"line 1"_s;
@@ -170,7 +175,9 @@ void TestMigrationFolder::badRecipe()
 {
     QFETCH(const QByteArray, content);
     QFETCH(const QString, says);
-    { auto folder = fresh(); }
+    {
+        auto folder = fresh();
+    }
     const QString path = QString(m_path + u"/recipe.json"_s);
     const QByteArray good = contentOf(path);
     put(path, content);
@@ -201,7 +208,9 @@ void TestMigrationFolder::neverStoresCredentialsOfAnAddress()
 
 void TestMigrationFolder::createRefusesUsedFolders()
 {
-    { auto folder = fresh(); }
+    {
+        auto folder = fresh();
+    }
     const auto again = MigrationFolder::create(m_path, recipe());
     QVERIFY(!again);
     QVERIFY(again.error().message.contains(u"holds a migration already"_s));
@@ -210,7 +219,7 @@ void TestMigrationFolder::createRefusesUsedFolders()
     QVERIFY(QDir().mkpath(other + u"/source"_s));
     put(other + u"/source/precious.txt"_s, "mine");
     QVERIFY(!MigrationFolder::create(other, recipe()));
-    QCOMPARE(filesBelow(other), (QMap<QString, QByteArray> {{u"source/precious.txt"_s, "mine"}}));
+    QCOMPARE(filesBelow(other), (QMap<QString, QByteArray>{{u"source/precious.txt"_s, "mine"}}));
 
     // A repository that is there already is a good place.
     const QString repository = m_dir->filePath(u"repository"_s);
@@ -274,7 +283,8 @@ void TestMigrationFolder::fullDiskKeepsTheOldFile()
     }
     QVERIFY2(mappingError.contains(u"mapping.json"_s) && mappingError.contains(u"File too large"_s),
              qPrintable(mappingError));
-    QVERIFY2(snapshotError.contains(u"the earlier reading is unchanged"_s), qPrintable(snapshotError));
+    QVERIFY2(snapshotError.contains(u"the earlier reading is unchanged"_s),
+             qPrintable(snapshotError));
     auto after = filesBelow(m_path);
     for (const QString &path : after.keys()) {
         if (path.startsWith(".reading/"_L1))
@@ -303,7 +313,9 @@ void TestMigrationFolder::secondProgramIsTurnedAway()
 
 void TestMigrationFolder::lockOfAProgramThatDiedIsTakenOver()
 {
-    { auto folder = fresh(); }
+    {
+        auto folder = fresh();
+    }
     const pid_t child = ::fork();
     if (child == 0) {
         const auto folder = MigrationFolder::open(m_path);
@@ -358,7 +370,8 @@ void TestMigrationFolder::runsAreListed()
     {
         auto journal = Journal::create(folder->journalPath(1));
         QVERIFY(journal);
-        QVERIFY((*journal)->append({JournalEntry::Event::Begun, -1, 0, {}, {}, {}, {}, {}, {}, {}}));
+        QVERIFY(
+            (*journal)->append({JournalEntry::Event::Begun, -1, 0, {}, {}, {}, {}, {}, {}, {}}));
         QVERIFY(!folder->runs().front().ended);
         JournalEntry ended;
         ended.event = JournalEntry::Event::Ended;

@@ -38,7 +38,8 @@ QByteArray describe(const Plan &plan, const RunState &state)
                         .arg(outcome.destinationId, outcome.error.text(), outcome.note);
         }
         for (const FieldDiff &field : change.diff)
-            text += u"\n    %1: %2 -> %3"_s.arg(field.place.toText(), field.beforeText, field.afterText);
+            text += u"\n    %1: %2 -> %3"_s.arg(field.place.toText(), field.beforeText,
+                                                field.afterText);
     }
     return text.toUtf8();
 }
@@ -89,7 +90,8 @@ QByteArray differsFromPlan(const Plan &plan, const RunState &state, const Memory
         const JsonValue there = after.document(change.type, outcome.destinationId);
         const JsonValue wanted = announced(change, after);
         if (!isSameJson(comparable(type, there), comparable(type, wanted), diffRules(type)))
-            return change.name.toUtf8() + "\n announced " + writeJson(wanted) + "\n there " + writeJson(there);
+            return change.name.toUtf8() + "\n announced " + writeJson(wanted) + "\n there "
+                + writeJson(there);
     }
     for (auto type = after.documents.cbegin(); type != after.documents.cend(); ++type) {
         for (auto it = type->cbegin(); it != type->cend(); ++it) {
@@ -201,13 +203,16 @@ private slots:
             const RunState state = world.run(plan, restoreJournal(world, point));
             const QByteArray story = point.journal + describe(*plan, state);
             QVERIFY2(isAllDone(*plan, state), QByteArray(story).constData());
-            QVERIFY2(world.destination.meaning() == end, QByteArray(world.destination.meaning() + "\n--\n" + end + story).constData());
+            QVERIFY2(world.destination.meaning() == end,
+                     QByteArray(world.destination.meaning() + "\n--\n" + end + story).constData());
             world.destinationAsRead.reset();
             QVERIFY2(world.plan()->counts().writes() == 0, QByteArray(story).constData());
             const auto undo = world.undoPlan(*plan, state);
             const RunState undone = world.run(undo, world.newJournal());
-            QVERIFY2(isAllDone(*undo, undone), QByteArray(story + "\n-- undo --" + describe(*undo, undone)).constData());
-            QVERIFY2(world.destination.state() == before, QByteArray(story + "\n-- undo --" + describe(*undo, undone)).constData());
+            QVERIFY2(isAllDone(*undo, undone),
+                     QByteArray(story + "\n-- undo --" + describe(*undo, undone)).constData());
+            QVERIFY2(world.destination.state() == before,
+                     QByteArray(story + "\n-- undo --" + describe(*undo, undone)).constData());
         }
     }
 
@@ -231,8 +236,10 @@ private slots:
             world.destination = *point.destination;
             world.destinationAsRead = seen;
             const RunState undone = world.run(undo, restoreJournal(world, point));
-            QVERIFY2(isAllDone(*undo, undone), QByteArray(point.journal + describe(*undo, undone)).constData());
-            QVERIFY2(world.destination.state() == before, QByteArray(point.journal + describe(*undo, undone)).constData());
+            QVERIFY2(isAllDone(*undo, undone),
+                     QByteArray(point.journal + describe(*undo, undone)).constData());
+            QVERIFY2(world.destination.state() == before,
+                     QByteArray(point.journal + describe(*undo, undone)).constData());
         }
     }
 

@@ -164,7 +164,7 @@ void TestPack::roundTripIsByteEqual()
     QVERIFY(expected.remove(u".causeway.lock"_s));
     QCOMPARE(filesBelow(into()).keys(), expected.keys());
     QCOMPARE(filesBelow(into()), expected);
-    QCOMPARE(leftovers(), QStringList {u"shop"_s});
+    QCOMPARE(leftovers(), QStringList{u"shop"_s});
 
     auto there = MigrationFolder::open(into());
     QVERIFY(there);
@@ -198,8 +198,8 @@ void TestPack::leavesOutWhatIsNotTheMigration()
     const auto files = filesBelow(into());
     QVERIFY(files.contains(u"recipe.json"_s) && files.contains(u"runs/0001/plan.json"_s));
     for (auto it = files.begin(); it != files.end(); ++it) {
-        QVERIFY2(it.value() != "secret" && !it.key().contains("link"_L1) && !it.key().contains("etc"_L1)
-                     && !it.key().endsWith(".zip"_L1),
+        QVERIFY2(it.value() != "secret" && !it.key().contains("link"_L1)
+                     && !it.key().contains("etc"_L1) && !it.key().endsWith(".zip"_L1),
                  qPrintable(it.key()));
     }
 }
@@ -212,27 +212,31 @@ void TestPack::targetMustBeFresh()
     put(into() + u"/.hidden"_s, "mine");
     const auto refused = MigrationFolder::unpack(zip(), into());
     QVERIFY(!refused && refused.error().message.contains(u"is not empty"_s));
-    QCOMPARE(filesBelow(into()).keys(), QStringList {u".hidden"_s});
+    QCOMPARE(filesBelow(into()).keys(), QStringList{u".hidden"_s});
     QVERIFY(QFile::remove(into() + u"/.hidden"_s));
     QVERIFY(MigrationFolder::unpack(zip(), into()));
 }
 
 void TestPack::unpacksWhatOtherProgramsPacked()
 {
-    put(zip(), rawZip({{"shop/", {}, 0040755}, {"shop/recipe.json", recipeText},
-                       {"shop/source/project/W~1.json", "{}"}, {"shop/.causeway.lock", "1"}}));
+    put(zip(),
+        rawZip({{"shop/", {}, 0040755},
+                {"shop/recipe.json", recipeText},
+                {"shop/source/project/W~1.json", "{}"},
+                {"shop/.causeway.lock", "1"}}));
     QVERIFY(MigrationFolder::unpack(zip(), into()));
     QCOMPARE(filesBelow(into()).keys(),
-             (QStringList {u"recipe.json"_s, u"source/project/W~1.json"_s}));
+             (QStringList{u"recipe.json"_s, u"source/project/W~1.json"_s}));
 }
 
 void TestPack::hostileZips_data()
 {
     QTest::addColumn<QByteArray>("zip");
     QTest::addColumn<QString>("says");
-    const RawEntry good {"recipe.json", recipeText};
-    const auto row = [&good](const char *name, const QList<RawEntry> &entries, const QString &says) {
-        QTest::newRow(name) << rawZip(QList<RawEntry> {good} + entries) << says;
+    const RawEntry good{"recipe.json", recipeText};
+    const auto row = [&good](const char *name, const QList<RawEntry> &entries,
+                             const QString &says) {
+        QTest::newRow(name) << rawZip(QList<RawEntry>{good} + entries) << says;
     };
     row("way out", {{"../evil.json", "x"}}, u"lead out"_s);
     row("way out below", {{"source/../../evil.json", "x"}}, u"lead out"_s);
@@ -242,22 +246,26 @@ void TestPack::hostileZips_data()
     row("device", {{"source/nul.json", "x"}}, u"lead out"_s);
     row("control character", {{"source/a\nb.json", "x"}}, u"lead out"_s);
     row("link", {{"source/x", "/etc/passwd", 0120777}}, u"it is a link"_s);
-    row("folder as a link", {{"source", "/etc", 0120777}, {"source/passwd", "x"}}, u"it is a link"_s);
+    row("folder as a link", {{"source", "/etc", 0120777}, {"source/passwd", "x"}},
+        u"it is a link"_s);
     row("device file", {{"source/x", "", 0020644}}, u"it is a link"_s);
     row("twice", {{"source/x", "1"}, {"source/x", "2"}}, u"same name"_s);
     row("recipe twice", {{"recipe.json", "{}"}}, u"same name"_s);
     row("case", {{"source/x", "1"}, {"source/X", "2"}}, u"same name"_s);
     row("case of a folder", {{"source/x", "1"}, {"SOURCE/y", "2"}}, u"same name"_s);
-    row("composed and decomposed", {{"source/\xc3\xbc", "1"}, {"source/u\xcc\x88", "2"}}, u"same name"_s);
+    row("composed and decomposed", {{"source/\xc3\xbc", "1"}, {"source/u\xcc\x88", "2"}},
+        u"same name"_s);
     row("file and folder", {{"source", "1"}, {"source/x", "2"}}, u"same name"_s);
     row("encrypted", {{"source/x", "1", 0100644, 0x0801}}, u"encrypted"_s);
-    QTest::newRow("no migration") << rawZip({{"a.txt", "x"}}) << u"does not hold a migration folder"_s;
-    QTest::newRow("recipe too deep") << rawZip({{"a/b/recipe.json", recipeText}})
-                                     << u"does not hold a migration folder"_s;
+    QTest::newRow("no migration") << rawZip({{"a.txt", "x"}})
+                                  << u"does not hold a migration folder"_s;
+    QTest::newRow("recipe too deep")
+        << rawZip({{"a/b/recipe.json", recipeText}}) << u"does not hold a migration folder"_s;
     QTest::newRow("nothing in it") << rawZip({}) << u"does not hold a migration folder"_s;
     QTest::newRow("no zip") << QByteArray("{}") << u"could not be opened as a zip file"_s;
     QTest::newRow("empty file") << QByteArray() << u"shop.zip"_s;
-    QTest::newRow("cut off") << rawZip({good}).chopped(10) << u"could not be opened as a zip file"_s;
+    QTest::newRow("cut off") << rawZip({good}).chopped(10)
+                             << u"could not be opened as a zip file"_s;
 }
 
 void TestPack::hostileZips()
@@ -293,7 +301,8 @@ void TestPack::damageIsSaid()
     put(this->zip(), zip);
     const auto unpacked = MigrationFolder::unpack(this->zip(), into());
     QVERIFY(!unpacked);
-    QVERIFY2(unpacked.error().text().contains(u"is damaged"_s), qPrintable(unpacked.error().text()));
+    QVERIFY2(unpacked.error().text().contains(u"is damaged"_s),
+             qPrintable(unpacked.error().text()));
     QVERIFY(leftovers().isEmpty());
 }
 
@@ -312,7 +321,7 @@ void TestPack::fullDiskLeavesNothingBehind()
     }
     QVERIFY2(packError.contains(u"shop.zip"_s), qPrintable(packError));
     QCOMPARE(contentOf(zip()), before);
-    QCOMPARE(QDir(m_dir->path()).entryList({u"shop.zip*"_s}), QStringList {u"shop.zip"_s});
+    QCOMPARE(QDir(m_dir->path()).entryList({u"shop.zip*"_s}), QStringList{u"shop.zip"_s});
     QVERIFY2(unpackError.contains(u"nothing was unpacked"_s), qPrintable(unpackError));
     QVERIFY(leftovers().isEmpty());
 }

@@ -39,9 +39,10 @@ Plan fullPlan()
     create.naturalKey = u"web"_s;
     create.bornWithParent = true;
     create.parentDestinationId = u"P-1"_s;
-    create.requests = {{u"POST"_s, u"/api/Spaces-2/projects"_s,
-                        json(R"({"z":1.0,"a":[12345678901234567890,0.1000000000000000055,1E400]})")},
-                       {u"DELETE"_s, u"/x"_s, {}}};
+    create.requests = {
+        {u"POST"_s, u"/api/Spaces-2/projects"_s,
+         json(R"({"z":1.0,"a":[12345678901234567890,0.1000000000000000055,1E400]})")},
+        {u"DELETE"_s, u"/x"_s, {}}};
     create.needs = {1};
     create.deferred = {place(u"Steps[0].Properties[\"a.b\"]"_s)};
     create.deferredNeeds = {2};
@@ -213,21 +214,24 @@ void TestPlanJson::editedPlansAreRefused_data()
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("after");
     QTest::addColumn<QString>("says");
-    QTest::newRow("another path") << "/api/Spaces-2/projects"_ba << "/api/Spaces-3/projects"_ba
-                                  << u"edited by hand"_s;
-    QTest::newRow("number spelling") << "1e3"_ba << "1000"_ba << u"edited by hand"_s;
-    QTest::newRow("no fingerprint") << "\"fingerprint\""_ba << "\"was\""_ba << u"edited by hand"_s;
-    QTest::newRow("unknown kind") << "\"kind\":\"update\""_ba << "\"kind\":\"replace\""_ba
-                                  << u"changes[1].kind"_s;
-    QTest::newRow("need beyond the end") << "\"needs\":[1]"_ba << "\"needs\":[9]"_ba
-                                         << u"changes[0].needs"_s;
-    QTest::newRow("negative need") << "\"needs\":[1]"_ba << "\"needs\":[-1]"_ba
-                                   << u"changes[0].needs"_s;
-    QTest::newRow("bad place") << "\"Retention\""_ba << "\"Retention[\""_ba
-                               << u"changes[1].diff[0].place"_s;
-    QTest::newRow("changes no list") << "\"changes\":["_ba << "\"changes\":7,\"x\":["_ba
-                                     << u"changes: a list"_s;
-    QTest::newRow("newer version") << "\"version\":1"_ba << "\"version\":2"_ba << u"newer version"_s;
+    QTest::newRow("another path") << "/api/Spaces-2/projects"_ba
+                                  << "/api/Spaces-3/projects"_ba << u"edited by hand"_s;
+    QTest::newRow("number spelling") << "1e3"_ba
+                                     << "1000"_ba << u"edited by hand"_s;
+    QTest::newRow("no fingerprint") << "\"fingerprint\""_ba
+                                    << "\"was\""_ba << u"edited by hand"_s;
+    QTest::newRow("unknown kind") << "\"kind\":\"update\""_ba
+                                  << "\"kind\":\"replace\""_ba << u"changes[1].kind"_s;
+    QTest::newRow("need beyond the end") << "\"needs\":[1]"_ba
+                                         << "\"needs\":[9]"_ba << u"changes[0].needs"_s;
+    QTest::newRow("negative need") << "\"needs\":[1]"_ba
+                                   << "\"needs\":[-1]"_ba << u"changes[0].needs"_s;
+    QTest::newRow("bad place") << "\"Retention\""_ba
+                               << "\"Retention[\""_ba << u"changes[1].diff[0].place"_s;
+    QTest::newRow("changes no list") << "\"changes\":["_ba
+                                     << "\"changes\":7,\"x\":["_ba << u"changes: a list"_s;
+    QTest::newRow("newer version") << "\"version\":1"_ba
+                                   << "\"version\":2"_ba << u"newer version"_s;
 }
 
 void TestPlanJson::editedPlansAreRefused()
@@ -263,8 +267,9 @@ void TestPlanJson::documentsAsDeepAsAllowedSurvive()
 
 void TestPlanJson::kindNames()
 {
-    for (const QString &name : {u"create"_s, u"update"_s, u"match"_s, u"skip"_s, u"delete"_s,
-                                u"blocked"_s}) {
+    for (const QString &name :
+         {u"create"_s, u"update"_s, u"match"_s, u"skip"_s, u"delete"_s, u"blocked"_s})
+    {
         const auto kind = changeKindFromName(name);
         QVERIFY(kind);
         QCOMPARE(changeKindName(*kind), name);

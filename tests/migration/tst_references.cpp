@@ -37,7 +37,8 @@ JsonValue json(const QByteArray &text)
 
 using Ids = QMap<QString, QString>; // an empty text drops the reference
 
-QByteArray mapped(const std::vector<ReferenceRule> &rules, const QByteArray &document, const Ids &ids)
+QByteArray mapped(const std::vector<ReferenceRule> &rules, const QByteArray &document,
+                  const Ids &ids)
 {
     ResourceType type;
     type.references = rules;
@@ -47,8 +48,8 @@ QByteArray mapped(const std::vector<ReferenceRule> &rules, const QByteArray &doc
         const auto id = ids.constFind(reference.id);
         if (id == ids.cend())
             return {};
-        return id->isEmpty() ? Rewritten {Rewritten::Action::Drop, {}}
-                             : Rewritten {Rewritten::Action::Replace, *id};
+        return id->isEmpty() ? Rewritten{Rewritten::Action::Drop, {}}
+                             : Rewritten{Rewritten::Action::Replace, *id};
     }));
 }
 
@@ -77,37 +78,39 @@ void TestReferences::forms_data()
     QTest::addColumn<Ids>("ids");
     QTest::addColumn<QByteArray>("after");
     using Rules = std::vector<ReferenceRule>;
-    const auto row = [](const char *name, Rules rules, QByteArray before, Ids ids, QByteArray after) {
+    const auto row = [](const char *name, Rules rules, QByteArray before, Ids ids,
+                        QByteArray after) {
         QTest::newRow(name) << std::move(rules) << before << ids << after;
     };
-    const Ids swapped {{u"A-1"_s, u"A-2"_s}, {u"A-2"_s, u"A-1"_s}};
-    const Ids dropped {{u"A-1"_s, QString()}};
+    const Ids swapped{{u"A-1"_s, u"A-2"_s}, {u"A-2"_s, u"A-1"_s}};
+    const Ids dropped{{u"A-1"_s, QString()}};
 
     row("whole value", {rule(u"at"_s)}, R"({"at":"A-1"})", swapped, R"({"at":"A-2"})");
-    row("a number stays one", {rule(u"at"_s)}, R"({"at":12})", {{u"12"_s, u"345"_s}}, R"({"at":345})");
+    row("a number stays one", {rule(u"at"_s)}, R"({"at":12})", {{u"12"_s, u"345"_s}},
+        R"({"at":345})");
     row("whole value dropped", {rule(u"at"_s)}, R"({"at":"A-1"})", dropped, R"({"at":null})");
     row("list item", {rule(u"all[]"_s)}, R"({"all":["A-1","A-2","A-1"]})", swapped,
         R"({"all":["A-2","A-1","A-2"]})");
     row("list items dropped", {rule(u"all[]"_s)}, R"({"all":["A-1","A-2","A-1"]})", dropped,
         R"({"all":["A-2"]})");
-    row("map key", {rule(u"by.~"_s, ReferenceForm::Key)}, R"({"by":{"A-1":1,"A-2":2.0,"x":3}})", swapped,
-        R"({"by":{"A-2":1,"A-1":2.0,"x":3}})");
-    row("map key dropped", {rule(u"by.~"_s, ReferenceForm::Key)}, R"({"by":{"A-1":1,"A-2":2}})", dropped,
-        R"({"by":{"A-2":2}})");
+    row("map key", {rule(u"by.~"_s, ReferenceForm::Key)}, R"({"by":{"A-1":1,"A-2":2.0,"x":3}})",
+        swapped, R"({"by":{"A-2":1,"A-1":2.0,"x":3}})");
+    row("map key dropped", {rule(u"by.~"_s, ReferenceForm::Key)}, R"({"by":{"A-1":1,"A-2":2}})",
+        dropped, R"({"by":{"A-2":2}})");
     row("map key and what is under it", {rule(u"by.~"_s, ReferenceForm::Key), rule(u"by.*[]"_s)},
         R"({"by":{"A-1":["A-2"]}})", swapped, R"({"by":{"A-2":["A-1"]}})");
-    row("ids with commas", {rule(u"csv"_s, ReferenceForm::List)}, R"({"csv":"A-1, A-2,A-3"})", swapped,
-        R"({"csv":"A-2, A-1,A-3"})");
-    row("last of ids with commas dropped", {rule(u"csv"_s, ReferenceForm::List)}, R"({"csv":"A-2,A-1"})",
-        dropped, R"({"csv":"A-2"})");
+    row("ids with commas", {rule(u"csv"_s, ReferenceForm::List)}, R"({"csv":"A-1, A-2,A-3"})",
+        swapped, R"({"csv":"A-2, A-1,A-3"})");
+    row("last of ids with commas dropped", {rule(u"csv"_s, ReferenceForm::List)},
+        R"({"csv":"A-2,A-1"})", dropped, R"({"csv":"A-2"})");
 
     const auto numbers = rule(u"query"_s, ReferenceForm::Text, u"\\b\\d+\\b"_s);
     row("one id is the end of the other", {numbers}, R"({"query":"1234567 && 91234567"})",
         {{u"1234567"_s, u"91234567"_s}, {u"91234567"_s, u"7"_s}}, R"({"query":"91234567 && 7"})");
     row("several times, other lengths", {numbers}, R"({"query":"1 || !(1 && 22) || 1"})",
         {{u"1"_s, u"22"_s}, {u"22"_s, u"1"_s}}, R"({"query":"22 || !(22 && 1) || 22"})");
-    row("dropped in a text, the text stays", {numbers}, R"({"query":"1 && 2"})", {{u"1"_s, QString()}},
-        R"({"query":"1 && 2"})");
+    row("dropped in a text, the text stays", {numbers}, R"({"query":"1 && 2"})",
+        {{u"1"_s, QString()}}, R"({"query":"1 && 2"})");
     row("text beyond the basic plane around it", {numbers}, R"({"query":"💡 1 ü 2 💡"})",
         {{u"1"_s, u"1000"_s}, {u"2"_s, u"3"_s}}, R"({"query":"💡 1000 ü 3 💡"})");
     row("in a URL", {rule(u"url"_s, ReferenceForm::Text, u"/things/([A-Z]-\\d+)(?=[/?#]|$)"_s)},
@@ -123,13 +126,15 @@ void TestReferences::forms_data()
     row("JSON in a text", {inJson(u"raw"_s, {rule(u"at"_s), rule(u"n[]"_s)})},
         R"({"raw":"{\"at\":\"A-1\",\"n\":[\"A-2\"],\"x\":1e3}"})", swapped,
         R"({"raw":"{\"at\":\"A-2\",\"n\":[\"A-1\"],\"x\":1e3}"})");
-    row("JSON in a text in JSON in a text", {inJson(u"raw"_s, {inJson(u"more"_s, {rule(u"at"_s)})})},
+    row("JSON in a text in JSON in a text",
+        {inJson(u"raw"_s, {inJson(u"more"_s, {rule(u"at"_s)})})},
         R"({"raw":"{\"more\":\"{\\\"at\\\":\\\"A-1\\\"}\"}"})", swapped,
         R"({"raw":"{\"more\":\"{\\\"at\\\":\\\"A-2\\\"}\"}"})");
     row("key in JSON in a text", {inJson(u"raw"_s, {rule(u"by.~"_s, ReferenceForm::Key)})},
-        R"({"raw":"{\"by\":{\"A-1\":1,\"A-2\":2}}"})", swapped, R"({"raw":"{\"by\":{\"A-2\":1,\"A-1\":2}}"})");
-    row("a text that is no JSON after all", {inJson(u"raw"_s, {rule(u"at"_s)})}, R"({"raw":"A-1 {"})",
-        swapped, R"({"raw":"A-1 {"})");
+        R"({"raw":"{\"by\":{\"A-1\":1,\"A-2\":2}}"})", swapped,
+        R"({"raw":"{\"by\":{\"A-2\":1,\"A-1\":2}}"})");
+    row("a text that is no JSON after all", {inJson(u"raw"_s, {rule(u"at"_s)})},
+        R"({"raw":"A-1 {"})", swapped, R"({"raw":"A-1 {"})");
 }
 
 void TestReferences::forms()
@@ -156,12 +161,13 @@ void TestReferences::targetBySibling()
     ResourceType type;
     type.references = {rule(u"values[].value"_s)};
     type.references[0].targets.clear();
-    type.references[0].switchOn = TargetSwitch {"type", {{u"Account"_s, {u"account"_s}}}};
+    type.references[0].switchOn = TargetSwitch{"type", {{u"Account"_s, {u"account"_s}}}};
     const auto found = findReferences(
-        type, json(R"({"values":[{"type":"Account","value":"A-1"},{"type":"String","value":"A-1"}]})"));
+        type,
+        json(R"({"values":[{"type":"Account","value":"A-1"},{"type":"String","value":"A-1"}]})"));
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found[0].place.toText(), u"values[0].value"_s);
-    QCOMPARE(found[0].targets, QStringList {u"account"_s});
+    QCOMPARE(found[0].targets, QStringList{u"account"_s});
 }
 
 void TestReferences::conditionOnTheHolder()
@@ -172,8 +178,8 @@ void TestReferences::conditionOnTheHolder()
     isOn.place = *JsonPlace::fromText(u"on"_s);
     isOn.anyOf = {JsonValue::boolean(true)};
     type.references[0].when = {isOn};
-    const auto found
-        = findReferences(type, json(R"({"all":[{"on":true,"at":"A-1"},{"on":false,"at":"A-2"}]})"));
+    const auto found =
+        findReferences(type, json(R"({"all":[{"on":true,"at":"A-1"},{"on":false,"at":"A-2"}]})"));
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found[0].id, u"A-1"_s);
 }
@@ -181,8 +187,9 @@ void TestReferences::conditionOnTheHolder()
 void TestReferences::textsThatAreNeverIds()
 {
     ReferenceRule withKeep = rule(u"at"_s);
-    withKeep.keep = QStringList {u"builtin"_s};
-    QCOMPARE(mapped({withKeep}, R"({"at":"builtin"})", {{u"builtin"_s, u"x"_s}}), R"({"at":"builtin"})");
+    withKeep.keep = QStringList{u"builtin"_s};
+    QCOMPARE(mapped({withKeep}, R"({"at":"builtin"})", {{u"builtin"_s, u"x"_s}}),
+             R"({"at":"builtin"})");
     QCOMPARE(mapped({rule(u"at"_s)}, R"({"at":""})", {{QString(), u"x"_s}}), R"({"at":""})");
     QCOMPARE(mapped({rule(u"at"_s)}, R"({"at":null})", {{QString(), u"x"_s}}), R"({"at":null})");
 }
@@ -191,7 +198,8 @@ void TestReferences::expressionsAreLeftAlone()
 {
     ReferenceRule unlessExpression = rule(u"at"_s);
     unlessExpression.skipContaining = u"#{"_s;
-    QCOMPARE(mapped({unlessExpression}, R"({"at":"#{A-1}"})", {{u"#{A-1}"_s, u"x"_s}}), R"({"at":"#{A-1}"})");
+    QCOMPARE(mapped({unlessExpression}, R"({"at":"#{A-1}"})", {{u"#{A-1}"_s, u"x"_s}}),
+             R"({"at":"#{A-1}"})");
     QCOMPARE(mapped({unlessExpression}, R"({"at":"A-1"})", {{u"A-1"_s, u"x"_s}}), R"({"at":"x"})");
 }
 
@@ -209,9 +217,9 @@ void TestReferences::findsEachOnce()
 // What holds no reference that changes reaches the other side as it was, to the last digit.
 void TestReferences::untouchedStaysAsItWas()
 {
-    const QByteArray document
-        = R"({"z":1.0,"at":"A-1","a":[1e3,-0,12345678901234567890],"raw":"{ \"x\" : 1.50 }","t":"\u0000é"})";
-    const std::vector<ReferenceRule> rules {rule(u"at"_s), inJson(u"raw"_s, {rule(u"at"_s)})};
+    const QByteArray document =
+        R"({"z":1.0,"at":"A-1","a":[1e3,-0,12345678901234567890],"raw":"{ \"x\" : 1.50 }","t":"\u0000é"})";
+    const std::vector<ReferenceRule> rules{rule(u"at"_s), inJson(u"raw"_s, {rule(u"at"_s)})};
     QCOMPARE(mapped(rules, document, {}), writeJson(json(document)));
     QByteArray expected = writeJson(json(document));
     expected.replace("A-1", "B-9");

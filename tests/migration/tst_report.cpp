@@ -153,13 +153,15 @@ void TestReport::sentences_data()
     QTest::addColumn<States>("states");
     QTest::addColumn<QString>("sentence");
     using enum ChangeState;
-    QTest::newRow("nothing to do") << States {} << u"Nothing to change: the destination is as it should be."_s;
-    QTest::newRow("one") << States {Done} << u"The one change was made."_s;
-    QTest::newRow("all") << States {Done, Done} << u"All 2 changes were made."_s;
-    QTest::newRow("failed") << States {Done, Done, Failed} << u"2 of 3 changes made; 1 failed."_s;
-    QTest::newRow("failed and blocked") << States {Done, Failed, Blocked, Blocked}
-                                        << u"1 of 4 changes made; 1 failed; 2 blocked."_s;
-    QTest::newRow("canceled") << States {Done, NotRun, Waiting} << u"1 of 3 changes made; 2 not run."_s;
+    QTest::newRow("nothing to do")
+        << States{} << u"Nothing to change: the destination is as it should be."_s;
+    QTest::newRow("one") << States{Done} << u"The one change was made."_s;
+    QTest::newRow("all") << States{Done, Done} << u"All 2 changes were made."_s;
+    QTest::newRow("failed") << States{Done, Done, Failed} << u"2 of 3 changes made; 1 failed."_s;
+    QTest::newRow("failed and blocked")
+        << States{Done, Failed, Blocked, Blocked} << u"1 of 4 changes made; 1 failed; 2 blocked."_s;
+    QTest::newRow("canceled") << States{Done, NotRun, Waiting}
+                              << u"1 of 3 changes made; 2 not run."_s;
 }
 
 void TestReport::sentences()
@@ -191,14 +193,14 @@ void TestReport::checklistNamesWhatIsLeft()
     const auto plain = makeChecklist(platform, sample.plan, &sample.state);
     QCOMPARE(plain.size(), size_t(1));
     QCOMPARE(plain[0].id, u"secrets"_s);
-    QCOMPARE(plain[0].names, QStringList {u"Web: Db.Password"_s});
+    QCOMPARE(plain[0].names, QStringList{u"Web: Db.Password"_s});
 
     platform.checklist = {{u"a"_s, u"A."_s, {}, {}},
                           {u"secrets"_s, u"Type them in."_s, u"project"_s, {}}};
     const auto own = makeChecklist(platform, sample.plan, &sample.state);
     QCOMPARE(own.size(), size_t(2));
     QCOMPARE(own[1].text, u"Type them in."_s);
-    QCOMPARE(own[1].names, QStringList {u"Web: Db.Password"_s});
+    QCOMPARE(own[1].names, QStringList{u"Web: Db.Password"_s});
 
     RunState nothingDone = sample.state;
     nothingDone.outcomes[0].state = ChangeState::Failed;
@@ -225,14 +227,27 @@ void TestReport::htmlShowsEverything()
 {
     const Sample sample;
     const QString html = QString::fromUtf8(reportHtml(sample.input));
-    for (const QString &text :
-         {u"2 of 4 changes made; 1 failed; 1 blocked."_s, u"Default · https://old.example"_s,
-          u"Cloud · https://new.example"_s, u"2026-01-02 03:00:00 UTC"_s, u"2 min 5 s"_s,
-          u"The project could not be created."_s, u"Name &lt;b&gt;must&lt;/b&gt; not be empty"_s,
-          u"HTTP status 400"_s, u"Its project failed."_s, u"Changed by the platform"_s, u"Slug"_s,
-          u"no phases"_s, u"phase “Dev”"_s, u"kept by choice"_s, u"Retention"_s,
-          u"Left out by choice."_s, u"Open the firewalls."_s, u"<li>Web: Db.Password</li>"_s,
-          u"/home/me/shop &amp; co"_s, u"Lifecycles"_s, u"Secrets without a value: Db.Password"_s})
+    for (const QString &text : {u"2 of 4 changes made; 1 failed; 1 blocked."_s,
+                                u"Default · https://old.example"_s,
+                                u"Cloud · https://new.example"_s,
+                                u"2026-01-02 03:00:00 UTC"_s,
+                                u"2 min 5 s"_s,
+                                u"The project could not be created."_s,
+                                u"Name &lt;b&gt;must&lt;/b&gt; not be empty"_s,
+                                u"HTTP status 400"_s,
+                                u"Its project failed."_s,
+                                u"Changed by the platform"_s,
+                                u"Slug"_s,
+                                u"no phases"_s,
+                                u"phase “Dev”"_s,
+                                u"kept by choice"_s,
+                                u"Retention"_s,
+                                u"Left out by choice."_s,
+                                u"Open the firewalls."_s,
+                                u"<li>Web: Db.Password</li>"_s,
+                                u"/home/me/shop &amp; co"_s,
+                                u"Lifecycles"_s,
+                                u"Secrets without a value: Db.Password"_s})
         QVERIFY2(html.contains(text), qPrintable(text));
     QCOMPARE(html.count(u"<input type=\"checkbox\" checked>"_s), 1);
     QCOMPARE(html.count(u"<input type=\"checkbox\">"_s), 1);
@@ -242,18 +257,19 @@ void TestReport::htmlLoadsAndRunsNothing()
 {
     const Sample sample;
     const QString html = QString::fromUtf8(reportHtml(sample.input));
-    QVERIFY(html.contains(u"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"_s));
+    QVERIFY(html.contains(
+        u"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"_s));
     QVERIFY(html.contains(u"&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;"_s));
-    for (const QString &forbidden : {u"<script"_s, u"<img"_s, u"<link"_s, u"<iframe"_s, u"url("_s,
-                                     u"@import"_s})
+    for (const QString &forbidden :
+         {u"<script"_s, u"<img"_s, u"<link"_s, u"<iframe"_s, u"url("_s, u"@import"_s})
         QVERIFY2(!html.contains(forbidden), qPrintable(forbidden));
     static const QRegularExpression attribute(u"<[a-z][^>]*\\s(href|src|style|on[a-z]+)\\s*="_s);
     QVERIFY(!html.contains(attribute));
     // The style sheet is the one the policy names.
     const qsizetype begin = html.indexOf(u"<style>"_s) + 7;
     const QString style = html.mid(begin, html.indexOf(u"</style>"_s) - begin);
-    const QByteArray hash
-        = QCryptographicHash::hash(style.toUtf8(), QCryptographicHash::Sha256).toBase64();
+    const QByteArray hash =
+        QCryptographicHash::hash(style.toUtf8(), QCryptographicHash::Sha256).toBase64();
     QVERIFY(html.contains(QString(u"'sha256-"_s + QString::fromLatin1(hash) + u'\'')));
 }
 
@@ -274,7 +290,8 @@ void TestReport::htmlIsWellFormed()
         if (reader.readNext() == QXmlStreamReader::StartElement)
             ++elements;
     }
-    QVERIFY2(!reader.hasError(), qPrintable(reader.errorString() + QString::number(reader.lineNumber())));
+    QVERIFY2(!reader.hasError(),
+             qPrintable(reader.errorString() + QString::number(reader.lineNumber())));
     QVERIFY(elements > 50);
 }
 
@@ -340,7 +357,8 @@ void TestReport::jsonHoldsEverything()
     QCOMPARE(changes.at(1).value("diff").at(0).value("before").numberText().toByteArray(), "1"_ba);
     QCOMPARE(changes.at(1).value("diff").at(1).value("afterText").toString(), u"phase “Dev”"_s);
     QVERIFY(changes.at(1).value("diff").at(1).value("keptByChoice").toBool());
-    QCOMPARE(changes.at(1).value("verification").value("verdict").toString(), u"changed-by-platform"_s);
+    QCOMPARE(changes.at(1).value("verification").value("verdict").toString(),
+             u"changed-by-platform"_s);
     QCOMPARE(changes.at(2).value("name").toString(), QString::fromUtf8(hostile));
     QCOMPARE(changes.at(2).value("error").value("httpStatus").toInteger(), 400);
     QCOMPARE(changes.at(3).value("result").toString(), u"blocked"_s);

@@ -51,8 +51,8 @@ private slots:
 private:
     QByteArray seal(const SecretMap &secrets)
     {
-        const auto written
-            = writeSealedFile(m_path, secrets, secret("correct horse"), SealingCost::Least);
+        const auto written =
+            writeSealedFile(m_path, secrets, secret("correct horse"), SealingCost::Least);
         if (!written)
             qFatal("%s", qPrintable(written.error().text()));
         return contentOf(m_path);
@@ -77,7 +77,8 @@ void TestSealedFile::init()
 void TestSealedFile::roundTrip()
 {
     SecretMap secrets;
-    secrets.emplace(u"variableset/web#Variables[Db|Environment=Größe].Value"_s, secret("pässwörd 🔑"));
+    secrets.emplace(u"variableset/web#Variables[Db|Environment=Größe].Value"_s,
+                    secret("pässwörd 🔑"));
     secrets.emplace(u"b"_s, secret(QByteArray("a\0b", 3)));
     secrets.emplace(u"piece"_s, secret(QByteArray(64 * 1024, 'x')));
     secrets.emplace(u"pieces"_s, secret(QByteArray(300'000, 'y')));

@@ -11,7 +11,7 @@ using Migration::Secret;
 
 namespace {
 
-template <typename T>
+template<typename T>
 concept Printable = requires(QDebug debug, const T &value)
 {
     debug << value;

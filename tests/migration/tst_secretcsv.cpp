@@ -26,9 +26,9 @@ SecretSlot slot(const QString &key, const QString &label, const QString &scope =
 
 std::vector<SecretSlot> wanted()
 {
-    return {slot(u"k1"_s, u"Db.Password"_s, u"Production"_s), slot(u"k2"_s, u"Db.Password"_s, u"Test"_s),
-            slot(u"k3"_s, u"Api Key"_s), slot(u"k4"_s, u"Token"_s, {}, u"Feed A"_s),
-            slot(u"k5"_s, u"Token"_s, {}, u"Feed B"_s)};
+    return {slot(u"k1"_s, u"Db.Password"_s, u"Production"_s),
+            slot(u"k2"_s, u"Db.Password"_s, u"Test"_s), slot(u"k3"_s, u"Api Key"_s),
+            slot(u"k4"_s, u"Token"_s, {}, u"Feed A"_s), slot(u"k5"_s, u"Token"_s, {}, u"Feed B"_s)};
 }
 
 // "k1=value k3=other", in the order found.
@@ -68,18 +68,22 @@ void TestSecretCsv::matches_data()
     QTest::newRow("by key") << QByteArray("k2,abc\nk1,def\n") << u"k2=abc | k1=def"_s;
     QTest::newRow("other case and spaces") << QByteArray("  api  KEY ,abc") << u"k3=abc"_s;
     QTest::newRow("label and scope in one") << QByteArray("Db.Password (Test),abc") << u"k2=abc"_s;
-    QTest::newRow("label and scope apart") << QByteArray("Db.Password,Production,abc") << u"k1=abc"_s;
+    QTest::newRow("label and scope apart")
+        << QByteArray("Db.Password,Production,abc") << u"k1=abc"_s;
     QTest::newRow("scope left empty") << QByteArray("Api Key,,abc") << u"k3=abc"_s;
     QTest::newRow("with the resource") << QByteArray("Feed B/Token,abc") << u"k5=abc"_s;
     QTest::newRow("heading") << QByteArray("Slot,Value\nApi Key,abc\n") << u"k3=abc"_s;
-    QTest::newRow("heading with scope") << QByteArray("label,scope,value\r\nDb.Password,Test,abc\r\n")
-                                        << u"k2=abc"_s;
-    QTest::newRow("from a spreadsheet") << QByteArray("Api Key\ta,b;c\nk1\td\n") << u"k3=a,b;c | k1=d"_s;
+    QTest::newRow("heading with scope")
+        << QByteArray("label,scope,value\r\nDb.Password,Test,abc\r\n") << u"k2=abc"_s;
+    QTest::newRow("from a spreadsheet")
+        << QByteArray("Api Key\ta,b;c\nk1\td\n") << u"k3=a,b;c | k1=d"_s;
     QTest::newRow("semicolons") << QByteArray("Api Key;a,b\n") << u"k3=a,b"_s;
     QTest::newRow("quoted") << QByteArray("Api Key,\"a,\"\"b\"\"\nc\"\nk1,d")
                             << u"k3=a,\"b\"\nc | k1=d"_s;
     QTest::newRow("spaces belong to a value") << QByteArray("Api Key, abc ") << u"k3= abc "_s;
-    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf" "Api Key,ü") << u"k3=ü"_s;
+    QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                   "Api Key,ü")
+                                     << u"k3=ü"_s;
     QTest::newRow("a column") << QByteArray("a\nb\nc\nd\ne\n")
                               << u"k1=a | k2=b | k3=c | k4=d | k5=e"_s;
     QTest::newRow("lines of an environment file")
@@ -115,10 +119,10 @@ void TestSecretCsv::tellsWhatDidNotFit()
                                         wanted());
     QVERIFY(match);
     QCOMPARE(valuesOf(*match), u"k1=f"_s);
-    QCOMPARE(match->ambiguous, (QStringList {u"Db.Password"_s, u"Token"_s}));
-    QCOMPARE(match->unknown, (QStringList {u"Nobody"_s, u"Db.Password (Nowhere)"_s}));
-    QCOMPARE(match->withoutValue, QStringList {u"k3"_s});
-    QCOMPARE(match->repeated, QStringList {u"k1"_s});
+    QCOMPARE(match->ambiguous, (QStringList{u"Db.Password"_s, u"Token"_s}));
+    QCOMPARE(match->unknown, (QStringList{u"Nobody"_s, u"Db.Password (Nowhere)"_s}));
+    QCOMPARE(match->withoutValue, QStringList{u"k3"_s});
+    QCOMPARE(match->repeated, QStringList{u"k1"_s});
     QCOMPARE(match->linesRead, 7);
 }
 
@@ -126,13 +130,16 @@ void TestSecretCsv::badTables_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("says");
-    QTest::newRow("open quotation") << QByteArray("k1,a\nk2,\"hunter2\n") << u"in line 2 is not closed"_s;
-    QTest::newRow("too many cells") << QByteArray("k1,hunter2\nk2,b,hunter2,c\n")
-                                    << u"line 2 has 4 columns"_s;
-    QTest::newRow("too few cells") << QByteArray("k1,hunter2\nhunter2\n") << u"line 2 has 1 columns"_s;
-    QTest::newRow("lines counted through quotes") << QByteArray("k1,\"a\nb\"\nhunter2\n")
-                                                  << u"line 3 has 1"_s;
-    QTest::newRow("column of another length") << QByteArray("hunter2\nb\n") << u"2 values for 5 secrets"_s;
+    QTest::newRow("open quotation")
+        << QByteArray("k1,a\nk2,\"hunter2\n") << u"in line 2 is not closed"_s;
+    QTest::newRow("too many cells")
+        << QByteArray("k1,hunter2\nk2,b,hunter2,c\n") << u"line 2 has 4 columns"_s;
+    QTest::newRow("too few cells")
+        << QByteArray("k1,hunter2\nhunter2\n") << u"line 2 has 1 columns"_s;
+    QTest::newRow("lines counted through quotes")
+        << QByteArray("k1,\"a\nb\"\nhunter2\n") << u"line 3 has 1"_s;
+    QTest::newRow("column of another length")
+        << QByteArray("hunter2\nb\n") << u"2 values for 5 secrets"_s;
 }
 
 void TestSecretCsv::badTables()
@@ -146,11 +153,14 @@ void TestSecretCsv::badTables()
 
 void TestSecretCsv::neverNamesAValue()
 {
-    for (const QByteArray &text : {"hunter2=\nhunter2=\n"_ba, "k1,a\nk2,\"hunter2\n"_ba, "k2,b,hunter2,c\n"_ba, "hunter2\nb\n"_ba,
-                                   "x,hunter2\nDb.Password,hunter2\n"_ba}) {
+    for (const QByteArray &text :
+         {"hunter2=\nhunter2=\n"_ba, "k1,a\nk2,\"hunter2\n"_ba, "k2,b,hunter2,c\n"_ba,
+          "hunter2\nb\n"_ba, "x,hunter2\nDb.Password,hunter2\n"_ba})
+    {
         const auto match = matchSecretTable(QByteArray(text), wanted());
-        const QString said = match ? QString(match->unknown.join(u' ') + match->ambiguous.join(u' '))
-                                   : match.error().text();
+        const QString said = match
+            ? QString(match->unknown.join(u' ') + match->ambiguous.join(u' '))
+            : match.error().text();
         QVERIFY(!said.isEmpty());
         QVERIFY2(!said.contains(u"hunter2"_s), qPrintable(said));
     }
@@ -176,7 +186,7 @@ void TestSecretCsv::readsFiles()
     const auto sealed = readSecretFile(path, wanted(), password);
     QVERIFY(sealed);
     QCOMPARE(valuesOf(*sealed), u"k2=def"_s);
-    QCOMPARE(sealed->unknown, QStringList {u"gone"_s});
+    QCOMPARE(sealed->unknown, QStringList{u"gone"_s});
     QVERIFY(!readSecretFile(path, wanted(), Secret::fromUtf8("another"_ba)));
     const auto absent = readSecretFile(folder.filePath(u"nowhere"_s), wanted(), {});
     QVERIFY(!absent && absent.error().message.contains(u"nowhere"_s));

@@ -122,11 +122,13 @@ void TestSecretSlots::statusAndConditions_data()
     QTest::addColumn<QByteArray>("document");
     QTest::addColumn<int>("count");
     QTest::addColumn<bool>("hasValue");
-    QTest::newRow("stored") << R"({"UsesPassword":true,"Password":{"HasValue":true}})"_ba << 1 << true;
+    QTest::newRow("stored") << R"({"UsesPassword":true,"Password":{"HasValue":true}})"_ba << 1
+                            << true;
     QTest::newRow("none stored") << R"({"UsesPassword":true,"Password":{"HasValue":false}})"_ba << 1
                                  << false;
     QTest::newRow("said nothing") << R"({"UsesPassword":true,"Password":{}})"_ba << 1 << false;
-    QTest::newRow("not used") << R"({"UsesPassword":false,"Password":{"HasValue":true}})"_ba << 0 << false;
+    QTest::newRow("not used") << R"({"UsesPassword":false,"Password":{"HasValue":true}})"_ba << 0
+                              << false;
     QTest::newRow("no such place") << R"({"UsesPassword":true})"_ba << 0 << false;
 }
 
@@ -156,7 +158,7 @@ void TestSecretSlots::vaultKeepsAndForgets()
     QVERIFY(!vault.find(u"a"_s));
     vault.set(u"a"_s, Secret::fromUtf8("one"_ba));
     vault.set(u"b"_s, Secret::fromUtf8("two"_ba));
-    QCOMPARE(vault.givenKeys(), (QSet<QString> {u"a"_s, u"b"_s}));
+    QCOMPARE(vault.givenKeys(), (QSet<QString>{u"a"_s, u"b"_s}));
     const auto held = vault.find(u"a"_s);
     vault.set(u"a"_s, Secret());
     QVERIFY(!vault.has(u"a"_s));

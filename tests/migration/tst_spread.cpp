@@ -16,7 +16,7 @@ using namespace Migration;
 using namespace VariableSamples;
 using Outcome = SpreadLine::Outcome;
 
-// Spreading and collapsing, example by example.
+// Spreading, example by example.
 class TestSpread : public QObject
 {
     Q_OBJECT
@@ -30,8 +30,6 @@ private slots:
     void examples();
     void spreadAgainChangesNothing_data() { examples_data(); }
     void spreadAgainChangesNothing();
-    void collapseRestores_data();
-    void collapseRestores();
     void meetingSets_data();
     void meetingSets();
     void setsThatDoNotMeetDoNotMind();
@@ -45,11 +43,6 @@ private slots:
     void lockedAndUnwantedSets();
     void mentions_data();
     void mentions();
-    void collapseRefuses_data();
-    void collapseRefuses();
-    void collapseRefusesUseInDocuments();
-    void collapseWithoutNotes();
-    void collapseKeepsTheRest();
 };
 
 void TestSpread::referable_data()
@@ -134,11 +127,12 @@ void TestSpread::examples_data()
         QTest::addRow("%s, compatible", what) << SpreadNaming::Compatible << before << compatible;
         QTest::addRow("%s, safe", what) << SpreadNaming::Safe << before << safe;
     };
-    both("one name, two scopes",
-         u"s Db.Password {Environment: Environments-1}; s Db.Password {Environment: Environments-2}"_s,
-         u"s Db.Password_Dev {}; s Db.Password_Production {}; "
-         "t Db.Password = #{Db.Password_Dev} {Environment: Environments-1}; "
-         "t Db.Password = #{Db.Password_Production} {Environment: Environments-2}"_s);
+    both(
+        "one name, two scopes",
+        u"s Db.Password {Environment: Environments-1}; s Db.Password {Environment: Environments-2}"_s,
+        u"s Db.Password_Dev {}; s Db.Password_Production {}; "
+        "t Db.Password = #{Db.Password_Dev} {Environment: Environments-1}; "
+        "t Db.Password = #{Db.Password_Production} {Environment: Environments-2}"_s);
     both("alone and unscoped", u"s Api.Key {}"_s, u"s Api.Key {}"_s);
     both("default and override", u"s Api.Key {}; s Api.Key {Environment: Environments-2}"_s,
          u"s Api.Key_Unscoped {}; s Api.Key_Production {}; t Api.Key = #{Api.Key_Unscoped} {}; "
@@ -147,7 +141,8 @@ void TestSpread::examples_data()
          u"s Smtp.Password {}; t Smtp.Password = not-used {Environment: Environments-1}"_s,
          u"s Smtp.Password_Unscoped {}; t Smtp.Password = not-used {Environment: Environments-1}; "
          "t Smtp.Password = #{Smtp.Password_Unscoped} {}"_s);
-    both("new name taken", u"s Token {Environment: Environments-2}; t Token_Production = plain {}"_s,
+    both("new name taken",
+         u"s Token {Environment: Environments-2}; t Token_Production = plain {}"_s,
          u"s Token_Production_1 {}; t Token_Production = plain {}; "
          "t Token = #{Token_Production_1} {Environment: Environments-2}"_s);
     both("same name and scope twice",
@@ -165,14 +160,17 @@ void TestSpread::examples_data()
     both("step and process", u"s Key {Action: step-1; ProcessOwner: Projects-1}"_s,
          u"s Key_Deploy API_Store {}; "
          "t Key = #{Key_Deploy API_Store} {Action: step-1; ProcessOwner: Projects-1}"_s);
-    both("tenant tags", u"s Lic {TenantTag: Region/EU}; s Lic {TenantTag: Region/US}"_s,
-         u"s Lic_Region/EU {}; s Lic_Region/US {}; t Lic = #{Lic_Region/EU} {TenantTag: Region/EU}; "
-         "t Lic = #{Lic_Region/US} {TenantTag: Region/US}"_s);
+    both(
+        "tenant tags", u"s Lic {TenantTag: Region/EU}; s Lic {TenantTag: Region/US}"_s,
+        u"s Lic_Region/EU {}; s Lic_Region/US {}; t Lic = #{Lic_Region/EU} {TenantTag: Region/EU}; "
+        "t Lic = #{Lic_Region/US} {TenantTag: Region/US}"_s);
     each("outside the grammar",
          u"s Pwd {Environment: Environments-3}; s Pwd {Environment: Environments-4}"_s,
-         u"s Pwd_QA & UAT {}; s Pwd_Prod (EU) {}; t Pwd = #{Pwd_QA & UAT} {Environment: Environments-3}; "
+         u"s Pwd_QA & UAT {}; s Pwd_Prod (EU) {}; t Pwd = #{Pwd_QA & UAT} {Environment: "
+         u"Environments-3}; "
          "t Pwd = #{Pwd_Prod (EU)} {Environment: Environments-4}"_s,
-         u"s Pwd_QA _ UAT {}; s Pwd_Prod (EU) {}; t Pwd = #{Pwd_QA _ UAT} {Environment: Environments-3}; "
+         u"s Pwd_QA _ UAT {}; s Pwd_Prod (EU) {}; t Pwd = #{Pwd_QA _ UAT} {Environment: "
+         u"Environments-3}; "
          "t Pwd = #{Pwd_Prod (EU)} {Environment: Environments-4}"_s);
     each("odd original name", u"s Db Password #1 {Environment: Environments-1}"_s,
          u"s Db Password #1_Dev {}; "
@@ -182,15 +180,17 @@ void TestSpread::examples_data()
     each("name ends with an index", u"s Db[main] {Environment: Environments-1}"_s,
          u"s Db[main]_Dev {}; t Db[main] = #{Db[main]_Dev} {Environment: Environments-1}"_s,
          u"s Db(main)_Dev {}; t Db[main] = #{Db(main)_Dev} {Environment: Environments-1}"_s);
-    each("differs by case only",
-         u"s db.password {Environment: Environments-1}; s DB.Password {Environment: Environments-1}"_s,
-         u"s db.password_Dev {}; s DB.Password_Dev {}; "
-         "t db.password = #{db.password_Dev} {Environment: Environments-1}; "
-         "t DB.Password = #{DB.Password_Dev} {Environment: Environments-1}"_s,
-         u"s db.password_Dev {}; s DB.Password_Dev_1 {}; "
-         "t db.password = #{db.password_Dev} {Environment: Environments-1}; "
-         "t DB.Password = #{DB.Password_Dev_1} {Environment: Environments-1}"_s);
-    each("case-only namesake without scope", u"s key {}; t KEY = plain {Environment: Environments-1}"_s,
+    each(
+        "differs by case only",
+        u"s db.password {Environment: Environments-1}; s DB.Password {Environment: Environments-1}"_s,
+        u"s db.password_Dev {}; s DB.Password_Dev {}; "
+        "t db.password = #{db.password_Dev} {Environment: Environments-1}; "
+        "t DB.Password = #{DB.Password_Dev} {Environment: Environments-1}"_s,
+        u"s db.password_Dev {}; s DB.Password_Dev_1 {}; "
+        "t db.password = #{db.password_Dev} {Environment: Environments-1}; "
+        "t DB.Password = #{DB.Password_Dev_1} {Environment: Environments-1}"_s);
+    each("case-only namesake without scope",
+         u"s key {}; t KEY = plain {Environment: Environments-1}"_s,
          u"s key {}; t KEY = plain {Environment: Environments-1}"_s,
          u"s key_Unscoped {}; t KEY = plain {Environment: Environments-1}; "
          "t key = #{key_Unscoped} {}"_s);
@@ -205,12 +205,14 @@ void TestSpread::examples_data()
     each("trailing blank", u"s Pwd {Environment: Environments-5}"_s,
          u"s Pwd_Late  {}; t Pwd = #{Pwd_Late } {Environment: Environments-5}"_s,
          u"s Pwd_Late {}; t Pwd = #{Pwd_Late} {Environment: Environments-5}"_s);
-    each("a reference that leads nowhere yet",
-         u"s Token {Environment: Environments-1}; t Url = x#{token_dev}y {}"_s,
-         u"s Token_Dev {}; t Url = x#{token_dev}y {}; t Token = #{Token_Dev} {Environment: Environments-1}"_s,
-         u"s Token_Dev_1 {}; t Url = x#{token_dev}y {}; "
-         "t Token = #{Token_Dev_1} {Environment: Environments-1}"_s);
-    both("empty lists are no scope", u"s Api.Key {}; t Other = x {}"_s, u"s Api.Key {}; t Other = x {}"_s);
+    each(
+        "a reference that leads nowhere yet",
+        u"s Token {Environment: Environments-1}; t Url = x#{token_dev}y {}"_s,
+        u"s Token_Dev {}; t Url = x#{token_dev}y {}; t Token = #{Token_Dev} {Environment: Environments-1}"_s,
+        u"s Token_Dev_1 {}; t Url = x#{token_dev}y {}; "
+        "t Token = #{Token_Dev_1} {Environment: Environments-1}"_s);
+    both("empty lists are no scope", u"s Api.Key {}; t Other = x {}"_s,
+         u"s Api.Key {}; t Other = x {}"_s);
 }
 
 void TestSpread::examples()
@@ -240,49 +242,8 @@ void TestSpread::spreadAgainChangesNothing()
             sets.sets[0].document = outcome.sets[0].document;
     }
     // Nor does the other naming find anything left to do.
-    QVERIFY(naming == SpreadNaming::Compatible || spread(sets, {SpreadNaming::Compatible}).sets.empty());
-}
-
-void TestSpread::collapseRestores_data()
-{
-    QTest::addColumn<QString>("before");
-    QTest::addColumn<int>("warnings");
-    const auto row = [](const char *what, const QString &before, int warnings = 0) {
-        QTest::newRow(what) << before << warnings;
-    };
-    row("one name, two scopes",
-        u"s Db.Password {Environment: Environments-1}; s Db.Password {Environment: Environments-2}"_s);
-    row("default and override", u"s Api.Key {}; s Api.Key {Environment: Environments-2}"_s);
-    row("plain namesake", u"s Smtp.Password {}; t Smtp.Password = not-used {Environment: Environments-1}"_s);
-    row("new name taken", u"s Token {Environment: Environments-2}; t Token_Production = plain {}"_s);
-    row("same name and scope twice",
-        u"s Token {Environment: Environments-2}; s Token {Environment: Environments-2}"_s, 2);
-    row("several dimensions",
-        u"s Cert.Pin {Environment: Environments-1, Environments-2; Role: web, api; "
-        "Channel: Channels-1; TenantTag: Region/EU}"_s);
-    row("step and process", u"s Key {Action: step-1; ProcessOwner: Projects-1}"_s);
-    row("outside the grammar",
-        u"s Pwd {Environment: Environments-3}; s Pwd {Environment: Environments-4}"_s);
-    row("tenant tags", u"s Lic {TenantTag: Region/EU}; s Lic {TenantTag: Region/US}"_s);
-    row("longer names beside", u"s X {Environment: Environments-1}; s X {Role: Dev-2}; s X {Role: Dev 2}"_s);
-}
-
-void TestSpread::collapseRestores()
-{
-    QFETCH(QString, before);
-    QFETCH(int, warnings);
-    for (const SpreadNaming naming : {SpreadNaming::Safe, SpreadNaming::Compatible}) {
-        VariableSets sets = oneSet(before);
-        const JsonValue original = sets.sets[0].document;
-        sets.sets[0].document = spread(sets, {naming}).sets.at(0).document;
-        const SpreadOutcome outcome = collapse(sets, {});
-        QCOMPARE(outcome.count(Outcome::Refused), 0);
-        QCOMPARE(outcome.warnings() - warnings, naming == SpreadNaming::Compatible
-                     && before.contains(u"Environments-3"_s) ? 1 : 0);
-        QCOMPARE(writeJson(outcome.sets.at(0).document), writeJson(original));
-        sets.sets[0].document = outcome.sets.at(0).document;
-        QVERIFY(collapse(sets, {}).sets.empty());
-    }
+    QVERIFY(naming == SpreadNaming::Compatible
+            || spread(sets, {SpreadNaming::Compatible}).sets.empty());
 }
 
 void TestSpread::meetingSets_data()
@@ -291,10 +252,10 @@ void TestSpread::meetingSets_data()
     QTest::addColumn<QStringList>("secrets"); // of both sets
     QTest::newRow("compatible: a set does not see the other")
         << SpreadNaming::Compatible
-        << QStringList {u"X_Unscoped_1"_s, u"X_Dev"_s, u"X_Unscoped"_s, u"X_Unscoped_1"_s};
+        << QStringList{u"X_Unscoped_1"_s, u"X_Dev"_s, u"X_Unscoped"_s, u"X_Unscoped_1"_s};
     QTest::newRow("safe: unique wherever they meet")
         << SpreadNaming::Safe
-        << QStringList {u"X_Unscoped_1"_s, u"X_Dev"_s, u"X_Unscoped_2"_s, u"X_Unscoped_3"_s};
+        << QStringList{u"X_Unscoped_1"_s, u"X_Dev"_s, u"X_Unscoped_2"_s, u"X_Unscoped_3"_s};
 }
 
 void TestSpread::meetingSets()
@@ -334,13 +295,14 @@ void TestSpread::warnings_data()
     QTest::addColumn<SpreadNaming>("naming");
     QTest::addColumn<bool>("resolves");
     QTest::addColumn<QString>("warning");
-    QTest::newRow("not readable") << u"s Pwd {Environment: Environments-3}"_s << SpreadNaming::Compatible
-                                  << false << u"can not read #{Pwd_QA & UAT}"_s;
+    QTest::newRow("not readable") << u"s Pwd {Environment: Environments-3}"_s
+                                  << SpreadNaming::Compatible << false
+                                  << u"can not read #{Pwd_QA & UAT}"_s;
     QTest::newRow("undefined before")
         << u"s T {Environment: Environments-1}; s T {Environment: Environments-1}"_s
         << SpreadNaming::Safe << true << u"undefined"_s;
-    QTest::newRow("case only") << u"s t {Role: x}; s T {Role: x}"_s << SpreadNaming::Compatible << true
-                               << u"one value wins"_s;
+    QTest::newRow("case only") << u"s t {Role: x}; s T {Role: x}"_s << SpreadNaming::Compatible
+                               << true << u"one value wins"_s;
     QTest::newRow("nothing") << u"s T {Environment: Environments-1}"_s << SpreadNaming::Safe << true
                              << QString();
 }
@@ -423,8 +385,8 @@ void TestSpread::notes()
     for (const QString &text : {QString(), u"What it is for."_s, u"Ends with a break\n"_s}) {
         const QString marked = withReferenceMark(text, u"T_Dev"_s, u"id-1"_s);
         QVERIFY(marked.endsWith(u"[spread] secret=T_Dev id=id-1 v=1"_s));
-        for (const QString &noted : {marked, withSecretMark(text, before),
-                                     withOctoterraNote(text, before)}) {
+        for (const QString &noted :
+             {marked, withSecretMark(text, before), withOctoterraNote(text, before)}) {
             QVERIFY(hasSpreadNote(noted));
             QCOMPARE(withoutSpreadNotes(noted), text);
         }
@@ -441,7 +403,8 @@ void TestSpread::notes()
 
 void TestSpread::setWithoutIdsIsRefused()
 {
-    VariableSets sets = oneSet(u"s T {Environment: Environments-1}; s U {Environment: Environments-1}"_s);
+    VariableSets sets =
+        oneSet(u"s T {Environment: Environments-1}; s U {Environment: Environments-1}"_s);
     JsonValue &variables = *sets.sets[0].document.findRef("Variables");
     variables.itemRef(0).remove("Id");
     QCOMPARE(spread(sets).refusedSets(), 1);
@@ -492,87 +455,6 @@ void TestSpread::mentions()
     inside.append(JsonValue::string(text));
     document.set("Properties", inside);
     QTEST(!mentions.in(document).empty(), "found");
-}
-
-void TestSpread::collapseRefuses_data()
-{
-    QTest::addColumn<QStringList>("sets");
-    QTest::addColumn<QString>("reason");
-    const auto row = [](const char *what, const QStringList &sets, const QString &reason) {
-        QTest::newRow(what) << sets << reason;
-    };
-    const QString pair = u"s Pwd_Dev {}; t Pwd = #{Pwd_Dev} {Environment: Environments-1}"_s;
-    row("used in the set", {QString(pair + u"; t Conn = Server=x;Pwd=#{Pwd_Dev} {}"_s)}, u"“Conn”"_s);
-    row("used in a set that meets it", {pair, u"t Conn = #{pwd_dev} {}"_s}, u"“Set 2”"_s);
-    row("two variables of that name", {QString(pair + u"; t PWD_DEV = x {}"_s)}, u"more than one"_s);
-    row("undefined winner", {QString(pair + u"; s pwd {Environment: Environments-1}"_s)},
-        u"Another secret"_s);
-}
-
-void TestSpread::collapseRefuses()
-{
-    QFETCH(QStringList, sets);
-    QFETCH(QString, reason);
-    const SpreadOutcome outcome = collapse(VariableSamples::meetingSets(sets), {});
-    QCOMPARE(outcome.changedSets(), 0);
-    const SpreadLine line = outcome.sets.at(0).lines.at(0);
-    QCOMPARE(line.outcome, Outcome::Refused);
-    QVERIFY2(line.reason.contains(reason), qPrintable(line.reason));
-    QCOMPARE(textOf(outcome.sets.at(0).document), sets[0]);
-}
-
-void TestSpread::collapseRefusesUseInDocuments()
-{
-    const VariableSets sets
-        = oneSet(u"s Pwd_Dev {}; t Pwd = #{Pwd_Dev} {Environment: Environments-1}"_s);
-    const auto process = [](const char *script) {
-        JsonValue body = JsonValue::object();
-        body.set("Octopus.Action.Script.ScriptBody", JsonValue::utf8(script));
-        JsonValue document = JsonValue::object();
-        document.set("Properties", body);
-        return std::vector<UsingDocument> {{u"process “Store”"_s, document}};
-    };
-    const SpreadOutcome refused = collapse(sets, process("echo $(get_octopusvariable \"Pwd_Dev\")"));
-    QCOMPARE(refused.changedSets(), 0);
-    QVERIFY(refused.sets.at(0).lines.at(0).reason.contains(u"process “Store”"_s));
-    QCOMPARE(collapse(sets, process("echo $(get_octopusvariable \"Pwd\")")).changedSets(), 1);
-}
-
-void TestSpread::collapseWithoutNotes()
-{
-    // As another program may have left it: recognised by its name alone.
-    const SpreadOutcome byName = collapse(
-        oneSet(u"s Pwd_QA & UAT_1 {}; t Pwd = #{ Pwd_QA & UAT_1 } {Environment: Environments-3}"_s), {});
-    QCOMPARE(textOf(byName.sets.at(0).document), u"s Pwd {Environment: Environments-3}"_s);
-    // An ordinary reference that somebody wrote stays, and is nobody's business.
-    QVERIFY(collapse(oneSet(u"s Shared.Password {}; t Pwd = #{Shared.Password} {Role: web}"_s), {})
-                .sets.empty());
-}
-
-void TestSpread::collapseKeepsTheRest()
-{
-    VariableSets sets = oneSet(
-        u"s Db.Password {Environment: Environments-1}; s Db.Password {Environment: Environments-2}"_s);
-    JsonValue document = spread(sets).sets.at(0).document;
-    JsonValue added = JsonValue::object();
-    added.set("Id", JsonValue::utf8("id-9"));
-    added.set("Name", JsonValue::utf8("Conn"));
-    added.set("Type", JsonValue::utf8("String"));
-    added.set("Value", JsonValue::utf8("Server=x;Pwd=#{Db.Password_Dev}"));
-    document.findRef("Variables")->append(added);
-    // One reference was edited by hand since.
-    sets.sets[0].document = document;
-    SpreadOutcome outcome = collapse(sets, {});
-    QCOMPARE(outcome.count(Outcome::Changed), 1);
-    QCOMPARE(outcome.count(Outcome::Refused), 1);
-    QCOMPARE(textOf(outcome.sets.at(0).document),
-             u"s Db.Password_Dev {}; s Db.Password {Environment: Environments-2}; "
-             "t Db.Password = #{Db.Password_Dev} {Environment: Environments-1}; "
-             "t Conn = Server=x;Pwd=#{Db.Password_Dev} {}"_s);
-    document.findRef("Variables")->itemRef(3).set("Value", JsonValue::utf8("x#{Db.Password_Production}"));
-    sets.sets[0].document = document;
-    outcome = collapse(sets, {});
-    QVERIFY(outcome.sets.at(0).lines.at(1).reason.contains(u"more than the reference"_s));
 }
 
 QTEST_APPLESS_MAIN(TestSpread)

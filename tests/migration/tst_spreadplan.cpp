@@ -46,12 +46,12 @@ void TestSpreadPlan::setsOfASnapshot()
     QStringList owners;
     for (const VariableSet &set : sets.sets)
         owners += set.owner;
-    QCOMPARE(owners, (QStringList {u"Alone"_s, u"Common"_s, u"Logging"_s, u"Shop"_s, u"Store"_s}));
+    QCOMPARE(owners, (QStringList{u"Alone"_s, u"Common"_s, u"Logging"_s, u"Shop"_s, u"Store"_s}));
     // Store reads Common and Logging, Shop nothing but its own.
-    QCOMPARE(sets.neighbours()[1], (std::vector<int> {2, 4}));
-    QCOMPARE(sets.neighbours()[4], (std::vector<int> {1, 2}));
+    QCOMPARE(sets.neighbours()[1], (std::vector<int>{2, 4}));
+    QCOMPARE(sets.neighbours()[4], (std::vector<int>{1, 2}));
     QVERIFY(sets.neighbours()[0].empty() && sets.neighbours()[3].empty());
-    QCOMPARE(sets.sets[1].otherNames, QStringList {u"Tenant.Alias"_s});
+    QCOMPARE(sets.sets[1].otherNames, QStringList{u"Tenant.Alias"_s});
     QVERIFY(sets.sets[0].document.find("Version")); // whole, as it is sent
 }
 
@@ -101,8 +101,8 @@ void TestSpreadPlan::subject()
 {
     QVERIFY(hasSpreadSubject(*SpreadWorld().snapshot()));
     SpreadWorld calm;
-    calm.common = calm.store = calm.logging = calm.shop = calm.alone
-        = u"s Api.Key {}; t Host = x {Environment: Environments-1}"_s;
+    calm.common = calm.store = calm.logging = calm.shop = calm.alone =
+        u"s Api.Key {}; t Host = x {Environment: Environments-1}"_s;
     QVERIFY(!hasSpreadSubject(*calm.snapshot()));
     calm.shop = u"s Api.Key {}; t api.key = x {}"_s;
     QVERIFY(hasSpreadSubject(*calm.snapshot()));
@@ -117,7 +117,7 @@ void TestSpreadPlan::documentsThatUseVariables()
     QCOMPARE(unreadTypes(*snapshot), QStringList());
     SpreadWorld world;
     world.projectsAreRead = false;
-    QCOMPARE(unreadTypes(*world.snapshot()), QStringList {u"Projects"_s});
+    QCOMPARE(unreadTypes(*world.snapshot()), QStringList{u"Projects"_s});
 }
 
 void TestSpreadPlan::planOfUpdates()
@@ -125,7 +125,8 @@ void TestSpreadPlan::planOfUpdates()
     const auto snapshot = SpreadWorld().snapshot();
     const VariableSets sets = variableSetsOf(*snapshot);
     const SpreadOutcome outcome = spread(sets);
-    const Plan plan = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, outcome, *snapshot, {});
+    const Plan plan =
+        makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, outcome, *snapshot, {});
     QCOMPARE(plan.counts().update, outcome.changedSets());
     QCOMPARE(plan.counts().writes(), plan.counts().update);
     for (const Change &change : plan.changes) {
@@ -137,8 +138,8 @@ void TestSpreadPlan::planOfUpdates()
         QVERIFY(!change.diff.empty());
     }
     // The same again has the same fingerprint; another naming has another.
-    const auto again = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot,
-                                      QDateTime::currentDateTimeUtc());
+    const auto again = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets),
+                                      *snapshot, QDateTime::currentDateTimeUtc());
     QCOMPARE(again.fingerprint(), plan.fingerprint());
     const auto other = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets,
                                       spread(sets, {SpreadNaming::Compatible}), *snapshot, {});
@@ -151,11 +152,12 @@ void TestSpreadPlan::refusedSetsAreBlocked()
     world.storeKeepsVariablesInGit = true;
     const auto snapshot = world.snapshot();
     const VariableSets sets = variableSetsOf(*snapshot);
-    const Plan plan = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot, {});
+    const Plan plan =
+        makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot, {});
     QCOMPARE(plan.counts().blocked, 1);
-    const auto blocked = std::find_if(plan.changes.begin(), plan.changes.end(), [](const Change &change) {
-        return change.kind == ChangeKind::Blocked;
-    });
+    const auto blocked =
+        std::find_if(plan.changes.begin(), plan.changes.end(),
+                     [](const Change &change) { return change.kind == ChangeKind::Blocked; });
     QCOMPARE(blocked->name, u"Store"_s);
     QVERIFY(!blocked->document && !blocked->reason.isEmpty());
 }
@@ -164,7 +166,8 @@ void TestSpreadPlan::planSurvivesTheFolder()
 {
     const auto snapshot = SpreadWorld().snapshot();
     const VariableSets sets = variableSetsOf(*snapshot);
-    const Plan plan = makeSpreadPlan(Plan::Purpose::Collapse, Side::Source, sets, spread(sets), *snapshot, {});
+    const Plan plan =
+        makeSpreadPlan(Plan::Purpose::Collapse, Side::Source, sets, spread(sets), *snapshot, {});
     const auto read = planFromJson(planToJson(plan));
     QVERIFY(read);
     QCOMPARE(read->purpose, Plan::Purpose::Collapse);
@@ -178,7 +181,8 @@ void TestSpreadPlan::undoPutsBack()
     SpreadWorld world;
     const auto snapshot = world.snapshot();
     const VariableSets sets = variableSetsOf(*snapshot);
-    const Plan plan = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot, {});
+    const Plan plan =
+        makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot, {});
     const RunState state = SpreadWorld::doneState(plan, *snapshot);
     const auto after = SpreadWorld::written(plan, *snapshot);
     UndoInput input;
@@ -199,10 +203,12 @@ void TestSpreadPlan::verification()
 {
     const auto snapshot = SpreadWorld().snapshot();
     const VariableSets sets = variableSetsOf(*snapshot);
-    const Plan plan = makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot, {});
+    const Plan plan =
+        makeSpreadPlan(Plan::Purpose::Spread, Side::Source, sets, spread(sets), *snapshot, {});
     const RunState state = SpreadWorld::doneState(plan, *snapshot);
     const int written = plan.counts().update;
-    const SpreadVerification good = verifySpread(plan, state, *SpreadWorld::written(plan, *snapshot));
+    const SpreadVerification good =
+        verifySpread(plan, state, *SpreadWorld::written(plan, *snapshot));
     QCOMPARE(good.asPlanned, written);
     QCOMPARE(good.problems, QStringList());
     // Nothing was written after all.
@@ -229,7 +235,7 @@ void TestSpreadPlan::heldSecretsById()
     const auto snapshot = SpreadWorld().snapshot();
     const ResourceType &type = *snapshot->profile().type(u"variableset"_s);
     const JsonValue set = setFromText(u"s A {}; t B = x {}; s C {}"_s);
-    QCOMPARE(heldSecrets(type, set), (QStringList {u"id-1"_s, u"id-3"_s}));
+    QCOMPARE(heldSecrets(type, set), (QStringList{u"id-1"_s, u"id-3"_s}));
     // Renaming keeps them, saving anew does not.
     JsonValue renamed = set;
     renamed.findRef("Variables")->itemRef(0).set("Name", JsonValue::utf8("Z"));

@@ -16,13 +16,15 @@ namespace {
 
 constexpr int worlds = 1000;
 
-const QStringList oddNames = {u"Db.Password"_s, u"db.password"_s, u"Token"_s,     u"Token_Dev"_s,
-                              u"Api Key #1"_s,  u"Db[main]"_s,    u"if ready"_s,  u"Größe"_s,
+const QStringList oddNames = {u"Db.Password"_s, u"db.password"_s, u"Token"_s,      u"Token_Dev"_s,
+                              u"Api Key #1"_s,  u"Db[main]"_s,    u"if ready"_s,   u"Größe"_s,
                               u"Token_Dev_1"_s, u"Pin "_s,        u"Check in x"_s, u"A..B"_s};
-const QStringList plainNames = {u"Db.Password"_s, u"Token"_s, u"Token_Dev"_s, u"Api.Key"_s, u"Pin"_s};
+const QStringList plainNames = {u"Db.Password"_s, u"Token"_s, u"Token_Dev"_s, u"Api.Key"_s,
+                                u"Pin"_s};
 
 const std::vector<std::pair<QByteArray, QStringList>> dimensions = {
-    {"Environment", {u"Environments-1"_s, u"Environments-2"_s, u"Environments-3"_s, u"Environments-4"_s}},
+    {"Environment",
+     {u"Environments-1"_s, u"Environments-2"_s, u"Environments-3"_s, u"Environments-4"_s}},
     {"Machine", {u"Machines-1"_s, u"Machines-2"_s}},
     {"Role", {u"web"_s, u"Check in desk"_s}},
     {"Action", {u"step-1"_s, u"step-2"_s}},
@@ -63,7 +65,7 @@ private:
     }
     bool chance(int percent) { return m_random.bounded(100) < percent; }
 
-    QRandomGenerator m_random {20261121};
+    QRandomGenerator m_random{20261121};
     int m_nextId = 0;
 };
 

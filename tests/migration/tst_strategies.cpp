@@ -171,19 +171,21 @@ void TestStrategies::rules_data()
     QTest::addColumn<QString>("name");
     using Kind = ValueRule::Kind;
     const auto t = u"thing"_s;
-    QTest::newRow("none") << QList<ValueRule> {} << u"Lamp 12"_s;
-    QTest::newRow("prefix") << QList<ValueRule> {rule(t, Kind::Prefix, u"T-"_s)} << u"T-Lamp 12"_s;
-    QTest::newRow("suffix") << QList<ValueRule> {rule(t, Kind::Suffix, u" (new)"_s)} << u"Lamp 12 (new)"_s;
+    QTest::newRow("none") << QList<ValueRule>{} << u"Lamp 12"_s;
+    QTest::newRow("prefix") << QList<ValueRule>{rule(t, Kind::Prefix, u"T-"_s)} << u"T-Lamp 12"_s;
+    QTest::newRow("suffix") << QList<ValueRule>{rule(t, Kind::Suffix, u" (new)"_s)}
+                            << u"Lamp 12 (new)"_s;
     QTest::newRow("expression with a group")
-        << QList<ValueRule> {rule(t, Kind::Replace, u"^(\\w+) (\\d+)$"_s, u"\\2 of \\1"_s)} << u"12 of Lamp"_s;
+        << QList<ValueRule>{rule(t, Kind::Replace, u"^(\\w+) (\\d+)$"_s, u"\\2 of \\1"_s)}
+        << u"12 of Lamp"_s;
     QTest::newRow("two rules in order")
-        << QList<ValueRule> {rule(t, Kind::Prefix, u"A"_s), rule(u"*"_s, Kind::Prefix, u"B"_s)}
+        << QList<ValueRule>{rule(t, Kind::Prefix, u"A"_s), rule(u"*"_s, Kind::Prefix, u"B"_s)}
         << u"BALamp 12"_s;
     ValueRule table = rule(t, Kind::Table, {});
     table.table = {{u"Desk"_s, u"Table"_s}, {u"Lamp 12"_s, u"Light"_s}};
-    QTest::newRow("table") << QList<ValueRule> {table} << u"Light"_s;
-    QTest::newRow("of another type") << QList<ValueRule> {rule(u"place"_s, Kind::Prefix, u"T-"_s)}
-                                     << u"Lamp 12"_s;
+    QTest::newRow("table") << QList<ValueRule>{table} << u"Light"_s;
+    QTest::newRow("of another type")
+        << QList<ValueRule>{rule(u"place"_s, Kind::Prefix, u"T-"_s)} << u"Lamp 12"_s;
 }
 
 void TestStrategies::rules()
@@ -199,7 +201,7 @@ void TestStrategies::rules()
     QCOMPARE(change->renamedFrom, name == u"Lamp 12"_s ? QString() : u"Lamp 12"_s);
     QCOMPARE(change->rewritten.size(), size_t(name == u"Lamp 12"_s ? 0 : 1));
     world.run(plan, world.newJournal());
-    QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList {name});
+    QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList{name});
     QCOMPARE(world.plan()->counts().writes(), 0);
 }
 
@@ -225,14 +227,15 @@ void TestStrategies::renamedParentTakesItsPagesAlong()
 {
     MemoryMigration world;
     const QString pages = world.source.nextId(u"pages"_s);
-    const QString book = world.source.add(u"book"_s,
-                                          R"({"name":"Book","pagesId":")" + pages.toUtf8() + "\"}");
+    const QString book =
+        world.source.add(u"book"_s, R"({"name":"Book","pagesId":")" + pages.toUtf8() + "\"}");
     world.source.documents[u"pages"_s].insert(
-        pages, *readJson(QByteArray("{\"id\":\"" + pages.toUtf8() + "\",\"bookId\":\"" + book.toUtf8()
-                                    + "\",\"version\":1,\"lines\":[{\"no\":1,\"text\":\"x\"}]}")));
+        pages,
+        *readJson(QByteArray("{\"id\":\"" + pages.toUtf8() + "\",\"bookId\":\"" + book.toUtf8()
+                             + "\",\"version\":1,\"lines\":[{\"no\":1,\"text\":\"x\"}]}")));
     world.recipe.valueRules = {rule(u"book"_s, ValueRule::Kind::Suffix, u" 2"_s)};
     world.run(world.plan(), world.newJournal());
-    QCOMPARE(namesAt(world.destination, u"book"_s), QStringList {u"Book 2"_s});
+    QCOMPARE(namesAt(world.destination, u"book"_s), QStringList{u"Book 2"_s});
     QCOMPARE(world.destination.documents[u"pages"_s].first().value("lines").size(), 1);
     QCOMPARE(world.plan()->counts().writes(), 0);
 }
@@ -265,9 +268,11 @@ void TestStrategies::builtInKeepsItsName()
 void TestStrategies::ruleOnAnotherPath()
 {
     MemoryMigration world;
-    thing(world.source, "Lamp", R"(,"links":[{"url":"https://old.example/a"},{"url":"https://x/old"}])");
-    world.recipe.valueRules = {rule(u"thing"_s, ValueRule::Kind::Replace, u"^https://old\\.example/"_s,
-                                    u"https://new.example/"_s, u"links[].url"_s)};
+    thing(world.source, "Lamp",
+          R"(,"links":[{"url":"https://old.example/a"},{"url":"https://x/old"}])");
+    world.recipe.valueRules = {rule(u"thing"_s, ValueRule::Kind::Replace,
+                                    u"^https://old\\.example/"_s, u"https://new.example/"_s,
+                                    u"links[].url"_s)};
     const auto plan = world.plan();
     const Change *change = changeOf(*plan, u"Lamp"_s);
     QCOMPARE(change->rewritten.size(), size_t(1));
@@ -294,17 +299,19 @@ void TestStrategies::includeTreeShowsWhatComesAlong()
     MemoryMigration world;
     const QString yard = world.source.add(u"place"_s, R"({"name":"Yard"})");
     const QString bulb = thing(world.source, "Bulb", ",\"place\":\"" + yard.toUtf8() + '"');
-    const QString lamp = thing(world.source, "Lamp", ",\"place\":\"" + yard.toUtf8() + "\",\"uses\":[\""
-                                                         + bulb.toUtf8() + "\"]");
+    const QString lamp =
+        thing(world.source, "Lamp",
+              ",\"place\":\"" + yard.toUtf8() + "\",\"uses\":[\"" + bulb.toUtf8() + "\"]");
     const QString desk = thing(world.source, "Desk", ",\"uses\":[\"" + lamp.toUtf8() + "\"]");
     world.destination.add(u"place"_s, R"({"name":"Yard"})");
     world.recipe.selection.setAll(false);
     world.recipe.selection.setRules({{true, u"thing"_s, u"Desk"_s, false}});
 
     const auto before = world.validate();
-    const auto missing = std::find_if(before.findings.begin(), before.findings.end(), [&](const Finding &f) {
-        return f.code == Finding::Code::MissingDependency && f.subject == lamp;
-    });
+    const auto missing =
+        std::find_if(before.findings.begin(), before.findings.end(), [&](const Finding &f) {
+            return f.code == Finding::Code::MissingDependency && f.subject == lamp;
+        });
     QVERIFY(missing != before.findings.end());
     const auto lines = includeTree(world.input(), before.selected, missing->fixes.front().resource);
     QStringList text;
@@ -337,7 +344,7 @@ void TestStrategies::piecesInOrderWithTracker()
     auto pieces = findPieces(world.input(), u"type"_s);
     QCOMPARE(pieces.size(), size_t(2));
     QCOMPARE(pieces[0].id, u"type/place"_s); // things need places
-    QCOMPARE(pieces[1].after, std::vector<int> {0});
+    QCOMPARE(pieces[1].after, std::vector<int>{0});
     QCOMPARE(pieces[1].open(), 2);
 
     world.recipe.selection = selectionOf(pieces[0], *snapshotOf(world.source));
@@ -368,8 +375,8 @@ void TestStrategies::pieceOfAResourceHoldsWhatItNeeds()
     QCOMPARE(pieces[1].members.size(), size_t(3));
     world.recipe.selection = selectionOf(pieces[0], *snapshotOf(world.source));
     world.run(world.plan(), world.newJournal());
-    QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList {u"Lamp"_s});
-    QCOMPARE(namesAt(world.destination, u"place"_s), QStringList {u"Yard"_s});
+    QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList{u"Lamp"_s});
+    QCOMPARE(namesAt(world.destination, u"place"_s), QStringList{u"Yard"_s});
 }
 
 void TestStrategies::recipeKeepsEverything()
@@ -423,9 +430,24 @@ namespace {
 BaseSnapshot sampleBase()
 {
     BaseSnapshot base;
-    base.set({{u"thing"_s, u"S-2"_s}, u"Desk"_s, u"desk"_s, {}, u"D-2"_s, "ab", "cd", R"({"name":"Desk"})", {}});
-    base.set({{u"thing"_s, u"S-1"_s}, u"Lämp \"1\""_s, u"lämp"_s, u"P"_s, u"D-1"_s, "12", "34",
-              R"({"n":1.50,"deep":[null,-0]})", {u"colour"_s, u"tags"_s}});
+    base.set({{u"thing"_s, u"S-2"_s},
+              u"Desk"_s,
+              u"desk"_s,
+              {},
+              u"D-2"_s,
+              "ab",
+              "cd",
+              R"({"name":"Desk"})",
+              {}});
+    base.set({{u"thing"_s, u"S-1"_s},
+              u"Lämp \"1\""_s,
+              u"lämp"_s,
+              u"P"_s,
+              u"D-1"_s,
+              "12",
+              "34",
+              R"({"n":1.50,"deep":[null,-0]})",
+              {u"colour"_s, u"tags"_s}});
     return base;
 }
 

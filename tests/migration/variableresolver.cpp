@@ -11,8 +11,8 @@ using Migration::JsonValue;
 namespace {
 
 // Highest first.
-constexpr const char *precedence[] = {"Action", "Machine", "Role", "Tenant", "TenantTag", "Environment",
-                                      "Channel", "ProcessOwner"};
+constexpr const char *precedence[] = {"Action",    "Machine",     "Role",    "Tenant",
+                                      "TenantTag", "Environment", "Channel", "ProcessOwner"};
 constexpr int deepest = 8;
 
 const QRegularExpression &path()
@@ -72,9 +72,9 @@ VariableResolver::VariableResolver(const std::vector<JsonValue> &sets, const Con
             if (candidate.rank.empty())
                 continue;
             candidate.isSecret = variable.value("IsSensitive").toBool();
-            candidate.text = candidate.isSecret
-                ? QString(u"secret "_s + QString::number(s) + u' ' + variable.value("Id").toString())
-                : variable.value("Value").toString();
+            candidate.text = candidate.isSecret ? QString(u"secret "_s + QString::number(s) + u' '
+                                                          + variable.value("Id").toString())
+                                                : variable.value("Value").toString();
             m_candidates[boundName(variable.value("Name").toString())].push_back(candidate);
         }
     }
@@ -89,7 +89,7 @@ QSet<QString> VariableResolver::resolve(const QString &bound, int depth) const
     QSet<QString> values;
     for (const Candidate &candidate : candidates) {
         if (candidate.rank == best) {
-            values += candidate.isSecret ? QSet<QString> {candidate.text}
+            values += candidate.isSecret ? QSet<QString>{candidate.text}
                                          : expand(candidate.text, depth + 1);
         }
     }

@@ -15,7 +15,8 @@
 class VariableResolver
 {
 public:
-    using Context = QMap<QByteArray, QString>; // dimension → the value that holds in this deployment
+    using Context =
+        QMap<QByteArray, QString>; // dimension → the value that holds in this deployment
 
     // The project's set first, then the library sets it includes, in order.
     VariableResolver(const std::vector<Migration::JsonValue> &sets, const Context &context);

@@ -14,7 +14,8 @@ QString textOf(const Migration::JsonValue &set);
 // Environments-1 Dev, -2 Production, -3 QA & UAT, -4 Prod (EU), -5 “Late ”; Channels-1 Hotfix;
 // step-1 Deploy API; Projects-1 Store; Tenants-5 Acme.
 Migration::ScopeNames names();
-Migration::VariableSet variableSet(const QString &text, const QString &owner = QStringLiteral("Set"));
+Migration::VariableSet variableSet(const QString &text,
+                                   const QString &owner = QStringLiteral("Set"));
 Migration::VariableSets oneSet(const QString &text);
 // All of them meet in one project.
 Migration::VariableSets meetingSets(const QStringList &texts);

@@ -22,7 +22,7 @@ struct SandboxReply
 
     Sandbox::Json json() const { return Sandbox::Json::parse(body).value_or(Sandbox::Json()); }
     QString errors() const; // of a refusal, joined
-    bool isWhole() const; // as long as its head promised
+    bool isWhole() const;   // as long as its head promised
 };
 
 // Sends requests to a server of this process or another one, each exactly once on a connection of

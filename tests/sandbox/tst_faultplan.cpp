@@ -55,8 +55,8 @@ void FaultPlanTest::matches_data()
     QTest::newRow("everything") << QByteArray("{}") << list << true;
     QTest::newRow("method") << QByteArray(R"({"method":"get"})") << list << true;
     QTest::newRow("other method") << QByteArray(R"({"method":"POST"})") << list << false;
-    QTest::newRow("a write, which this is not") << QByteArray(R"({"method":"write"})") << list
-                                                << false;
+    QTest::newRow("a write, which this is not")
+        << QByteArray(R"({"method":"write"})") << list << false;
     QTest::newRow("path without query")
         << QByteArray(R"({"path":"/api/Spaces-1/environments"})") << list << true;
     QTest::newRow("star") << QByteArray(R"({"path":"/api/*/environments"})") << list << true;

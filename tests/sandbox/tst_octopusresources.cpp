@@ -141,10 +141,10 @@ void OctopusResourcesTest::filters_data()
     QTest::newRow("part with encoded characters")
         << path(u"environments?partialName=%231%2050%25%20traffic%3F"_s)
         << QStringList(u"QA #1 50% traffic?"_s);
-    QTest::newRow("content type")
-        << path(u"libraryvariablesets?contentType=ScriptModule"_s)
-        << QStringList({u"Kubernetes helpers"_s, u"Lager: Größe & Gewicht"_s, u"Report tools"_s,
-                        u"Shop helpers"_s});
+    QTest::newRow("content type") << path(u"libraryvariablesets?contentType=ScriptModule"_s)
+                                  << QStringList({u"Kubernetes helpers"_s,
+                                                  u"Lager: Größe & Gewicht"_s, u"Report tools"_s,
+                                                  u"Shop helpers"_s});
     QTest::newRow("sorted by name")
         << path(u"projectgroups?partialName=a"_s)
         << QStringList({u"Checkout & Payments"_s, u"Data Platform"_s, u"Default Project Group"_s,

@@ -113,8 +113,8 @@ void SandboxProgramTest::datadogHasTwoKeys_data()
     QTest::addColumn<QString>("side");
     QTest::addColumn<QString>("appKey");
     QTest::newRow("source") << QStringList({u"--role"_s, u"source"_s}) << u"SOURCE"_s << QString();
-    QTest::newRow("destination")
-        << QStringList({u"--role"_s, u"destination"_s}) << u"DESTINATION"_s << QString();
+    QTest::newRow("destination") << QStringList({u"--role"_s, u"destination"_s}) << u"DESTINATION"_s
+                                 << QString();
     QTest::newRow("empty") << QStringList({u"--data"_s, u"empty"_s}) << u"SOURCE"_s << QString();
     QTest::newRow("own key") << QStringList({u"--app-key"_s, u"mine"_s}) << u"SOURCE"_s
                              << u"mine"_s;

@@ -26,8 +26,8 @@ KilledRun::KilledRun(MemoryMigration &world, std::shared_ptr<const Plan> plan)
     const QString journal = world.newJournal();
     m_moments.push_back({withoutHooks(world.destination), 0});
     world.destination.afterRequest = [&](int) {
-        m_moments.push_back({withoutHooks(world.destination),
-                             static_cast<qsizetype>(QFileInfo(journal).size())});
+        m_moments.push_back(
+            {withoutHooks(world.destination), static_cast<qsizetype>(QFileInfo(journal).size())});
     };
     m_state = world.run(std::move(plan), journal);
     world.destination.afterRequest = {};
@@ -41,8 +41,8 @@ std::vector<KillPoint> KilledRun::killPoints() const
 {
     std::vector<KillPoint> points;
     for (size_t i = 0; i < m_moments.size(); ++i) {
-        const qsizetype next
-            = i + 1 < m_moments.size() ? m_moments[i + 1].journalBytes : m_journal.size();
+        const qsizetype next =
+            i + 1 < m_moments.size() ? m_moments[i + 1].journalBytes : m_journal.size();
         for (qsizetype at = m_moments[i].journalBytes; at <= next;) {
             points.push_back({&m_moments[i].destination, m_journal.first(at)});
             const qsizetype end = m_journal.indexOf('\n', at) + 1;

@@ -35,7 +35,7 @@ std::shared_ptr<const Plan> MemoryMigration::plan() const
     planInput.validation = input();
     planInput.now = clock.now();
     planInput.requests = [](const Change &change, const JsonValue &document) {
-        return std::vector<RequestPreview> {{changeKindName(change.kind), change.type, document}};
+        return std::vector<RequestPreview>{{changeKindName(change.kind), change.type, document}};
     };
     planInput.base = std::make_shared<const BaseSnapshot>(base);
     BaseRecorder recorder(base);
@@ -78,7 +78,8 @@ std::unique_ptr<Runner> MemoryMigration::runner(std::shared_ptr<const Plan> plan
     runInput.connector = m_connectors.back().get();
     runInput.vault = &vault;
     runInput.clock = &clock;
-    auto opened = QFile::exists(journal) ? Journal::openForAppending(journal) : Journal::create(journal);
+    auto opened =
+        QFile::exists(journal) ? Journal::openForAppending(journal) : Journal::create(journal);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().text()));
     return std::make_unique<Runner>(std::move(runInput), std::move(*opened));

@@ -17,8 +17,8 @@ namespace TestSupport {
 class MemoryMigration
 {
 public:
-    MemoryEnvironment source {QStringLiteral("S")};
-    MemoryEnvironment destination {QStringLiteral("D")};
+    MemoryEnvironment source{QStringLiteral("S")};
+    MemoryEnvironment destination{QStringLiteral("D")};
     Migration::Recipe recipe;
     Migration::Mapping mapping;
     // What the sides agreed on; every plan() brings it up to date, as a session's do.
@@ -45,9 +45,9 @@ public:
 
 private:
     // Journals wait for the disk; thousands of migrations are quicker where there is none.
-    QTemporaryDir m_dir {QDir(QStringLiteral("/dev/shm")).exists()
-                             ? QStringLiteral("/dev/shm/causeway-XXXXXX")
-                             : QDir::tempPath() + QStringLiteral("/causeway-XXXXXX")};
+    QTemporaryDir m_dir{QDir(QStringLiteral("/dev/shm")).exists()
+                            ? QStringLiteral("/dev/shm/causeway-XXXXXX")
+                            : QDir::tempPath() + QStringLiteral("/causeway-XXXXXX")};
     int m_journals = 0;
     std::vector<std::unique_ptr<MemoryConnector>> m_connectors;
 };

@@ -204,8 +204,8 @@ protected:
     void doStart() override
     {
         using Mishap = MemoryEnvironment::Mishap;
-        const Mishap mishap
-            = m_environment.mishap ? m_environment.mishap(m_environment.writes) : Mishap::None;
+        const Mishap mishap =
+            m_environment.mishap ? m_environment.mishap(m_environment.writes) : Mishap::None;
         if (mishap == Mishap::Refused) {
             ++m_environment.writes;
             fail(refused(u"not today"_s));
@@ -261,8 +261,7 @@ private:
             const JsonValue stored = here.value(m_id);
             if (!(document.value("version") == stored.value("version")))
                 return refused(u"stale version"_s);
-            document.set("version",
-                         JsonValue::number(stored.value("version").toInteger() + 1));
+            document.set("version", JsonValue::number(stored.value("version").toInteger() + 1));
             keepSecret(stored, &document);
             if (type == u"book"_s)
                 document.set("pagesId", stored.value("pagesId"));
@@ -346,7 +345,8 @@ QString MemoryEnvironment::label(const QString &id) const
         if (it == type->cend())
             continue;
         const JsonValue *book = it->find("bookId");
-        return book ? QString(u"pages of "_s + label(book->toString())) : it->value("name").toString();
+        return book ? QString(u"pages of "_s + label(book->toString()))
+                    : it->value("name").toString();
     }
     return {};
 }

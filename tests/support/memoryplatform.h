@@ -40,7 +40,7 @@ public:
 
     QMap<QString, QMap<QString, Migration::JsonValue>> documents;
     QString nextId(const QString &type);
-    int writes = 0;   // that reached the environment
+    int writes = 0; // that reached the environment
     int requests = 0;
 
 private:
@@ -71,7 +71,6 @@ private:
 };
 
 // A snapshot of an environment, without any connector in between.
-std::shared_ptr<const Migration::Snapshot>
-snapshotOf(const MemoryEnvironment &environment);
+std::shared_ptr<const Migration::Snapshot> snapshotOf(const MemoryEnvironment &environment);
 
 } // namespace TestSupport

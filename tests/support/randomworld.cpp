@@ -27,7 +27,8 @@ RandomWorld::RandomWorld(quint32 seed)
 void RandomWorld::fill(MemoryMigration &world)
 {
     for (int i = 0; i < 2 + pick(3); ++i)
-        m_places += world.source.add(u"place"_s, R"({"name":"Place %"})"_ba.replace('%', QByteArray::number(i)));
+        m_places += world.source.add(
+            u"place"_s, R"({"name":"Place %"})"_ba.replace('%', QByteArray::number(i)));
     for (int i = 0; i < 3 + pick(8); ++i)
         m_things += world.source.add(u"thing"_s, thing(i));
     befriend(world.source);
@@ -36,11 +37,11 @@ void RandomWorld::fill(MemoryMigration &world)
     settle(world);
 }
 
-int RandomWorld::pick(int below) 
+int RandomWorld::pick(int below)
 {
     return static_cast<int>(m_random.bounded(below));
 }
-QByteArray RandomWorld::one(const QStringList &ids) 
+QByteArray RandomWorld::one(const QStringList &ids)
 {
     return ids.at(pick(static_cast<int>(ids.size()))).toUtf8();
 }
@@ -52,7 +53,8 @@ QByteArray RandomWorld::thing(int number)
     if (!m_things.isEmpty() && pick(2))
         text += ",\"uses\":[\"" + one(m_things) + "\"]";
     if (!m_things.isEmpty() && pick(3) == 0)
-        text += ",\"expression\":\"" + one(m_things) + " && 9" + one(m_things) + "9 && " + one(m_things) + '"';
+        text += ",\"expression\":\"" + one(m_things) + " && 9" + one(m_things) + "9 && "
+            + one(m_things) + '"';
     if (pick(3) == 0)
         text += ",\"weights\":{\"" + one(m_places) + "\":1.50}";
     if (pick(3) == 0)
@@ -60,8 +62,10 @@ QByteArray RandomWorld::thing(int number)
     if (pick(3) == 0)
         text += ",\"embedded\":\"{\\\"at\\\":\\\"" + one(m_places) + "\\\",\\\"n\\\":1e3}\"";
     if (pick(3) == 0)
-        text += ",\"parts\":[{\"label\":\"a\",\"size\":" + QByteArray::number(pick(3)) + "},{\"label\":\"b\"}]";
-    text += ",\"number\":0.1000000000000000055,\"unknown\":{\"deep\":[null,-0,12345678901234567890]}";
+        text += ",\"parts\":[{\"label\":\"a\",\"size\":" + QByteArray::number(pick(3))
+            + "},{\"label\":\"b\"}]";
+    text +=
+        ",\"number\":0.1000000000000000055,\"unknown\":{\"deep\":[null,-0,12345678901234567890]}";
     return text + '}';
 }
 
@@ -78,13 +82,15 @@ void RandomWorld::befriend(MemoryEnvironment &source)
 void RandomWorld::addBook(MemoryEnvironment &environment, int number, const QStringList &things)
 {
     const QString pages = environment.nextId(u"pages"_s);
-    const QString book = environment.add(
-        u"book"_s, "{\"name\":\"Book " + QByteArray::number(number) + "\",\"pagesId\":\"" + pages.toUtf8() + "\"}");
+    const QString book = environment.add(u"book"_s,
+                                         "{\"name\":\"Book " + QByteArray::number(number)
+                                             + "\",\"pagesId\":\"" + pages.toUtf8() + "\"}");
     environment.documents[u"pages"_s].insert(
         pages,
-        *readJson(QByteArray("{\"id\":\"" + pages.toUtf8() + "\",\"bookId\":\"" + book.toUtf8()
-                  + "\",\"version\":3,\"lines\":[{\"no\":1,\"about\":\"" + one(things)
-                  + "\",\"lineId\":\"L1\"},{\"no\":2,\"text\":\"x\",\"lineId\":\"L2\"}]}")));
+        *readJson(
+            QByteArray("{\"id\":\"" + pages.toUtf8() + "\",\"bookId\":\"" + book.toUtf8()
+                       + "\",\"version\":3,\"lines\":[{\"no\":1,\"about\":\"" + one(things)
+                       + "\",\"lineId\":\"L1\"},{\"no\":2,\"text\":\"x\",\"lineId\":\"L2\"}]}")));
 }
 
 // The destination has some of it already, some of that differing, and things of its own.
@@ -100,8 +106,9 @@ void RandomWorld::settle(MemoryMigration &world)
         there += world.destination.add(u"place"_s, R"({"name":"Elsewhere"})");
     for (const JsonValue &thing : std::as_const(world.source.documents[u"thing"_s])) {
         if (pick(3) == 0)
-            world.destination.add(u"thing"_s, "{\"name\":\"" + thing.value("name").utf8().toByteArray()
-                                                  + "\",\"place\":\"" + one(there) + "\",\"old\":true}");
+            world.destination.add(u"thing"_s,
+                                  "{\"name\":\"" + thing.value("name").utf8().toByteArray()
+                                      + "\",\"place\":\"" + one(there) + "\",\"old\":true}");
     }
     const QString own = world.destination.add(u"thing"_s, R"({"name":"Nobody's","place":""})");
     if (pick(2))
@@ -158,8 +165,8 @@ void RandomWorld::decide(MemoryMigration &world)
     for (const Finding &finding : found.findings) {
         if (finding.fixes.empty() || pick(2))
             continue;
-        const Fix &fix
-            = finding.fixes.at(static_cast<size_t>(pick(static_cast<int>(finding.fixes.size()))));
+        const Fix &fix =
+            finding.fixes.at(static_cast<size_t>(pick(static_cast<int>(finding.fixes.size()))));
         if (fix.kind == Fix::Kind::Exclude && fix.resource != finding.resource)
             continue; // that one goes into the selection
         world.recipe.decisions.push_back({finding.key(), fix.kind, fix.destinationId});

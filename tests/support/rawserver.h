@@ -25,7 +25,7 @@ public:
     struct Request
     {
         QByteArray method;
-        QByteArray target; // path and query as they arrived
+        QByteArray target;                    // path and query as they arrived
         QMap<QByteArray, QByteArray> headers; // names in lower case
         QByteArray body;
         int connection = 0; // which, counted from 1

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/model/normaliser.h>
 #include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
 #include <migration/model/snapshot.h>
 #include <migration/plan/plan.h>
 #include <tests/support/memoryplatform.h>
@@ -13,14 +13,14 @@ namespace ModelSamples {
 // Three places, four things (one with a secret), two books with their pages.
 inline std::shared_ptr<const Migration::Snapshot> snapshot(bool thingsBreak = false)
 {
-    TestSupport::MemoryEnvironment world {QStringLiteral("S")};
+    TestSupport::MemoryEnvironment world{QStringLiteral("S")};
     for (const char *name : {"Rome", "Oslo", "Lima"})
         world.add(QStringLiteral("place"), QByteArray("{\"name\":\"") + name + "\"}");
     for (const char *name : {"lamp", "Chair", "table", "door"})
         world.add(QStringLiteral("thing"), QByteArray("{\"name\":\"") + name + "\"}");
     for (const char *name : {"Atlas", "Bible"}) {
-        const QString book = world.add(QStringLiteral("book"),
-                                       QByteArray("{\"name\":\"") + name + "\"}");
+        const QString book =
+            world.add(QStringLiteral("book"), QByteArray("{\"name\":\"") + name + "\"}");
         const QString pages = world.add(QStringLiteral("pages"),
                                         "{\"bookId\":\"" + book.toUtf8() + "\",\"lines\":[]}");
         world.documents[QStringLiteral("book")][book].set("pagesId",
@@ -37,7 +37,8 @@ inline std::shared_ptr<const Migration::Snapshot> snapshot(bool thingsBreak = fa
     return broken;
 }
 
-inline Migration::Change change(Migration::ChangeKind kind, const QString &type, const QString &name)
+inline Migration::Change change(Migration::ChangeKind kind, const QString &type,
+                                const QString &name)
 {
     Migration::Change made;
     made.kind = kind;

@@ -253,8 +253,9 @@ void TestFrameWidgets::goneChildrenOfScrollAreasAreNull()
     QScrollArea area;
     area.setWidget(new QPushButton(u"inside"_s));
     QGraphicsView view;
-    for (QAbstractScrollArea *one : {static_cast<QAbstractScrollArea *>(&area),
-                                     static_cast<QAbstractScrollArea *>(&view)}) {
+    for (QAbstractScrollArea *one :
+         {static_cast<QAbstractScrollArea *>(&area), static_cast<QAbstractScrollArea *>(&view)})
+    {
         QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(one);
         QVERIFY(spoken->childCount() > 0);
         QVERIFY(spoken->child(0));

@@ -270,7 +270,7 @@ void TestListModels::missingNeighbourIsNamed()
 
 void TestListModels::neighbourhoodShowsWhatIsBroken()
 {
-    TestSupport::MemoryEnvironment world {u"S"_s};
+    TestSupport::MemoryEnvironment world{u"S"_s};
     const QByteArray rome = world.add(u"place"_s, R"({"name":"Rome"})").toUtf8();
     world.add(u"place"_s, R"({"name":"Oslo"})");
     world.add(u"thing"_s, "{\"name\":\"lamp\",\"place\":\"" + rome + "\",\"friend\":\"S-99\"}");
@@ -326,11 +326,11 @@ void TestListModels::recentMigrationsKeepOneLineAFolder()
 
 void TestListModels::savedAddressesComeFromKeys()
 {
-    const QStringList keys {
-        loginKey(u"octopus"_s, QUrl(u"https://b.example/x"_s), u"apiKey"_s),
-        loginKey(u"octopus"_s, QUrl(u"https://a.example"_s), u"apiKey"_s),
-        loginKey(u"octopus"_s, QUrl(u"https://a.example"_s), u"other"_s),
-        loginKey(u"datadog"_s, QUrl(u"https://c.example"_s), u"apiKey"_s), u"something else"_s};
+    const QStringList keys{loginKey(u"octopus"_s, QUrl(u"https://b.example/x"_s), u"apiKey"_s),
+                           loginKey(u"octopus"_s, QUrl(u"https://a.example"_s), u"apiKey"_s),
+                           loginKey(u"octopus"_s, QUrl(u"https://a.example"_s), u"other"_s),
+                           loginKey(u"datadog"_s, QUrl(u"https://c.example"_s), u"apiKey"_s),
+                           u"something else"_s};
     QCOMPARE(savedAddresses(keys, u"octopus"_s),
              QStringList({u"https://a.example"_s, u"https://b.example/x"_s}));
 }

@@ -136,7 +136,7 @@ void TestResourceTreeModel::partlySelectedTypeIsPartiallyChecked()
 
 void TestResourceTreeModel::namesakesShareTheirChoice()
 {
-    TestSupport::MemoryEnvironment world {u"S"_s};
+    TestSupport::MemoryEnvironment world{u"S"_s};
     world.add(u"place"_s, R"({"name":"Rome"})");
     world.add(u"place"_s, R"({"name":"ROME"})");
     m_model->setSnapshot(TestSupport::snapshotOf(world), Selection::everything());

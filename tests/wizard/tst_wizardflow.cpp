@@ -122,7 +122,10 @@ void TestWizardFlow::folderThatHoldsSomethingElseIsRefused()
     QTest::qWait(0);
     QCOMPARE(m->wizard->currentId(), int(StartStep));
     QVERIFY(!m->session->folder());
-    QVERIFY(!m->find<QLineEdit>(u"migrationFolder"_s)->parentWidget()->accessibleDescription().isEmpty());
+    QVERIFY(!m->find<QLineEdit>(u"migrationFolder"_s)
+                 ->parentWidget()
+                 ->accessibleDescription()
+                 .isEmpty());
 }
 
 void TestWizardFlow::nextNeedsAddressAndLogin()
@@ -366,8 +369,8 @@ void TestWizardFlow::typedSecretArrives()
 void TestWizardFlow::pastedColumnFillsFromTheFocusedField()
 {
     for (const char *name : {"a", "b", "c"}) {
-        m->source().world.add(u"thing"_s, QByteArray("{\"name\":\"") + name
-                                              + "\",\"password\":{\"set\":true}}");
+        m->source().world.add(
+            u"thing"_s, QByteArray("{\"name\":\"") + name + "\",\"password\":{\"set\":true}}");
     }
     QVERIFY(m->begin() && m->readSource() && m->readDestination());
     m->pressButton(QWizard::NextButton);
@@ -451,8 +454,8 @@ void TestWizardFlow::everyInputHasAName()
                 || qobject_cast<const QTreeView *>(widget);
             if (!isInput || widget->focusPolicy() == Qt::NoFocus)
                 continue;
-            QAccessibleInterface *spoken
-                = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            QAccessibleInterface *spoken =
+                QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
             const QString where = u"page %1, %2 “%3”"_s.arg(id).arg(
                 QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
             QVERIFY2(spoken, qPrintable(where));

@@ -63,8 +63,8 @@ void TestWizardPreparation::init()
     auto &source = m->source().world;
     const QByteArray rome = source.add(u"place"_s, R"({"name":"Rome"})").toUtf8();
     source.add(u"place"_s, R"({"name":"Oslo"})");
-    const QByteArray wire
-        = source.add(u"thing"_s, "{\"name\":\"wire\",\"place\":\"" + rome + "\"}").toUtf8();
+    const QByteArray wire =
+        source.add(u"thing"_s, "{\"name\":\"wire\",\"place\":\"" + rome + "\"}").toUtf8();
     source.add(u"thing"_s, "{\"name\":\"lamp\",\"uses\":[\"" + wire + "\"]}");
 }
 
@@ -181,9 +181,9 @@ void TestWizardPreparation::ruleRenamesOnTheWay()
     m->pressButton(QWizard::NextButton);
     QVERIFY(m->isOn(PreviewStep));
     auto *tree = m->find<QTreeView>(u"changesTree"_s);
-    const QModelIndexList renamed
-        = tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole,
-                               u"New Rome (was Rome)"_s, 1, Qt::MatchRecursive);
+    const QModelIndexList renamed =
+        tree->model()->match(tree->model()->index(0, 0), Qt::DisplayRole, u"New Rome (was Rome)"_s,
+                             1, Qt::MatchRecursive);
     QCOMPARE(renamed.size(), 1);
     tree->setCurrentIndex(renamed.first());
     QVERIFY(m->find<QLabel>(u"changeReason"_s)->text().contains(u"Renamed from “Rome”"_s));
@@ -317,7 +317,8 @@ void TestWizardPreparation::secretsAreSealedAndOpened()
     QTest::keyClicks(second, u" is not enough"_s);
     QVERIFY(accept->isEnabled());
     accept->click();
-    QTRY_VERIFY(m->bannerText().contains(u"1 value sealed"_s) || m->bannerText().contains(u"sealed in"_s));
+    QTRY_VERIFY(m->bannerText().contains(u"1 value sealed"_s)
+                || m->bannerText().contains(u"sealed in"_s));
     QVERIFY(isSealedFile(path));
 
     for (const QString &key : m->session->vault().givenKeys())

@@ -119,9 +119,9 @@ void TestWizardRun::failureIsShownAndTheRestGoesOn()
     m->pressButton(QWizard::CommitButton);
     QVERIFY(m->isOn(ImportStep));
     auto *tree = m->find<QTreeView>(u"runTree"_s);
-    const QModelIndexList refused
-        = tree->model()->match(tree->model()->index(0, 2), Qt::DisplayRole, u"not today"_s, 1,
-                               Qt::MatchRecursive | Qt::MatchContains);
+    const QModelIndexList refused =
+        tree->model()->match(tree->model()->index(0, 2), Qt::DisplayRole, u"not today"_s, 1,
+                             Qt::MatchRecursive | Qt::MatchContains);
     QCOMPARE(refused.size(), 1);
     QVERIFY(!m->bannerText().isEmpty());
     // A new preview has what is missing, and only that.

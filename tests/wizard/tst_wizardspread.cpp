@@ -119,9 +119,9 @@ void TestWizardSpread::writesOnlyWithConsentAndApproval()
     m->press(u"spreadSafe"_s);
     QVERIFY(m->isOn(SpreadingStep));
     QCOMPARE(shownTexts(),
-             (QStringList {u"Db.Password · environment Dev | Db.Password_Dev | #{Db.Password_Dev}"_s,
-                           u"Db.Password · environment Production | Db.Password_Production | "
-                           "#{Db.Password_Production}"_s}));
+             (QStringList{u"Db.Password · environment Dev | Db.Password_Dev | #{Db.Password_Dev}"_s,
+                          u"Db.Password · environment Production | Db.Password_Production | "
+                          "#{Db.Password_Production}"_s}));
     QVERIFY(text(u"spreadExposure"_s).contains(u"every deployment"_s));
     auto *write = m->find<QAbstractButton>(u"runSpread"_s);
     QVERIFY(write->isVisible() && write->text().contains(u"2"_s));
@@ -222,7 +222,9 @@ void TestWizardSpread::failureIsShownAndTheRestIsWritten()
     QVERIFY(toSpreading());
     m->press(u"spreadSafe"_s);
     m->press(u"spreadConsent"_s);
-    m->source().world.mishap = [](int write) { return write == 0 ? Mishap::Refused : Mishap::None; };
+    m->source().world.mishap = [](int write) {
+        return write == 0 ? Mishap::Refused : Mishap::None;
+    };
     m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Accepted);
     m->press(u"runSpread"_s);
     QTRY_VERIFY(m->bannerText().contains(u"not today"_s));

@@ -9,5 +9,5 @@
 
 // A made-up platform whose variable sets can be spread, and such a set.
 std::shared_ptr<const Migration::PlatformProfile> variableProfile();
-QByteArray scopedVariables(const char *name);   // two secrets of one name, in two environments
+QByteArray scopedVariables(const char *name); // two secrets of one name, in two environments
 QByteArray plainVariables(const char *name);

@@ -108,8 +108,8 @@ Result<std::unique_ptr<Connector>> FixtureConnectors::make(std::shared_ptr<const
 {
     FixtureSide &side = m_sides.at(environment.address.host());
     const auto key = credentials.secrets.find(u"key"_s);
-    side.lastKey = key == credentials.secrets.end() ? QByteArray()
-                                                    : key->second.reveal().toByteArray();
+    side.lastKey =
+        key == credentials.secrets.end() ? QByteArray() : key->second.reveal().toByteArray();
     return std::make_unique<FixtureConnector>(side);
 }
 
@@ -205,9 +205,7 @@ WizardPage *WizardFixture::page() const
 bool WizardFixture::isOn(int id) const
 {
     return QTest::qWaitFor(
-        [&] {
-            return wizard->currentId() == id && !page()->isBusy() && !page()->isWriting();
-        },
+        [&] { return wizard->currentId() == id && !page()->isBusy() && !page()->isWriting(); },
         patienceMs);
 }
 

@@ -52,11 +52,11 @@ public:
     make(std::shared_ptr<const Migration::PlatformProfile> profile,
          const Migration::Environment &environment, Migration::Credentials credentials) override;
     Migration::Result<QUrl> cleanAddress(const Migration::PlatformProfile &profile,
-                                         const QString &pasted, bool acceptPlainHttp) const override;
-    std::vector<Migration::RequestPreview> preview(const Migration::PlatformProfile &profile,
-                                                   const Migration::Environment &environment,
-                                                   const Migration::Change &change,
-                                                   const Migration::JsonValue &document) const override;
+                                         const QString &pasted,
+                                         bool acceptPlainHttp) const override;
+    std::vector<Migration::RequestPreview>
+    preview(const Migration::PlatformProfile &profile, const Migration::Environment &environment,
+            const Migration::Change &change, const Migration::JsonValue &document) const override;
 
 private:
     std::map<QString, FixtureSide> m_sides;

@@ -8,8 +8,8 @@
 #include <wizard/theme/appearance.h>
 #include <wizard/widgets/messageprompt.h>
 
-#include <QApplication>
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDialog>
@@ -46,16 +46,16 @@ public:
     void shoot(const QString &name)
     {
         QTest::qWait(600); // pictures and comparisons are made on worker threads
-        m_wizard.grab().save(
-            m_directory.filePath(u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
+        m_wizard.grab().save(m_directory.filePath(
+            u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
     }
 
     // Of a menu or a dialog, which stand beside the window.
     void shootBox(const QString &name, QWidget *box)
     {
         QTest::qWait(300);
-        box->grab().save(
-            m_directory.filePath(u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
+        box->grab().save(m_directory.filePath(
+            u"%1-%2%3.png"_s.arg(m_count++, 2, 10, QChar(u'0')).arg(name, m_suffix)));
     }
 
     bool reach(int page)
@@ -91,8 +91,8 @@ public:
         const auto isIdle = [&] { return !here()->isBusy() && !here()->isWriting(); };
         do {
             if (!QTest::qWaitFor(isIdle, 60'000))
-                return void(std::fprintf(stderr, "Page %d does not come to rest\n",
-                                         m_wizard.currentId()));
+                return void(
+                    std::fprintf(stderr, "Page %d does not come to rest\n", m_wizard.currentId()));
             QTest::qWait(400);
         } while (!isIdle());
     }
@@ -164,8 +164,8 @@ void walkPreview(MigrationWizard &wizard, Walk &steps)
     const QWidget *page = wizard.currentPage();
     auto *tree = page->findChild<QTreeView *>(u"changesTree"_s);
     const QAbstractItemModel *model = tree->model();
-    const QModelIndexList changed = model->match(model->index(0, 1), Qt::DisplayRole, u"Change"_s, 1,
-                                                 Qt::MatchRecursive | Qt::MatchExactly);
+    const QModelIndexList changed = model->match(model->index(0, 1), Qt::DisplayRole, u"Change"_s,
+                                                 1, Qt::MatchRecursive | Qt::MatchExactly);
     if (changed.isEmpty())
         return;
     tree->setCurrentIndex(changed.first().siblingAtColumn(0));
@@ -225,7 +225,8 @@ void walk(MigrationWizard &wizard, Walk &steps)
         while (wizard.currentPage()->findChild<QAbstractButton *>(fix)) {
             steps.press(fix);
             if (auto *more = wizard.currentPage()->findChild<QAbstractButton *>(u"includeThem"_s);
-                more->isVisible()) {
+                more->isVisible())
+            {
                 if (!includeShown)
                     steps.shoot(u"include"_s);
                 includeShown = true;

@@ -120,10 +120,9 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case NameColumn:
-            return change.renamedFrom.isEmpty()
-                ? change.name
-                : tr("%1 (was %2)", "new name, name at the source")
-                      .arg(change.name, change.renamedFrom);
+            return change.renamedFrom.isEmpty() ? change.name
+                                                : tr("%1 (was %2)", "new name, name at the source")
+                                                      .arg(change.name, change.renamedFrom);
         case KindColumn: return mark.word;
         default: return detail(change);
         }

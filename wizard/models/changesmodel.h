@@ -14,7 +14,7 @@ namespace Wizard {
 struct ChangeFilter
 {
     QString text;
-    QSet<int> kinds; // of Migration::ChangeKind; empty = all
+    QSet<int> kinds;        // of Migration::ChangeKind; empty = all
     bool conflicts = false; // let through besides; they are no kind of their own
 };
 

@@ -123,7 +123,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         if (m_canChoose
             && ((field.stays() && index.column() == SourceColumn)
                 || (choice(index.row()) == FieldChoice::TakeSource
-                    && index.column() == DestinationColumn))) {
+                    && index.column() == DestinationColumn)))
+        {
             QFont font;
             font.setStrikeOut(true);
             return font;

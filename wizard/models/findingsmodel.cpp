@@ -23,7 +23,7 @@ void FindingsModel::setFindings(std::vector<Finding> findings,
     QHash<std::pair<int, QString>, size_t> known;
     for (int i = 0; i < int(m_findings.size()); ++i) {
         const Finding &finding = m_findings[size_t(i)];
-        const std::pair<int, QString> about {
+        const std::pair<int, QString> about{
             int(finding.code), finding.subject.isEmpty() ? finding.key() : finding.subject};
         if (!known.contains(about)) {
             known.insert(about, groups.size());
@@ -79,9 +79,8 @@ int FindingsModel::openCount() const
 QString FindingsModel::subjectName(const Finding &finding) const
 {
     for (const Fix &fix : finding.fixes) {
-        const Resource *resource = fix.kind == Fix::Kind::Include && m_source
-            ? m_source->find(fix.resource)
-            : nullptr;
+        const Resource *resource =
+            fix.kind == Fix::Kind::Include && m_source ? m_source->find(fix.resource) : nullptr;
         if (resource)
             return resource->name;
     }
@@ -108,8 +107,7 @@ QString FindingsModel::titleOf(const std::vector<int> &items) const
         return tr("%n resource(s) have a secret without a value", nullptr, count);
     case Finding::Code::MissingPermission:
         return tr("%n resource(s) need the permission “%1”", nullptr, count).arg(first.subject);
-    default:
-        return tr("%1 – and %n more like it", nullptr, count - 1).arg(first.sentence);
+    default: return tr("%1 – and %n more like it", nullptr, count - 1).arg(first.sentence);
     }
 }
 

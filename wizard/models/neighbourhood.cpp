@@ -69,7 +69,8 @@ private:
                 if (!m_numbers.contains(edge->to))
                     continue;
                 const bool broken = isSelected(it.key()) && !isSelected(edge->to);
-                m_picture.edges << GraphPicture::Edge {it.value(), m_numbers.value(edge->to), broken};
+                m_picture.edges << GraphPicture::Edge{it.value(), m_numbers.value(edge->to),
+                                                      broken};
             }
         }
     }
@@ -87,8 +88,8 @@ private:
             node.state = tr("not found");
             node.tone = Tone::Error;
             node.symbol = Symbol::Error;
-            m_picture.edges << GraphPicture::Edge {m_numbers.value(centre),
-                                                   int(m_picture.nodes.size()), true};
+            m_picture.edges << GraphPicture::Edge{m_numbers.value(centre),
+                                                  int(m_picture.nodes.size()), true};
             m_picture.nodes << node;
         }
     }

@@ -52,9 +52,8 @@ std::vector<RecentMigration> RecentMigrations::all() const
 void RecentMigrations::remember(const RecentMigration &migration)
 {
     std::vector<RecentMigration> migrations = all();
-    std::erase_if(migrations, [&](const RecentMigration &known) {
-        return known.folder == migration.folder;
-    });
+    std::erase_if(migrations,
+                  [&](const RecentMigration &known) { return known.folder == migration.folder; });
     migrations.insert(migrations.begin(), migration);
     if (migrations.size() > mostRemembered)
         migrations.resize(mostRemembered);
@@ -64,8 +63,7 @@ void RecentMigrations::remember(const RecentMigration &migration)
 void RecentMigrations::forget(const QString &folder)
 {
     std::vector<RecentMigration> migrations = all();
-    std::erase_if(migrations,
-                  [&](const RecentMigration &known) { return known.folder == folder; });
+    std::erase_if(migrations, [&](const RecentMigration &known) { return known.folder == folder; });
     write(migrations);
 }
 

@@ -85,8 +85,8 @@ void ResourceTreeModel::evaluate()
     m_selected = m_selection.evaluate(*m_snapshot);
     for (size_t group = 0; group < m_types.size(); ++group) {
         const std::vector<int> &items = itemsOf(int(group));
-        m_selectedIn[group] = int(std::count_if(items.begin(), items.end(),
-                                                [&](int i) { return isSelected(i); }));
+        m_selectedIn[group] =
+            int(std::count_if(items.begin(), items.end(), [&](int i) { return isSelected(i); }));
         m_selectedCount += m_selectedIn[group];
     }
 }
@@ -320,8 +320,7 @@ QVariant ResourceTreeModel::groupData(int group, int column, int role) const
             return type.title;
         return tr("%1 / %2").arg(QLocale().toString(m_selectedIn[size_t(group)]),
                                  QLocale().toString(itemsOf(group).size()));
-    case Qt::CheckStateRole:
-        return column == NameColumn ? QVariant(groupState(group)) : QVariant();
+    case Qt::CheckStateRole: return column == NameColumn ? QVariant(groupState(group)) : QVariant();
     case Qt::AccessibleTextRole:
         if (column == NameColumn) {
             return tr("%1, %2 of %3 selected")
@@ -329,8 +328,7 @@ QVariant ResourceTreeModel::groupData(int group, int column, int role) const
                      QLocale().toString(itemsOf(group).size()));
         }
         return {};
-    case Qt::ToolTipRole:
-        return type.note.isEmpty() ? QVariant() : QVariant(type.note);
+    case Qt::ToolTipRole: return type.note.isEmpty() ? QVariant() : QVariant(type.note);
     case Qt::FontRole: {
         QFont font;
         font.setWeight(QFont::DemiBold);
@@ -359,8 +357,7 @@ QVariant ResourceTreeModel::resourceData(int resource, int column, int role) con
         return problem && column == CountColumn
             ? QVariant(Icons::icon(Symbol::Warning, Tone::Warning))
             : QVariant();
-    case Qt::ToolTipRole:
-        return shown.originReason.isEmpty() ? shown.key.id : shown.originReason;
+    case Qt::ToolTipRole: return shown.originReason.isEmpty() ? shown.key.id : shown.originReason;
     case ResourceNameRole: return shown.name;
     case ProblemRole: return problem;
     default: return {};

@@ -61,7 +61,7 @@ public:
     const Migration::ResourceType *typeAt(const QModelIndex &index) const; // likewise
     int selectedIn(const QModelIndex &type) const;
     std::vector<int> childrenOf(int resource) const; // that come with it
-    int rowOwner(int resource) const; // itself, or the parent it comes with
+    int rowOwner(int resource) const;                // itself, or the parent it comes with
     int secretCount(int resource) const;
 
     void selectShown(bool select); // all that the filter shows

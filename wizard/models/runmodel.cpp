@@ -159,8 +159,8 @@ QVariant RunModel::groupData(int group, int column, int role) const
         switch (column) {
         case NameColumn: return type.title;
         case StateColumn:
-            return tr("%1 of %2").arg(QLocale().toString(type.done),
-                                      QLocale().toString(type.total));
+            return tr("%1 of %2")
+                .arg(QLocale().toString(type.done), QLocale().toString(type.total));
         default: return type.failed ? tr("%n not written", nullptr, type.failed) : QString();
         }
     }

@@ -69,7 +69,7 @@ private:
 
     std::shared_ptr<const Migration::Plan> m_plan;
     std::shared_ptr<const Migration::PlatformProfile> m_profile;
-    std::vector<Row> m_rows;        // one a change of the plan
+    std::vector<Row> m_rows;             // one a change of the plan
     std::vector<TypeCount> m_typeCounts; // one a group
     int m_counts[6] = {};
     bool m_failedOnly = false;

@@ -89,12 +89,9 @@ QString SpreadModel::note(const SpreadLine &line, int group) const
     if (!m_sets[size_t(group)].refused.isEmpty())
         return tr("the set stays as it is");
     switch (line.outcome) {
-    case SpreadLine::Outcome::Kept:
-        return tr("stays as it is");
-    case SpreadLine::Outcome::Refused:
-        return tr("can not be changed");
-    case SpreadLine::Outcome::Changed:
-        break;
+    case SpreadLine::Outcome::Kept: return tr("stays as it is");
+    case SpreadLine::Outcome::Refused: return tr("can not be changed");
+    case SpreadLine::Outcome::Changed: break;
     }
     if (!line.resolves && m_direction == Direction::Spread)
         return tr("can not be read by deployments");
@@ -124,25 +121,17 @@ QString SpreadModel::text(const SpreadLine &line, int group, int column) const
         return note(line, group);
     if (m_direction == Direction::Spread) {
         switch (column) {
-        case BeforeColumn:
-            return original;
-        case SecretColumn:
-            return isChanged ? line.secretName : QString();
-        case ReferenceColumn:
-            return isChanged ? line.reference : QString();
-        default:
-            return {};
+        case BeforeColumn: return original;
+        case SecretColumn: return isChanged ? line.secretName : QString();
+        case ReferenceColumn: return isChanged ? line.reference : QString();
+        default: return {};
         }
     }
     switch (column) {
-    case BeforeColumn:
-        return line.secretName.isEmpty() ? original : line.secretName;
-    case SecretColumn:
-        return isChanged ? original : QString();
-    case ReferenceColumn:
-        return line.reference;
-    default:
-        return {};
+    case BeforeColumn: return line.secretName.isEmpty() ? original : line.secretName;
+    case SecretColumn: return isChanged ? original : QString();
+    case ReferenceColumn: return line.reference;
+    default: return {};
     }
 }
 
@@ -155,8 +144,7 @@ QVariant SpreadModel::groupData(int group, int column, int role) const
             : column == SecretColumn                         ? set.counts
             : column == NoteColumn && !set.refused.isEmpty() ? tr("can not be changed")
                                                              : QString();
-    case Qt::ToolTipRole:
-        return set.refused;
+    case Qt::ToolTipRole: return set.refused;
     case Qt::DecorationRole:
         return column == NoteColumn && !set.refused.isEmpty()
             ? QVariant(Icons::icon(Symbol::Blocked, Tone::Blocked))
@@ -168,8 +156,7 @@ QVariant SpreadModel::groupData(int group, int column, int role) const
             return font;
         }
         return {};
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -180,14 +167,12 @@ QVariant SpreadModel::data(const QModelIndex &index, int role) const
     if (!line)
         return set < 0 ? QVariant() : groupData(set, index.column(), role);
     switch (role) {
-    case Qt::DisplayRole:
-        return text(*line, set, index.column());
+    case Qt::DisplayRole: return text(*line, set, index.column());
     case Qt::ToolTipRole:
         return index.column() == NoteColumn ? explanation(index) : text(*line, set, index.column());
     case Qt::DecorationRole:
         return index.column() == NoteColumn ? symbolOf(*line, set) : QVariant();
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -197,16 +182,13 @@ QVariant SpreadModel::headerData(int section, Qt::Orientation orientation, int r
         return {};
     const bool isSpread = m_direction == Direction::Spread;
     switch (section) {
-    case BeforeColumn:
-        return isSpread ? tr("Secret before") : tr("Spread secret");
+    case BeforeColumn: return isSpread ? tr("Secret before") : tr("Spread secret");
     case SecretColumn:
         return isSpread ? tr("Secret afterwards, without scope") : tr("Secret afterwards");
     case ReferenceColumn:
         return isSpread ? tr("In its place, same name and scope") : tr("Reference that goes");
-    case NoteColumn:
-        return tr("Note");
-    default:
-        return {};
+    case NoteColumn: return tr("Note");
+    default: return {};
     }
 }
 

@@ -27,7 +27,8 @@ QString inWords(const PlatformProfile &profile, const QHash<QString, QSet<int>> 
     QStringList parts;
     for (const ResourceType &type : profile.types) {
         if (const auto it = byType.constFind(type.id); it != byType.cend())
-            parts << Text::tr("%1 %2", "types, how many").arg(type.title, QLocale().toString(it->size()));
+            parts << Text::tr("%1 %2", "types, how many")
+                         .arg(type.title, QLocale().toString(it->size()));
     }
     return parts.join(u" · "_s);
 }

@@ -54,7 +54,8 @@ Mark markOf(ChangeState state, ChangeKind kind)
         default: return {Text::tr("Changed"), Symbol::Check, Tone::Create};
         }
     case ChangeState::Failed: return {Text::tr("Failed"), Symbol::Error, Tone::Error};
-    case ChangeState::Blocked: return {Text::tr("Waits for a failed one"), Symbol::Blocked, Tone::Blocked};
+    case ChangeState::Blocked:
+        return {Text::tr("Waits for a failed one"), Symbol::Blocked, Tone::Blocked};
     case ChangeState::NotRun: return {Text::tr("Not started"), Symbol::Skip, Tone::Skip};
     }
     return {};
@@ -64,8 +65,10 @@ Mark markOf(Finding::Severity severity)
 {
     switch (severity) {
     case Finding::Severity::Info: return {Text::tr("Note"), Symbol::Info, Tone::Accent};
-    case Finding::Severity::Warning: return {Text::tr("Look at this"), Symbol::Warning, Tone::Warning};
-    case Finding::Severity::Error: return {Text::tr("Needs a decision"), Symbol::Error, Tone::Error};
+    case Finding::Severity::Warning:
+        return {Text::tr("Look at this"), Symbol::Warning, Tone::Warning};
+    case Finding::Severity::Error:
+        return {Text::tr("Needs a decision"), Symbol::Error, Tone::Error};
     }
     return {};
 }
@@ -133,12 +136,15 @@ QString strategySentence(Strategy strategy)
 {
     switch (strategy) {
     case Strategy::Everything:
-        return Text::tr("One import of all that is selected. Everything is selected to begin with.");
+        return Text::tr(
+            "One import of all that is selected. Everything is selected to begin with.");
     case Strategy::PieceByPiece:
-        return Text::tr("Several imports, each of a part you choose. Nothing is selected to begin with, "
-                  "and what was imported before is recognised.");
+        return Text::tr(
+            "Several imports, each of a part you choose. Nothing is selected to begin with, "
+            "and what was imported before is recognised.");
     case Strategy::KeepInStep:
-        return Text::tr("The same selection again and again: only what has changed since is written.");
+        return Text::tr(
+            "The same selection again and again: only what has changed since is written.");
     }
     return {};
 }

@@ -26,7 +26,7 @@ Mark markOf(Migration::Finding::Severity severity);
 Mark markOf(const Migration::Change &change); // of its kind; conflicts stand out
 Mark conflictMark(); // changed on both sides, and nobody has said which counts
 bool hasConflict(const Migration::Change &change);
-QString changedAtText(Migration::ChangedAt where); // “on both sides”; empty = not known
+QString changedAtText(Migration::ChangedAt where);    // “on both sides”; empty = not known
 QString policyText(Migration::ExistingPolicy policy); // as a choice, a verb
 QString policyText(Migration::ConflictPolicy policy);
 

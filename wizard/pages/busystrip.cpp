@@ -50,8 +50,8 @@ void BusyStrip::stop()
 void BusyStrip::setProgress(qint64 done, qint64 total)
 {
     const QLocale locale;
-    m_count = total > 0 ? tr("%1 of %2").arg(locale.toString(done), locale.toString(total))
-                        : QString();
+    m_count =
+        total > 0 ? tr("%1 of %2").arg(locale.toString(done), locale.toString(total)) : QString();
     tell();
 }
 
@@ -63,7 +63,7 @@ void BusyStrip::setNote(const QString &note)
 
 void BusyStrip::tell()
 {
-    QStringList parts {m_text};
+    QStringList parts{m_text};
     for (const QString &part : {m_count, m_note}) {
         if (!part.isEmpty())
             parts << part;

@@ -84,9 +84,8 @@ QLayout *ChangeDetail::makeHead()
     m_decide->setAutoDefault(false);
     m_decide->setAccessibleDescription(
         tr("What becomes of resources that are at the destination already and differ"));
-    connect(m_decide, &QPushButton::clicked, m_menu, [this] {
-        m_menu->popup(m_decide->mapToGlobal(QPoint(0, m_decide->height())));
-    });
+    connect(m_decide, &QPushButton::clicked, m_menu,
+            [this] { m_menu->popup(m_decide->mapToGlobal(QPoint(0, m_decide->height()))); });
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_skip);
@@ -158,7 +157,7 @@ void ChangeDetail::showButtons()
     if (DecisionMenu::isGoneAtSource(m_session, *m_change)) {
         const bool isDecided = m_session.recipe().deletions.contains(m_key);
         const bool isOfType = m_change->kind == ChangeKind::Delete && !isDecided;
-        m_skip->setText(isDecided ? tr("Kee&p it")
+        m_skip->setText(isDecided      ? tr("Kee&p it")
                             : isOfType ? tr("Kee&p all of these")
                                        : tr("De&lete it there too"));
         m_skip->setEnabled(true);

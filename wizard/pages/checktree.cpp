@@ -25,8 +25,9 @@ void CheckTree::setCountColumn(int column, const QString &widest)
 {
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setSectionResizeMode(column, QHeaderView::Fixed);
-    header()->resizeSection(column, fontMetrics().horizontalAdvance(widest)
-                                        + Theme::of(this).icon() + Theme::of(this).space(2));
+    header()->resizeSection(column,
+                            fontMetrics().horizontalAdvance(widest) + Theme::of(this).icon()
+                                + Theme::of(this).space(2));
 }
 
 void CheckTree::keyPressEvent(QKeyEvent *event)

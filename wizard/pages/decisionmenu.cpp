@@ -12,10 +12,10 @@ using namespace Migration;
 
 namespace {
 
-constexpr ExistingPolicy policies[]
-    = {ExistingPolicy::Overwrite, ExistingPolicy::Skip, ExistingPolicy::Adopt, ExistingPolicy::Ask};
-constexpr ConflictPolicy conflictPolicies[]
-    = {ConflictPolicy::Ask, ConflictPolicy::TakeSource, ConflictPolicy::KeepDestination};
+constexpr ExistingPolicy policies[] = {ExistingPolicy::Overwrite, ExistingPolicy::Skip,
+                                       ExistingPolicy::Adopt, ExistingPolicy::Ask};
+constexpr ConflictPolicy conflictPolicies[] = {ConflictPolicy::Ask, ConflictPolicy::TakeSource,
+                                               ConflictPolicy::KeepDestination};
 
 } // namespace
 
@@ -38,8 +38,8 @@ bool DecisionMenu::isGoneAtSource(const MigrationSession &session, const Change 
 }
 
 template<typename Function>
-QAction *DecisionMenu::addChoice(QMenu *menu, const QString &name, const QString &text, bool isChosen,
-                                 Function decide)
+QAction *DecisionMenu::addChoice(QMenu *menu, const QString &name, const QString &text,
+                                 bool isChosen, Function decide)
 {
     QAction *action = menu->addAction(withoutMnemonic(text));
     action->setObjectName(name);
@@ -81,29 +81,25 @@ void DecisionMenu::addPolicies(const Change &change)
     addSection(withoutMnemonic(tr("If “%1” is there and differs").arg(change.name)));
     auto *group = new QActionGroup(this);
     for (const ExistingPolicy policy : policies) {
-        group->addAction(addChoice(this, u"this-%1"_s.arg(int(policy)), policyText(policy),
-                                   hasOwn && *own == policy, [this, key, policy](bool) {
-                                       m_session.setResourcePolicy(key, policy);
-                                   }));
+        group->addAction(addChoice(
+            this, u"this-%1"_s.arg(int(policy)), policyText(policy), hasOwn && *own == policy,
+            [this, key, policy](bool) { m_session.setResourcePolicy(key, policy); }));
     }
-    group->addAction(addChoice(this, u"this-like-type"_s,
-                               tr("As for all %1: %2", "plural of a type, what is done")
-                                   .arg(title, policyText(ofType)),
-                               !hasOwn, [this, key](bool) {
-                                   m_session.setResourcePolicy(key, std::nullopt);
-                               }));
+    group->addAction(addChoice(
+        this, u"this-like-type"_s,
+        tr("As for all %1: %2", "plural of a type, what is done").arg(title, policyText(ofType)),
+        !hasOwn, [this, key](bool) { m_session.setResourcePolicy(key, std::nullopt); }));
     addSeparator();
     addPoliciesOf(change.type,
-                  tr("All %1 that are there and differ", "plural of a type").arg(title),
-                  u"type"_s);
+                  tr("All %1 that are there and differ", "plural of a type").arg(title), u"type"_s);
     addPoliciesOf({}, tr("Everything that is there and differs"), u"all"_s);
 }
 
 void DecisionMenu::addPoliciesOf(const QString &type, const QString &title, const QString &name)
 {
     const Recipe &recipe = m_session.recipe();
-    const ExistingPolicy now
-        = type.isEmpty() ? recipe.existing : recipe.existingByType.value(type, recipe.existing);
+    const ExistingPolicy now =
+        type.isEmpty() ? recipe.existing : recipe.existingByType.value(type, recipe.existing);
     // “Everything” also means the types that were decided apart.
     const bool isMixed = type.isEmpty() && !recipe.existingByType.isEmpty();
     auto *menu = new QMenu(withoutMnemonic(title), this);
@@ -126,9 +122,8 @@ void DecisionMenu::addConflicts()
     auto *group = new QActionGroup(this);
     for (const ConflictPolicy policy : conflictPolicies) {
         group->addAction(addChoice(menu, u"conflicts-%1"_s.arg(int(policy)), policyText(policy),
-                                   m_session.recipe().conflicts == policy, [this, policy](bool) {
-                                       m_session.setConflictPolicy(policy);
-                                   }));
+                                   m_session.recipe().conflicts == policy,
+                                   [this, policy](bool) { m_session.setConflictPolicy(policy); }));
     }
 }
 
@@ -139,16 +134,14 @@ void DecisionMenu::addDeletions(const Change &change)
     const QString title = m_session.profile()->type(change.type)->title;
     addSection(withoutMnemonic(tr("“%1” was deleted at the source").arg(change.name)));
     addChoice(this, u"delete-this"_s, tr("Delete it at the destination too"),
-              recipe.deletions.contains(key), [this, key](bool isOn) {
-                  m_session.setDeletion(key, isOn);
-              });
+              recipe.deletions.contains(key),
+              [this, key](bool isOn) { m_session.setDeletion(key, isOn); });
     addChoice(this, u"delete-type"_s,
               tr("Delete all %1 that the source has deleted and nobody has changed since",
                  "plural of a type")
                   .arg(title),
-              recipe.deletionsByType.contains(change.type), [this, type = change.type](bool isOn) {
-                  m_session.setDeletionByType(type, isOn);
-              });
+              recipe.deletionsByType.contains(change.type),
+              [this, type = change.type](bool isOn) { m_session.setDeletionByType(type, isOn); });
 }
 
 } // namespace Wizard

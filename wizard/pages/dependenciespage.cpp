@@ -208,8 +208,8 @@ void DependenciesPage::fill()
     if (m_model->itemCount() == 0)
         m_summary->setText(tr("All is settled: the selection has everything it needs."));
     else if (open == 0)
-        m_summary->setText(tr("Nothing needs a decision. %n thing(s) to know.", nullptr,
-                              m_model->itemCount()));
+        m_summary->setText(
+            tr("Nothing needs a decision. %n thing(s) to know.", nullptr, m_model->itemCount()));
     else
         m_summary->setText(tr("%n finding(s) need a decision.", nullptr, open));
     setStatus(m_summary->text());
@@ -255,9 +255,9 @@ void DependenciesPage::showFixes(const QModelIndex &current)
     names = names.mid(0, namesShown);
     if (more > 0)
         names << tr("%n more", nullptr, int(more));
-    m_sentence->setText(tr("%1: %2.", "a finding and the names it concerns")
-                            .arg(m_model->groupTitle(m_model->group(current)),
-                                 names.join(u", "_s)));
+    m_sentence->setText(
+        tr("%1: %2.", "a finding and the names it concerns")
+            .arg(m_model->groupTitle(m_model->group(current)), names.join(u", "_s)));
     addFixes(group);
 }
 
@@ -284,8 +284,9 @@ void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fi
     const int count = int(items.size());
     QString text = fix.label;
     if (count > 1) {
-        text = fix.kind == Fix::Kind::Exclude ? tr("Leave out all %n", nullptr, count)
-                                              : tr("%1 – for all %n", nullptr, count).arg(fix.label);
+        text = fix.kind == Fix::Kind::Exclude
+            ? tr("Leave out all %n", nullptr, count)
+            : tr("%1 – for all %n", nullptr, count).arg(fix.label);
     }
     auto *button = new QPushButton(withoutMnemonic(text));
     button->setObjectName(u"fix-%1-%2"_s.arg(int(fix.kind)).arg(count == 1 ? u"one"_s : u"all"_s));
@@ -298,8 +299,8 @@ void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fi
 void DependenciesPage::addMappingButton(const std::vector<int> &items,
                                         const std::vector<Fix> &fixes)
 {
-    auto *button = new QPushButton(Icons::icon(Symbol::Match),
-                                   tr("Use another one of the destination…"));
+    auto *button =
+        new QPushButton(Icons::icon(Symbol::Match), tr("Use another one of the destination…"));
     button->setObjectName(u"fix-map"_s);
     button->setAutoDefault(false);
     auto *menu = new QMenu(button);
@@ -379,23 +380,27 @@ void DependenciesPage::showDecisions()
     QStringList subjects;
     QHash<QString, QStringList> keys;
     for (const Decision &decision : decisions) {
-        const QString subject = u"%1|%2|%3"_s.arg(int(decision.kind))
-                                    .arg(decision.findingKey.section(u'|', 3), decision.destinationId);
+        const QString subject =
+            u"%1|%2|%3"_s.arg(int(decision.kind))
+                .arg(decision.findingKey.section(u'|', 3), decision.destinationId);
         if (!keys.contains(subject))
             subjects << subject;
         keys[subject] << decision.findingKey;
     }
     // The last ones; more would leave no room for what is still open.
-    for (const QString &subject : subjects.mid(std::max<qsizetype>(0, subjects.size() - decisionsShown))) {
+    for (const QString &subject :
+         subjects.mid(std::max<qsizetype>(0, subjects.size() - decisionsShown)))
+    {
         const QStringList about = keys.value(subject);
         const auto [sentence, label] = m_decided.value(about.first());
         const auto source = session().snapshot(Side::Source);
-        const Resource *resource = source ? source->find(resourceOfFindingKey(about.first()))
-                                          : nullptr;
+        const Resource *resource =
+            source ? source->find(resourceOfFindingKey(about.first())) : nullptr;
         if (about.size() > 1 && !label.isEmpty())
             addDecision(tr("%1 – decided for %n", nullptr, int(about.size())).arg(label), about);
         else if (!sentence.isEmpty())
-            addDecision(tr("%1 – %2", "a finding and what was decided").arg(sentence, label), about);
+            addDecision(tr("%1 – %2", "a finding and what was decided").arg(sentence, label),
+                        about);
         else
             addDecision(resource ? tr("A decision about “%1”").arg(resource->name)
                                  : tr("An earlier decision"),
@@ -441,8 +446,8 @@ ResourceKey DependenciesPage::centreOf(const QModelIndex &current) const
     const Finding *finding = m_model->findingAt(current);
     if (!finding)
         return {};
-    const bool isGroup = m_model->item(current) < 0
-        && m_model->itemsOf(m_model->group(current)).size() > 1;
+    const bool isGroup =
+        m_model->item(current) < 0 && m_model->itemsOf(m_model->group(current)).size() > 1;
     for (const Fix &fix : finding->fixes) {
         if (isGroup && fix.kind == Fix::Kind::Include)
             return fix.resource;

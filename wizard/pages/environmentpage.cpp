@@ -88,9 +88,10 @@ void EnvironmentPage::setTexts()
     const auto profile = session().profile();
     const QString noun = profile ? profile->glossary.environment : QString();
     if (m_side == Side::Source) {
-        setHeading(tr("Source"), tr("The %1 that is read. Nothing is ever written to it here.",
-                                    "a space, an organisation")
-                                     .arg(noun));
+        setHeading(tr("Source"),
+                   tr("The %1 that is read. Nothing is ever written to it here.",
+                      "a space, an organisation")
+                       .arg(noun));
         setHelp(tr("An address, a login, and a check of both. Reading fetches every resource of "
                    "the %1 into the migration folder; it can be stopped and repeated at any time. "
                    "The values of secrets are not part of it: no platform gives them out.")
@@ -141,8 +142,9 @@ void EnvironmentPage::showState()
         const auto snapshot = session().snapshot(m_side);
         setStatus(tr("%n resource(s) read.", nullptr, int(snapshot->size())));
     } else {
-        setButtonText(QWizard::NextButton, m_side == Side::Source ? tr("&Read the source")
-                                                                  : tr("&Read the destination"));
+        setButtonText(QWizard::NextButton,
+                      m_side == Side::Source ? tr("&Read the source")
+                                             : tr("&Read the destination"));
         setStatus({});
     }
     emit completeChanged();
@@ -184,10 +186,11 @@ void EnvironmentPage::onChosen(const QString &id)
 // Once more with the choice made: permissions are known per environment only.
 void EnvironmentPage::ask(Afterwards afterwards)
 {
-    startJob(session().checkLogin(m_side),
-             tr("Asking %1…").arg(session().environment(m_side).address.host()),
-             [this, afterwards] { onChecked(afterwards); },
-             [this, afterwards](const Error &error) { return onCheckFailed(error, afterwards); });
+    startJob(
+        session().checkLogin(m_side),
+        tr("Asking %1…").arg(session().environment(m_side).address.host()),
+        [this, afterwards] { onChecked(afterwards); },
+        [this, afterwards](const Error &error) { return onCheckFailed(error, afterwards); });
 }
 
 // The choice that needs no asking: the only one, or the one the recipe names already.
@@ -239,9 +242,9 @@ void EnvironmentPage::settle()
     if (!isChecked())
         return check(Afterwards::Read);
     if (needsChoice()) {
-        banner()->showMessage(Banner::Kind::Info,
-                              tr("Choose the %1 first.")
-                                  .arg(session().profile()->glossary.environment));
+        banner()->showMessage(
+            Banner::Kind::Info,
+            tr("Choose the %1 first.").arg(session().profile()->glossary.environment));
         return m_facts->focusChoice();
     }
     if (!refuseSameEnvironment())
@@ -381,8 +384,8 @@ void EnvironmentPage::onStopped()
 void EnvironmentPage::showReading(const ReadEnvironmentJob &reading)
 {
     ProgressPicture picture;
-    picture.headline = m_side == Side::Source ? tr("Reading the source")
-                                              : tr("Reading the destination");
+    picture.headline =
+        m_side == Side::Source ? tr("Reading the source") : tr("Reading the destination");
     qint64 finished = 0;
     for (const ReadingLine &line : reading.lines()) {
         ProgressType type;
@@ -434,11 +437,10 @@ void EnvironmentPage::offerStored()
     const auto snapshot = session().snapshot(m_side);
     if (m_side != Side::Source || !snapshot || m_readHere || m_takeStored)
         return;
-    banner()->showMessage(Banner::Kind::Info,
-                          tr("%n resource(s) of this source were read on %1.", nullptr,
-                             int(snapshot->size()))
-                              .arg(QLocale().toString(snapshot->readAt.toLocalTime(),
-                                                      QLocale::ShortFormat)));
+    banner()->showMessage(
+        Banner::Kind::Info,
+        tr("%n resource(s) of this source were read on %1.", nullptr, int(snapshot->size()))
+            .arg(QLocale().toString(snapshot->readAt.toLocalTime(), QLocale::ShortFormat)));
     QPushButton *take = banner()->addAction(tr("Go on with these"));
     take->setObjectName(u"takeStored"_s);
     connect(take, &QPushButton::clicked, this, [this] {

@@ -9,7 +9,7 @@ class QStackedWidget;
 namespace Migration {
 class JobGroup;
 class SecretReadJob;
-}
+} // namespace Migration
 
 namespace Wizard {
 

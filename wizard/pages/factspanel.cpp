@@ -92,13 +92,13 @@ void FactsPanel::showFacts(const LoginFacts &facts, const QString &chosenId)
     QList<Fact> shown;
     const Environment &environment = facts.environment;
     if (!environment.product.isEmpty())
-        shown << Fact {tr("Product"), environment.product, false};
+        shown << Fact{tr("Product"), environment.product, false};
     if (!environment.version.isEmpty())
-        shown << Fact {tr("Version"), environment.version, true};
+        shown << Fact{tr("Version"), environment.version, true};
     if (!facts.userName.isEmpty())
-        shown << Fact {tr("Signed in as"), facts.userName, false};
+        shown << Fact{tr("Signed in as"), facts.userName, false};
     for (const QString &note : facts.notes)
-        shown << Fact {tr("Note"), note, false};
+        shown << Fact{tr("Note"), note, false};
     m_facts->setFacts(shown);
     m_facts->show();
     showChoices(facts, chosenId);

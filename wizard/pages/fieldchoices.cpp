@@ -72,8 +72,9 @@ void FieldChoices::setChange(const Change *change, const QStringList &taken)
     QStringList before;
     for (const int row : chosenRows())
         before << m_model->place(row);
-    const QString current
-        = m_table->currentIndex().isValid() ? m_model->place(m_table->currentIndex().row()) : QString();
+    const QString current = m_table->currentIndex().isValid()
+        ? m_model->place(m_table->currentIndex().row())
+        : QString();
     m_model->setChange(change, taken);
     m_table->setColumnHidden(FieldsModel::ChangedColumn, !m_model->knowsWhoChanged());
     m_table->setColumnHidden(FieldsModel::OutcomeColumn, !m_model->canChoose());
@@ -91,8 +92,8 @@ void FieldChoices::setChange(const Change *change, const QStringList &taken)
         m_table->selectRow(std::max(0, first));
     for (int row = 0; before.size() > 1 && row < m_model->rowCount(); ++row) {
         if (before.contains(m_model->place(row))) {
-            m_table->selectionModel()->select(m_model->index(row, 0), QItemSelectionModel::Select
-                                                                 | QItemSelectionModel::Rows);
+            m_table->selectionModel()->select(
+                m_model->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     }
     m_bar->setVisible(m_model->canChoose() && m_model->rowCount() > 0);
@@ -135,8 +136,8 @@ void FieldChoices::choose(FieldChoice choice)
 
 bool FieldChoices::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress
-        || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Space || chosenRows().isEmpty())
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Space
+        || chosenRows().isEmpty())
         return QWidget::eventFilter(watched, event);
     switch (m_model->choice(chosenRows().first())) {
     case FieldChoice::AsRuled: choose(FieldChoice::TakeSource); break;

@@ -57,8 +57,8 @@ void ImportPage::begin()
     clearError();
     m_over = false;
     Error whyNot;
-    std::unique_ptr<Runner> runner = session().hasUnfinishedRun() ? session().resume(&whyNot)
-                                                                  : session().run(&whyNot);
+    std::unique_ptr<Runner> runner =
+        session().hasUnfinishedRun() ? session().resume(&whyNot) : session().run(&whyNot);
     m_panel->setVisible(runner != nullptr);
     if (!runner) {
         m_over = true;
@@ -109,15 +109,17 @@ void ImportPage::verify()
 void ImportPage::showResult()
 {
     if (m_undoing)
-        setHeading(tr("Undo"), m_stopped ? tr("The undo was stopped; it can be gone on with.")
-                                         : tr("The import has been taken back."));
+        setHeading(tr("Undo"),
+                   m_stopped ? tr("The undo was stopped; it can be gone on with.")
+                             : tr("The import has been taken back."));
     else
-        setHeading(tr("Import"), m_stopped ? tr("The import was stopped; it can be gone on with.")
-                                           : tr("The approved changes have been written."));
+        setHeading(tr("Import"),
+                   m_stopped ? tr("The import was stopped; it can be gone on with.")
+                             : tr("The approved changes have been written."));
     const QLocale locale;
-    setStatus(tr("%1 of %2 changes made.")
-                  .arg(locale.toString(m_panel->doneCount()),
-                       locale.toString(m_panel->totalCount())));
+    setStatus(
+        tr("%1 of %2 changes made.")
+            .arg(locale.toString(m_panel->doneCount()), locale.toString(m_panel->totalCount())));
     if (m_stopped) {
         banner()->showMessage(Banner::Kind::Warning,
                               tr("Stopped: %1 of %2 changes are made and stay. The rest can be "

@@ -71,13 +71,14 @@ void IncludePreview::setLines(const std::vector<IncludeLine> &lines, const Platf
     for (const IncludeLine &line : lines) {
         const size_t depth = size_t(line.depth);
         above.resize(depth);
-        QTreeWidgetItem *item = above.empty() ? new QTreeWidgetItem(m_tree)
-                                              : new QTreeWidgetItem(above.back());
+        QTreeWidgetItem *item =
+            above.empty() ? new QTreeWidgetItem(m_tree) : new QTreeWidgetItem(above.back());
         above.push_back(item);
         if (depth == 0)
             roots << line.name;
-        item->setText(0, tr("%1 “%2”", "what it is and its name")
-                             .arg(profile.singularOf(line.resource.type), line.name));
+        item->setText(0,
+                      tr("%1 “%2”", "what it is and its name")
+                          .arg(profile.singularOf(line.resource.type), line.name));
         const QString there = line.isThere ? tr("at the destination already") : QString();
         if (line.isRepeated)
             item->setText(1, tr("see above"));
@@ -86,8 +87,9 @@ void IncludePreview::setLines(const std::vector<IncludeLine> &lines, const Platf
         else
             item->setText(1, tr("selected already"));
         const bool isNew = line.isAdded && !line.isRepeated;
-        item->setIcon(0, isNew ? Icons::icon(Symbol::Create, Tone::Create)
-                               : Icons::icon(Symbol::Match, Tone::Neutral));
+        item->setIcon(0,
+                      isNew ? Icons::icon(Symbol::Create, Tone::Create)
+                            : Icons::icon(Symbol::Match, Tone::Neutral));
     }
     m_tree->expandAll();
     const int added = addedCount(lines);

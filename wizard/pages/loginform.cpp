@@ -160,8 +160,8 @@ void LoginForm::setKnown(const Credentials &known)
     for (Line &line : m_lines) {
         const auto secret = m_known.secrets.find(line.field.id);
         const QString text = m_known.texts.value(line.field.id);
-        line.known = (secret != m_known.secrets.end() && !secret->second.isEmpty())
-            || !text.isEmpty();
+        line.known =
+            (secret != m_known.secrets.end() && !secret->second.isEmpty()) || !text.isEmpty();
         if (!line.field.secret && line.edit->text().isEmpty())
             line.edit->setText(text);
         line.edit->setPlaceholderText(line.known && line.field.secret

@@ -44,7 +44,7 @@ public:
     bool wantsRemembering() const;
     bool isFilledIn() const;
     Migration::Credentials credentials() const; // what was typed; the rest from what is known
-    void forgetTyped(); // the session has them now
+    void forgetTyped();                         // the session has them now
 
 signals:
     void edited(); // address or login: what was checked counts no more

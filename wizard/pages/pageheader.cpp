@@ -37,8 +37,8 @@ PageHeader::PageHeader(QWidget *parent)
     : QWidget(parent)
     , m_title(new TextLabel(this))
     , m_sentence(new TextLabel(this))
-    , m_commandButton(foldButton(Symbol::Terminal, u"showCommandLine"_s,
-                                 tr("Show as command line"), this))
+    , m_commandButton(
+          foldButton(Symbol::Terminal, u"showCommandLine"_s, tr("Show as command line"), this))
     , m_helpButton(foldButton(Symbol::Help, u"showHelp"_s, tr("Help for this page"), this))
     , m_helpCard(new Card(this))
     , m_help(new TextLabel(m_helpCard))

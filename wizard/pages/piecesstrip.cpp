@@ -63,7 +63,8 @@ PiecesStrip::PiecesStrip(QWidget *parent)
     row->addWidget(m_save);
     row->addWidget(m_next);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(theme.space(1), theme.space(0.75), theme.space(1), theme.space(0.75));
+    layout->setContentsMargins(theme.space(1), theme.space(0.75), theme.space(1),
+                               theme.space(0.75));
     layout->setSpacing(theme.space(0.5));
     layout->addLayout(row);
     layout->addWidget(m_list);
@@ -89,7 +90,8 @@ QString PiecesStrip::lineOf(const Piece &piece)
 {
     const QLocale locale;
     return tr("%1 %2/%3", "a piece, how many of it are done, of how many")
-        .arg(piece.title, locale.toString(piece.done), locale.toString(qsizetype(piece.members.size())));
+        .arg(piece.title, locale.toString(piece.done),
+             locale.toString(qsizetype(piece.members.size())));
 }
 
 void PiecesStrip::setPieces(std::vector<Piece> pieces, const QString &by, int current)
@@ -105,8 +107,9 @@ void PiecesStrip::setPieces(std::vector<Piece> pieces, const QString &by, int cu
         const Symbol symbol = piece.isDone() ? Symbol::Check
             : piece.done > 0                 ? Symbol::Play
                                              : Symbol::Clock;
-        auto *item = new QListWidgetItem(
-            Icons::icon(symbol, piece.isDone() ? Tone::Create : Tone::Neutral), lineOf(piece), m_list);
+        auto *item =
+            new QListWidgetItem(Icons::icon(symbol, piece.isDone() ? Tone::Create : Tone::Neutral),
+                                lineOf(piece), m_list);
         QStringList needs;
         for (const int before : piece.after) {
             if (!m_pieces[size_t(before)].isDone())
@@ -120,8 +123,7 @@ void PiecesStrip::setPieces(std::vector<Piece> pieces, const QString &by, int cu
     m_next->setEnabled(true);
     m_save->setEnabled(true);
     if (next >= 0)
-        m_next->setText(
-            tr("Ta&ke “%1” next").arg(withoutMnemonic(m_pieces[size_t(next)].title)));
+        m_next->setText(tr("Ta&ke “%1” next").arg(withoutMnemonic(m_pieces[size_t(next)].title)));
     const QSignalBlocker blocker(m_list);
     m_list->setCurrentRow(current);
     if (current < 0 && next >= 0)

@@ -61,12 +61,13 @@ PreviewPage::PreviewPage(const PageContext &context, QWidget *parent)
     setCommitPage(true);
     setHeading(tr("Preview"),
                tr("Nothing has been written yet. This is what the import would do."));
-    setHelp(tr("Choose a change on the left to see on the right what it does: the document as it is "
-               "at the destination now and as it will be, field by field, and the requests that "
-               "will be sent. A resource can be left out, a single field can be kept as the "
-               "destination has it, and Decide says what becomes of resources that are there "
-               "already and differ. What you approve is what runs: if the destination changes "
-               "before its turn has come, that change stops and says so."));
+    setHelp(
+        tr("Choose a change on the left to see on the right what it does: the document as it is "
+           "at the destination now and as it will be, field by field, and the requests that "
+           "will be sent. A resource can be left out, a single field can be kept as the "
+           "destination has it, and Decide says what becomes of resources that are there "
+           "already and differ. What you approve is what runs: if the destination changes "
+           "before its turn has come, that change stops and says so."));
     auto *splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(u"previewSplitter"_s);
     splitter->setChildrenCollapsible(false);
@@ -185,13 +186,14 @@ void PreviewPage::fillChips()
         if (count == 0)
             continue;
         const Mark mark = markOf(kind);
-        chips << FilterChip {changeKindName(kind), mark.word, mark.tone, mark.symbol, count};
+        chips << FilterChip{changeKindName(kind), mark.word, mark.tone, mark.symbol, count};
     }
     const auto &changes = session().plan()->changes;
     const auto conflicts = std::count_if(changes.begin(), changes.end(), hasConflict);
     if (conflicts > 0) {
         const Mark mark = conflictMark();
-        chips << FilterChip {QString(conflictChip), tr("Conflicts"), mark.tone, mark.symbol, int(conflicts)};
+        chips << FilterChip{QString(conflictChip), tr("Conflicts"), mark.tone, mark.symbol,
+                            int(conflicts)};
     }
     m_chips->setChips(chips);
     for (const QString &chip : before)
@@ -220,13 +222,13 @@ void PreviewPage::showButtons()
     const PlanCounts counts = plan->counts();
     const int writes = counts.writes();
     setButtonText(QWizard::CommitButton,
-                  writes == 0 ? tr("Nothing to import")
-                              : needsConsent()
-                          ? tr("&Import %n change(s)…", nullptr, writes)
-                          : tr("&Import %n change(s)", nullptr, writes));
-    setStatus(writes == 0 ? tr("The destination has everything already.")
-                          : tr("%1 of %n change(s) would be written.", nullptr, counts.total())
-                                .arg(writes));
+                  writes == 0          ? tr("Nothing to import")
+                      : needsConsent() ? tr("&Import %n change(s)…", nullptr, writes)
+                                       : tr("&Import %n change(s)", nullptr, writes));
+    setStatus(
+        writes == 0
+            ? tr("The destination has everything already.")
+            : tr("%1 of %n change(s) would be written.", nullptr, counts.total()).arg(writes));
 }
 
 void PreviewPage::onCurrentChanged(const QModelIndex &current)
@@ -253,18 +255,19 @@ void PreviewPage::savePreview(const QString &path)
     ReportInput input;
     input.profile = session().profile();
     input.plan = plan.get();
-    input.checklist = makeChecklist(*input.profile, *plan, nullptr,
-                                    session().snapshot(Side::Source).get());
+    input.checklist =
+        makeChecklist(*input.profile, *plan, nullptr, session().snapshot(Side::Source).get());
     input.folder = session().folder()->path();
     input.startedAt = plan->madeAt;
     QSaveFile file(path);
-    const bool written = file.open(QIODevice::WriteOnly) && file.write(reportHtml(input)) >= 0
-        && file.commit();
+    const bool written =
+        file.open(QIODevice::WriteOnly) && file.write(reportHtml(input)) >= 0 && file.commit();
     if (written) {
         banner()->showMessage(Banner::Kind::Done, tr("The preview was saved as “%1”.").arg(path));
         return;
     }
-    banner()->showMessage(Banner::Kind::Error, tr("The preview could not be saved as “%1”.").arg(path),
+    banner()->showMessage(Banner::Kind::Error,
+                          tr("The preview could not be saved as “%1”.").arg(path),
                           file.errorString());
 }
 
@@ -309,11 +312,11 @@ void PreviewPage::askBeforeWriting()
     MessagePrompt::Question question;
     if (overwritesProduction()) {
         question.title = tr("Write to production");
-        question.text = tr("Import %n change(s) into “%1”, which is production?", nullptr,
-                           counts.writes())
-                            .arg(destination.name);
-        question.typedConsent = destination.name.isEmpty() ? destination.address.host()
-                                                           : destination.name;
+        question.text =
+            tr("Import %n change(s) into “%1”, which is production?", nullptr, counts.writes())
+                .arg(destination.name);
+        question.typedConsent =
+            destination.name.isEmpty() ? destination.address.host() : destination.name;
     } else {
         question.title = tr("Delete at the destination");
         question.text = tr("Delete %n resource(s) at the destination with this import?", nullptr,

@@ -60,10 +60,11 @@ ReportPage::ReportPage(const PageContext &context, QWidget *parent)
     setObjectName(u"reportPage"_s);
     setFinalPage(true);
     setButtonText(QWizard::FinishButton, tr("&Done"));
-    setHelp(tr("The report lies in the migration folder as a web page, as a table and as JSON, and "
-               "can be passed on: it holds no secret. Undo deletes what the import created and puts "
-               "back what it overwrote, after a preview of its own; what somebody has changed since "
-               "then is left alone and named."));
+    setHelp(
+        tr("The report lies in the migration folder as a web page, as a table and as JSON, and "
+           "can be passed on: it holds no secret. Undo deletes what the import created and puts "
+           "back what it overwrote, after a preview of its own; what somebody has changed since "
+           "then is left alone and named."));
     m_stack->addWidget(makeReport());
     m_stack->addWidget(makeUndoPreview());
     m_stack->addWidget(m_panel);
@@ -215,7 +216,7 @@ void ReportPage::showReport()
     m_stack->setCurrentIndex(ReportView);
     const auto &state = session().lastRunState();
     const bool undone = state && isUndone(*state);
-    m_result->setText(!state ? tr("Nothing has been imported yet.")
+    m_result->setText(!state       ? tr("Nothing has been imported yet.")
                           : undone ? tr("The import was undone.")
                                    : resultSentence(session().reportInput()));
     m_outcome->setVisible(state && !undone);
@@ -321,8 +322,8 @@ void ReportPage::approveUndo()
     question.text = tr("Undo the import into “%1”, which is production?").arg(destination.name);
     question.consequence = planSentence(*session().plan());
     question.accept = m_undoRun->text();
-    question.typedConsent = destination.name.isEmpty() ? destination.address.host()
-                                                       : destination.name;
+    question.typedConsent =
+        destination.name.isEmpty() ? destination.address.host() : destination.name;
     question.tone = Tone::Warning;
     messages().ask(this, question, [this, fingerprint](MessagePrompt::Answer answer) {
         if (answer != MessagePrompt::Answer::Accepted)

@@ -39,7 +39,8 @@ QPlainTextEdit *readOnlyText(const QString &name, const QString &accessibleName)
     return text;
 }
 
-QListView *resourceList(const QString &name, const QString &accessibleName, ResourceListModel *model)
+QListView *resourceList(const QString &name, const QString &accessibleName,
+                        ResourceListModel *model)
 {
     auto *view = new QListView;
     view->setObjectName(name);
@@ -147,7 +148,7 @@ void ResourceDetail::showResource(std::shared_ptr<const Snapshot> snapshot, int 
     const Resource &shown = m_snapshot->resources()[size_t(resource)];
     const PlatformProfile &profile = m_snapshot->profile();
     m_title->setText(shown.name);
-    QStringList meta {profile.singularOf(shown.key.type), shown.key.id};
+    QStringList meta{profile.singularOf(shown.key.type), shown.key.id};
     if (!shown.originReason.isEmpty())
         meta << shown.originReason;
     m_meta->setText(meta.join(u" · "_s));

@@ -24,7 +24,7 @@ namespace {
 constexpr int pictureEveryMs = 100;
 constexpr int namesShown = 12;
 constexpr int expandAtOnce = 300;
-constexpr int rowsAtLeast = 12; // of the changes, however small the window is
+constexpr int rowsAtLeast = 12;     // of the changes, however small the window is
 constexpr int leastForEstimate = 5; // changes done before a time left is worth saying
 
 } // namespace
@@ -119,8 +119,8 @@ QWidget *RunPanel::makeChanges()
     return part;
 }
 
-void RunPanel::start(std::unique_ptr<Runner> runner,
-                     std::shared_ptr<const PlatformProfile> profile, const QString &headline)
+void RunPanel::start(std::unique_ptr<Runner> runner, std::shared_ptr<const PlatformProfile> profile,
+                     const QString &headline)
 {
     m_runner = std::move(runner);
     m_headline = headline;
@@ -247,8 +247,8 @@ void RunPanel::showPicture()
     picture.secondsLeft = secondsLeft();
     for (int group = 0; group < m_model->groupCount(); ++group) {
         const RunModel::TypeCount count = m_model->typeCount(group);
-        picture.types << ProgressType {count.title, count.title, count.done, count.total,
-                                       count.failed};
+        picture.types << ProgressType{count.title, count.title, count.done, count.total,
+                                      count.failed};
     }
     picture.current = m_model->namesInState(ChangeState::Running, namesShown);
     if (!m_wait.isEmpty())
@@ -270,7 +270,7 @@ void RunPanel::showTools()
     m_retry->setEnabled(m_runner && current.siblingAtColumn(0).data(RunModel::FailedRole).toBool());
     m_chips->setCount(u"all"_s, totalCount());
     const int failed = failedCount();
-    m_trouble->setText(failed > 0    ? tr("%n not written", nullptr, failed)
+    m_trouble->setText(failed > 0     ? tr("%n not written", nullptr, failed)
                            : m_runner ? tr("Nothing has failed so far.")
                                       : tr("Nothing has failed."));
     const bool isShown = failed > 0 || !m_model->isFailedOnly();

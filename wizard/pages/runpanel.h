@@ -31,8 +31,7 @@ public:
     ~RunPanel() override;
 
     void start(std::unique_ptr<Migration::Runner> runner,
-               std::shared_ptr<const Migration::PlatformProfile> profile,
-               const QString &headline);
+               std::shared_ptr<const Migration::PlatformProfile> profile, const QString &headline);
     // Shows a run that is over.
     void showRun(std::shared_ptr<const Migration::Plan> plan,
                  std::shared_ptr<const Migration::PlatformProfile> profile,

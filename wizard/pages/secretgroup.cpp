@@ -30,7 +30,8 @@ SecretGroup::SecretGroup(MigrationSession &session, std::vector<SecretSlot> plac
     setAccessibleName(m_slots.front().label);
     auto *layout = new QVBoxLayout(this);
     const Theme theme = Theme::of(this);
-    layout->setContentsMargins(theme.space(1), theme.space(0.75), theme.space(1), theme.space(0.75));
+    layout->setContentsMargins(theme.space(1), theme.space(0.75), theme.space(1),
+                               theme.space(0.75));
     layout->setSpacing(theme.space(0.75));
     makeHead(layout);
     m_rowPart = new QWidget(this);
@@ -91,10 +92,10 @@ void SecretGroup::makeRows()
     } else {
         for (size_t i = 0; i < m_slots.size(); ++i) {
             const SecretSlot &slot = m_slots[i];
-            addRow({i}, slot.scope.isEmpty()
-                            ? slot.resourceName
-                            : tr("%1 – %2", "a resource and a scope in it")
-                                  .arg(slot.resourceName, slot.scope));
+            addRow({i},
+                   slot.scope.isEmpty() ? slot.resourceName
+                                        : tr("%1 – %2", "a resource and a scope in it")
+                                              .arg(slot.resourceName, slot.scope));
         }
     }
     for (const Row &row : m_rows)
@@ -110,8 +111,8 @@ void SecretGroup::addRow(std::vector<size_t> which, const QString &title)
     label->setWordWrap(true);
     row.edit = new SecretEdit(row.holder);
     row.edit->setObjectName(u"secretValue"_s);
-    row.edit->setAccessibleName(tr("%1, %2", "a secret's label and where it is")
-                                    .arg(m_slots.front().label, title));
+    row.edit->setAccessibleName(
+        tr("%1, %2", "a secret's label and where it is").arg(m_slots.front().label, title));
     label->setBuddy(row.edit);
     row.symbol = new SymbolLabel(Symbol::None, Tone::Neutral, row.holder);
     row.status = new TextLabel(row.holder);
@@ -190,7 +191,9 @@ QString SecretGroup::meaningOfEmpty(const SecretSlot &slot) const
 
 void SecretGroup::refreshRow(const Row &row)
 {
-    const auto isGiven = [this](size_t number) { return m_session.vault().has(m_slots[number].key); };
+    const auto isGiven = [this](size_t number) {
+        return m_session.vault().has(m_slots[number].key);
+    };
     const SecretSlot &first = m_slots[row.which.front()];
     // What is being typed counts at once, though it is taken over only when the field is left.
     const bool given = row.edit->isModified()
@@ -206,8 +209,10 @@ void SecretGroup::refreshRow(const Row &row)
     } else {
         const bool kept = m_session.slotStatus(first) == SlotStatus::Filled || filled;
         const Tone tone = kept || !first.hasValue ? Tone::Neutral : Tone::Warning;
-        row.symbol->setSymbol(kept ? Symbol::Match
-                                   : first.hasValue ? Symbol::Warning : Symbol::Skip, tone);
+        row.symbol->setSymbol(kept                 ? Symbol::Match
+                                  : first.hasValue ? Symbol::Warning
+                                                   : Symbol::Skip,
+                              tone);
         row.status->setTone(tone);
         row.status->setText(meaningOfEmpty(first));
     }

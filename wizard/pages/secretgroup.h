@@ -30,7 +30,7 @@ public:
     void setOpen(bool open);
     bool isOpen() const { return m_open; }
     const std::vector<Migration::SecretSlot> &secretSlots() const { return m_slots; }
-    void commit(); // what was typed and not handed over yet
+    void commit();  // what was typed and not handed over yet
     void refresh(); // the vault or the destination has changed
     bool matches(const QString &text, bool missingOnly) const;
     int focusedSlot() const; // -1 = none of ours

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secretspage.h"
 
+#include <migration/core/computejob.h>
+#include <migration/secrets/sealedfile.h>
 #include <wizard/models/storekeys.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/secretgroup.h>
-#include <migration/core/computejob.h>
-#include <migration/secrets/sealedfile.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
@@ -51,14 +51,16 @@ SecretsPage::SecretsPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
 {
     setObjectName(u"secretsPage"_s);
-    setHeading(tr("Secrets"), tr("Values that no platform gives out. They stay in this program's "
-                                 "memory until they are written; nothing has been written yet."));
-    setHelp(tr("A value typed here is written into the destination by the import. It is never "
-               "stored in the migration folder. What is left empty stays as it is at the "
-               "destination, or empty where there is nothing yet; the report lists what remains. "
-               "A file to read in holds a NAME=value line for each secret, is a table with a column "
-               "of names and one of values, or was sealed with a password to carry values to "
-               "another machine."));
+    setHeading(tr("Secrets"),
+               tr("Values that no platform gives out. They stay in this program's "
+                  "memory until they are written; nothing has been written yet."));
+    setHelp(
+        tr("A value typed here is written into the destination by the import. It is never "
+           "stored in the migration folder. What is left empty stays as it is at the "
+           "destination, or empty where there is nothing yet; the report lists what remains. "
+           "A file to read in holds a NAME=value line for each secret, is a table with a column "
+           "of names and one of values, or was sealed with a password to carry values to "
+           "another machine."));
     m_search = new SearchField(tr("Search secrets…"));
     m_search->setObjectName(u"searchSecrets"_s);
     m_chips = new FilterChips;
@@ -122,9 +124,8 @@ QLayout *SecretsPage::makeTools()
     row->addWidget(m_remember);
     connect(m_paste, &QPushButton::clicked, this, &SecretsPage::pasteColumn);
     QMenu *files = makeFileMenu();
-    connect(m_file, &QPushButton::clicked, files, [this, files] {
-        files->popup(m_file->mapToGlobal(QPoint(0, m_file->height())));
-    });
+    connect(m_file, &QPushButton::clicked, files,
+            [this, files] { files->popup(m_file->mapToGlobal(QPoint(0, m_file->height()))); });
     connect(m_seal, &QPushButton::clicked, this, &SecretsPage::askWhereToSeal);
     connect(m_fetch, &QPushButton::clicked, this, &SecretsPage::fetchFromKeychain);
     connect(m_remember, &QCheckBox::toggled, this, [this](bool wanted) {
@@ -213,8 +214,8 @@ void SecretsPage::build()
     m_nothing->setVisible(m_groups.empty());
     m_area->setVisible(!m_groups.empty());
     for (QWidget *tool : {static_cast<QWidget *>(m_paste), static_cast<QWidget *>(m_file),
-                          static_cast<QWidget *>(m_seal),
-                          static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_chips)})
+                          static_cast<QWidget *>(m_seal), static_cast<QWidget *>(m_search),
+                          static_cast<QWidget *>(m_chips)})
         tool->setEnabled(!m_groups.empty());
     applyFilter();
     showCounts();
@@ -234,9 +235,9 @@ void SecretsPage::showCounts()
         return session().vault().has(slot.key);
     });
     const QLocale locale;
-    m_counts->setText(tr("%1 of %2 values given")
-                          .arg(locale.toString(qint64(given)),
-                               locale.toString(qint64(slots_.size()))));
+    m_counts->setText(
+        tr("%1 of %2 values given")
+            .arg(locale.toString(qint64(given)), locale.toString(qint64(slots_.size()))));
     m_chips->setCount(u"missing"_s, int(slots_.size()) - int(given));
     setStatus(m_counts->text());
 }
@@ -299,10 +300,10 @@ void SecretsPage::pasteColumn()
     const qsizetype strangers = match->unknown.size() + match->ambiguous.size();
     banner()->showMessage(
         strangers == 0 ? Banner::Kind::Info : Banner::Kind::Warning,
-        strangers == 0
-            ? tr("%n value(s) taken over from the clipboard.", nullptr, used)
-            : tr("%n value(s) taken over from the clipboard; %1 more found no place.", nullptr, used)
-                  .arg(strangers));
+        strangers == 0 ? tr("%n value(s) taken over from the clipboard.", nullptr, used)
+                       : tr("%n value(s) taken over from the clipboard; %1 more found no place.",
+                            nullptr, used)
+                             .arg(strangers));
 }
 
 void SecretsPage::askForFile(const QString &title, const QString &filter)
@@ -389,8 +390,9 @@ void SecretsPage::seal(const QString &path, const std::shared_ptr<const Secret> 
         });
     auto *writing = job.get();
     startJob(std::move(job), tr("Sealing the values…"), [this, writing, path] {
-        banner()->showMessage(Banner::Kind::Done,
-                              tr("%n value(s) sealed in “%1”.", nullptr, writing->result()).arg(path));
+        banner()->showMessage(
+            Banner::Kind::Done,
+            tr("%n value(s) sealed in “%1”.", nullptr, writing->result()).arg(path));
     });
 }
 

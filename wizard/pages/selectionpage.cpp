@@ -53,12 +53,12 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     , m_pieces(new PiecesStrip)
 {
     setObjectName(u"selectionPage"_s);
-    setHeading(tr("Selection"),
-               tr("Choose what comes along. Nothing has been written yet."));
-    setHelp(tr("Space or a click takes a resource in or leaves it out; a type takes all its "
-               "resources along, also those that are added at the source later. While a search or "
-               "filter is on, a type and the buttons below mean only what is shown. What comes into "
-               "being with its parent, such as the variables of a set, follows it."));
+    setHeading(tr("Selection"), tr("Choose what comes along. Nothing has been written yet."));
+    setHelp(
+        tr("Space or a click takes a resource in or leaves it out; a type takes all its "
+           "resources along, also those that are added at the source later. While a search or "
+           "filter is on, a type and the buttons below mean only what is shown. What comes into "
+           "being with its parent, such as the variables of a set, follows it."));
 
     m_tree = new CheckTree;
     m_tree->setObjectName(u"resourceTree"_s);
@@ -117,9 +117,8 @@ QLayout *SelectionPage::makeFilters()
     m_types->setAutoDefault(false);
     m_types->setIcon(Icons::icon(Symbol::Filter));
     m_typeMenu = new QMenu(m_types);
-    connect(m_types, &QPushButton::clicked, this, [this] {
-        m_typeMenu->popup(m_types->mapToGlobal(QPoint(0, m_types->height())));
-    });
+    connect(m_types, &QPushButton::clicked, this,
+            [this] { m_typeMenu->popup(m_types->mapToGlobal(QPoint(0, m_types->height()))); });
     m_chips = new FilterChips;
     m_chips->setObjectName(u"resourceFilters"_s);
     m_chips->setChips({{u"secrets"_s, tr("Has secrets"), Tone::Accent, Symbol::Key},
@@ -253,8 +252,8 @@ void SelectionPage::onCurrentChanged(const QModelIndex &current)
     const Resource *shown = m_model->resourceAt(current);
     m_needed->setEnabled(shown && session().graph());
     m_needed->setText(shown ? tr("Select what “%1” &needs")
-                                  .arg(withoutMnemonic(fontMetrics().elidedText(
-                                      shown->name, Qt::ElideRight, 200)))
+                                  .arg(withoutMnemonic(
+                                      fontMetrics().elidedText(shown->name, Qt::ElideRight, 200)))
                             : tr("Select what it &needs"));
     if (shown) {
         m_detail->showResource(session().snapshot(Side::Source), resource,
@@ -276,18 +275,20 @@ void SelectionPage::showTypeDetail(const QModelIndex &type)
         return m_detail->showType(title, note, {});
     const TypeSummary summary = summaryOf(*snapshot, shown->id, session().graph().get());
     const QLocale locale;
-    const auto orNothing
-        = [](const QString &text) { return text.isEmpty() ? tr("nothing else") : text; };
-    QList<Fact> facts {{tr("Selected"),
-                        tr("%1 of %2").arg(locale.toString(m_model->selectedIn(type)),
-                                           locale.toString(summary.resources))}};
+    const auto orNothing = [](const QString &text) {
+        return text.isEmpty() ? tr("nothing else") : text;
+    };
+    QList<Fact> facts{
+        {tr("Selected"),
+         tr("%1 of %2")
+             .arg(locale.toString(m_model->selectedIn(type)), locale.toString(summary.resources))}};
     if (summary.builtIn > 0)
-        facts << Fact {tr("Built in or managed"), locale.toString(summary.builtIn)};
+        facts << Fact{tr("Built in or managed"), locale.toString(summary.builtIn)};
     if (session().graph())
-        facts << Fact {tr("Needs"), orNothing(summary.needs)}
-              << Fact {tr("Used by"), orNothing(summary.usedBy)};
-    facts << Fact {tr("Secrets"), summary.secretSlots == 0 ? tr("none")
-                                                           : locale.toString(summary.secretSlots)};
+        facts << Fact{tr("Needs"), orNothing(summary.needs)}
+              << Fact{tr("Used by"), orNothing(summary.usedBy)};
+    facts << Fact{tr("Secrets"),
+                  summary.secretSlots == 0 ? tr("none") : locale.toString(summary.secretSlots)};
     m_detail->showType(title, note, facts);
 }
 
@@ -376,8 +377,8 @@ void SelectionPage::fillWays()
     const auto snapshot = session().snapshot(Side::Source);
     if (!snapshot)
         return;
-    QList<std::pair<QString, QString>> ways {{u"type"_s, tr("one type")},
-                                             {u"group"_s, tr("one group of types")}};
+    QList<std::pair<QString, QString>> ways{{u"type"_s, tr("one type")},
+                                            {u"group"_s, tr("one group of types")}};
     for (const ResourceType &type : snapshot->profile().types) {
         if (!type.isBornWithParent() && !snapshot->ofType(type.id).empty())
             ways.emplaceBack(type.id, tr("one %1 with what it needs").arg(type.singular));
@@ -425,7 +426,8 @@ void SelectionPage::savePieces(const QString &path)
     const bool written = file.open(QIODevice::WriteOnly)
         && file.write(piecesCsv(m_pieces->pieces())) >= 0 && file.commit();
     if (!written)
-        banner()->showMessage(Banner::Kind::Error, tr("The list could not be saved as “%1”.").arg(path),
+        banner()->showMessage(Banner::Kind::Error,
+                              tr("The list could not be saved as “%1”.").arg(path),
                               file.errorString());
 }
 
@@ -433,8 +435,8 @@ void SelectionPage::savePieces(const QString &path)
 
 void SelectionPage::editRules()
 {
-    auto *dialog = new ValueRulesDialog(session().recipe().valueRules,
-                                        session().snapshot(Side::Source), this);
+    auto *dialog =
+        new ValueRulesDialog(session().recipe().valueRules, session().snapshot(Side::Source), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const auto set = session().setValueRules(dialog->rules()); !set)

@@ -78,12 +78,14 @@ StartPage::StartPage(const PageContext &context, QWidget *parent)
     , m_recent(*context.services.settings)
 {
     setObjectName(u"startPage"_s);
-    setHeading(tr("Start"), tr("Go on with a migration, or begin a new one. Nothing is written "
-                               "anywhere before you have seen and approved it."));
-    setHelp(tr("A migration lives in a folder of its own: what was read, what you decided, what was "
-               "written and the report. No password or API key is ever stored in it, so it can be "
-               "kept in source control, zipped and passed on. Drop such a folder or zip here to "
-               "open it."));
+    setHeading(tr("Start"),
+               tr("Go on with a migration, or begin a new one. Nothing is written "
+                  "anywhere before you have seen and approved it."));
+    setHelp(
+        tr("A migration lives in a folder of its own: what was read, what you decided, what was "
+           "written and the report. No password or API key is ever stored in it, so it can be "
+           "kept in source control, zipped and passed on. Drop such a folder or zip here to "
+           "open it."));
     setAcceptDrops(true);
     setButtonText(QWizard::NextButton, tr("&Begin"));
 
@@ -174,8 +176,8 @@ QWidget *StartPage::makeStrategies()
     cards->setMostColumns(3);
     for (const Strategy strategy :
          {Strategy::Everything, Strategy::PieceByPiece, Strategy::KeepInStep}) {
-        auto *card = new ChoiceCard(Symbol::None, strategyTitle(strategy),
-                                    strategySentence(strategy));
+        auto *card =
+            new ChoiceCard(Symbol::None, strategyTitle(strategy), strategySentence(strategy));
         card->setObjectName(u"strategy%1"_s.arg(int(strategy)));
         card->setChecked(strategy == Strategy::Everything);
         cards->addCard(card);
@@ -394,7 +396,8 @@ bool StartPage::isSettled()
         return false;
     if (m_choice == Choice::Demo)
         return m_demoReady;
-    if (QDir::cleanPath(folder->path()) != wantedFolder() || session().recipe().platform != m_platform)
+    if (QDir::cleanPath(folder->path()) != wantedFolder()
+        || session().recipe().platform != m_platform)
         return false;
     session().setName(m_name->text().trimmed());
     session().setStrategy(strategy());
@@ -472,10 +475,10 @@ void StartPage::unpack(const QString &package, Journey journey)
 
 void StartPage::askForFolder()
 {
-    files().ask(this,
-                {FilePrompt::Kind::Folder, tr("Open a migration folder"), {},
-                 services().migrationsFolder},
-                [this](const QString &path) { openPath(path, Journey::Full); });
+    files().ask(
+        this,
+        {FilePrompt::Kind::Folder, tr("Open a migration folder"), {}, services().migrationsFolder},
+        [this](const QString &path) { openPath(path, Journey::Full); });
 }
 
 void StartPage::askForPackage()
@@ -489,10 +492,13 @@ void StartPage::askForPackage()
 void StartPage::askForPlace()
 {
     files().ask(this,
-                {FilePrompt::Kind::Folder, tr("Where to put the migration folder"), {},
+                {FilePrompt::Kind::Folder,
+                 tr("Where to put the migration folder"),
+                 {},
                  services().migrationsFolder},
                 [this](const QString &path) {
-                    const QString folder = MigrationFolder::isMigrationFolder(path) || !isTaken(path)
+                    const QString folder =
+                        MigrationFolder::isMigrationFolder(path) || !isTaken(path)
                         ? path
                         : QDir(path).filePath(folderNameFor(m_name->text()));
                     m_folder->setText(QDir::toNativeSeparators(folder));
@@ -519,7 +525,8 @@ QString StartPage::commandLine() const
 {
     if (m_choice == Choice::Demo)
         return u"causeway-cli demo"_s;
-    return QString(u"causeway-cli new "_s + shellQuoted(wantedFolder()) + u" --platform "_s + m_platform);
+    return QString(u"causeway-cli new "_s + shellQuoted(wantedFolder()) + u" --platform "_s
+                   + m_platform);
 }
 
 } // namespace Wizard

@@ -30,7 +30,7 @@ public:
     Journey journey() const { return m_journey; }
     QString commandLine() const override;
     void openPath(const QString &path, Journey journey); // a migration folder or a package
-    void startDemo(); // as if the demo's card had been activated
+    void startDemo();                                    // as if the demo's card had been activated
 
 protected:
     bool canGoOn() const override;

@@ -117,7 +117,7 @@ void UndoResult::setUndo(const Plan &undo, const RunState &state)
                      change.name);
             continue;
         }
-        ++(change.kind == ChangeKind::Delete   ? done.remove
+        ++(change.kind == ChangeKind::Delete       ? done.remove
                : change.kind == ChangeKind::Update ? done.update
                                                    : done.create);
         if (losesSecrets(change))
@@ -141,7 +141,7 @@ void UndoResult::setImport(const Plan &import, const RunState &state)
                 remember(&stays, {}, change.name);
             continue;
         }
-        ++(change.kind == ChangeKind::Create   ? done.remove
+        ++(change.kind == ChangeKind::Create       ? done.remove
                : change.kind == ChangeKind::Update ? done.update
                                                    : done.create);
     }

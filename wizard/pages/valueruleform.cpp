@@ -111,8 +111,10 @@ void ValueRuleForm::setTable(const std::vector<std::pair<QString, QString>> &tab
     m_table->setRowCount(int(table.size()) + 1); // the last one waits for more
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const bool isThere = size_t(row) < table.size();
-        m_table->setItem(row, 0, new QTableWidgetItem(isThere ? table[size_t(row)].first : QString()));
-        m_table->setItem(row, 1, new QTableWidgetItem(isThere ? table[size_t(row)].second : QString()));
+        m_table->setItem(row, 0,
+                         new QTableWidgetItem(isThere ? table[size_t(row)].first : QString()));
+        m_table->setItem(row, 1,
+                         new QTableWidgetItem(isThere ? table[size_t(row)].second : QString()));
     }
 }
 

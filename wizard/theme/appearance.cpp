@@ -49,12 +49,9 @@ void Appearance::followDesktop()
 bool Appearance::desktopIsDark() const
 {
     switch (m_scheme) {
-    case DesktopScheme::Light:
-        return false;
-    case DesktopScheme::Dark:
-        return true;
-    case DesktopScheme::Unknown:
-        break;
+    case DesktopScheme::Light: return false;
+    case DesktopScheme::Dark: return true;
+    case DesktopScheme::Unknown: break;
     }
     return Theme::isDark(m_platformPalette)
         || qEnvironmentVariable("GTK_THEME").endsWith(":dark"_L1);

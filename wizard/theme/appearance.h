@@ -39,7 +39,7 @@ private:
     Mode m_mode = Mode::System;
     DesktopScheme m_scheme = DesktopScheme::Unknown;
     QPalette m_platformPalette; // as the desktop gave it, before ours
-    QString m_nativeStyle; // empty where the desktop has none
+    QString m_nativeStyle;      // empty where the desktop has none
     bool m_dark = false;
 };
 

@@ -45,16 +45,11 @@ QRect scrollBarPart(const QStyle *style, const QStyleOptionSlider *bar, QStyle::
         return QStyle::visualRect(bar->direction, bar->rect, rect);
     };
     switch (part) {
-    case QStyle::SC_ScrollBarGroove:
-        return bar->rect;
-    case QStyle::SC_ScrollBarSlider:
-        return piece(start, handle);
-    case QStyle::SC_ScrollBarSubPage:
-        return piece(0, start);
-    case QStyle::SC_ScrollBarAddPage:
-        return piece(start + handle, length - start - handle);
-    default:
-        return {};
+    case QStyle::SC_ScrollBarGroove: return bar->rect;
+    case QStyle::SC_ScrollBarSlider: return piece(start, handle);
+    case QStyle::SC_ScrollBarSubPage: return piece(0, start);
+    case QStyle::SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
+    default: return {};
     }
 }
 
@@ -76,8 +71,7 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
                               QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand:
-        return CalmDrawing::button(option, painter, widget);
+    case PE_PanelButtonCommand: return CalmDrawing::button(option, painter, widget);
     case PE_PanelButtonTool: {
         if (has(option, State_MouseOver) || has(option, State_Sunken) || has(option, State_On)
             || CalmDrawing::hasKeyboardFocus(option) || !has(option, State_AutoRaise))
@@ -89,11 +83,9 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
         }
         return;
     }
-    case PE_FrameDefaultButton:
-        return;
+    case PE_FrameDefaultButton: return;
     case PE_FrameTabBarBase:
-    case PE_PanelScrollAreaCorner:
-        return;
+    case PE_PanelScrollAreaCorner: return;
     case PE_FrameTabWidget: {
         const Theme theme = CalmDrawing::themeOf(option, widget);
         painter->fillRect(
@@ -109,13 +101,11 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
             painter->fillRect(option->rect, option->palette.base());
         return;
     }
-    case PE_FrameLineEdit:
-        return; // the panel has drawn it
+    case PE_FrameLineEdit: return; // the panel has drawn it
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         return CalmDrawing::checkMark(option, painter, widget, false);
-    case PE_IndicatorRadioButton:
-        return CalmDrawing::checkMark(option, painter, widget, true);
+    case PE_IndicatorRadioButton: return CalmDrawing::checkMark(option, painter, widget, true);
     case PE_FrameFocusRect:
         // Buttons and check marks carry their ring themselves.
         if (CalmDrawing::hasKeyboardFocus(option)
@@ -132,8 +122,7 @@ void CalmStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
                          focus ? theme.focus() : theme.border());
         return;
     }
-    default:
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -160,14 +149,12 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
         if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
             return CalmDrawing::tab(tab, painter, widget);
         break;
-    case CE_ProgressBarGroove:
-        return; // drawn with the contents
+    case CE_ProgressBarGroove: return; // drawn with the contents
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option))
             return CalmDrawing::progress(bar, painter, widget);
         break;
-    default:
-        break;
+    default: break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -199,21 +186,14 @@ QSize CalmStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
         result.rwidth() += theme.space(1.5);
         result.setHeight(std::max(result.height(), height));
         break;
-    case CT_ComboBox:
-        result.rwidth() += theme.space(2);
-        [[fallthrough]];
+    case CT_ComboBox: result.rwidth() += theme.space(2); [[fallthrough]];
     case CT_LineEdit:
         if (!widget || !qobject_cast<QAbstractSpinBox *>(widget->parentWidget()))
             result.setHeight(std::max(result.height(), height));
         break;
-    case CT_SpinBox:
-        result.setHeight(std::max(result.height(), height));
-        break;
-    case CT_ItemViewItem:
-        result.setHeight(std::max(result.height(), theme.space(3)));
-        break;
-    default:
-        break;
+    case CT_SpinBox: result.setHeight(std::max(result.height(), height)); break;
+    case CT_ItemViewItem: result.setHeight(std::max(result.height(), theme.space(3))); break;
+    default: break;
     }
     return result;
 }
@@ -248,18 +228,13 @@ int CalmStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight:
-        return theme.space(1.75);
-    case PM_ScrollBarExtent:
-        return theme.space(1.5);
+    case PM_ExclusiveIndicatorHeight: return theme.space(1.75);
+    case PM_ScrollBarExtent: return theme.space(1.5);
     case PM_SmallIconSize:
-    case PM_ButtonIconSize:
-        return theme.icon();
+    case PM_ButtonIconSize: return theme.icon();
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return theme.space(1);
-    default:
-        return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_LayoutVerticalSpacing: return theme.space(1);
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -267,14 +242,10 @@ int CalmStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidg
                          QStyleHintReturn *returnData) const
 {
     switch (hint) {
-    case SH_DialogButtonBox_ButtonsHaveIcons:
-        return 0;
-    case SH_UnderlineShortcut:
-        return 1;
-    case SH_LineEdit_PasswordCharacter:
-        return 0x2022;
-    default:
-        return QProxyStyle::styleHint(hint, option, widget, returnData);
+    case SH_DialogButtonBox_ButtonsHaveIcons: return 0;
+    case SH_UnderlineShortcut: return 1;
+    case SH_LineEdit_PasswordCharacter: return 0x2022;
+    default: return QProxyStyle::styleHint(hint, option, widget, returnData);
     }
 }
 

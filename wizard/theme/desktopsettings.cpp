@@ -24,12 +24,9 @@ Appearance::DesktopScheme schemeOf(QVariant value)
     while (value.canConvert<QDBusVariant>()) // older portals wrap the value twice
         value = value.value<QDBusVariant>().variant();
     switch (value.toUInt()) {
-    case 1:
-        return Appearance::DesktopScheme::Dark;
-    case 2:
-        return Appearance::DesktopScheme::Light;
-    default:
-        return Appearance::DesktopScheme::Unknown;
+    case 1: return Appearance::DesktopScheme::Dark;
+    case 2: return Appearance::DesktopScheme::Light;
+    default: return Appearance::DesktopScheme::Unknown;
     }
 }
 

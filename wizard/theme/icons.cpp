@@ -158,24 +158,15 @@ Symbol Icons::of(Tone tone)
 {
     switch (tone) {
     case Tone::Neutral:
-    case Tone::Accent:
-        return Symbol::Info;
-    case Tone::Create:
-        return Symbol::Create;
-    case Tone::Change:
-        return Symbol::Change;
-    case Tone::Match:
-        return Symbol::Match;
-    case Tone::Skip:
-        return Symbol::Skip;
-    case Tone::Delete:
-        return Symbol::Delete;
-    case Tone::Blocked:
-        return Symbol::Blocked;
-    case Tone::Warning:
-        return Symbol::Warning;
-    case Tone::Error:
-        return Symbol::Error;
+    case Tone::Accent: return Symbol::Info;
+    case Tone::Create: return Symbol::Create;
+    case Tone::Change: return Symbol::Change;
+    case Tone::Match: return Symbol::Match;
+    case Tone::Skip: return Symbol::Skip;
+    case Tone::Delete: return Symbol::Delete;
+    case Tone::Blocked: return Symbol::Blocked;
+    case Tone::Warning: return Symbol::Warning;
+    case Tone::Error: return Symbol::Error;
     }
     return Symbol::None;
 }

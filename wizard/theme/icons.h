@@ -91,9 +91,9 @@ public:
     static void paint(QPainter *painter, const QRectF &rect, Symbol symbol, const QColor &color);
 
     static QString name(Symbol symbol);
-    static Symbol byName(const QString &name); // None if there is no such icon
+    static Symbol byName(const QString &name);       // None if there is no such icon
     static Symbol platform(const QString &platform); // Custom for a profile of the user's own
-    static Symbol of(Tone tone); // the icon that goes with that meaning
+    static Symbol of(Tone tone);                     // the icon that goes with that meaning
 };
 
 } // namespace Wizard

@@ -15,26 +15,16 @@ namespace {
 QColor toneColor(Tone tone, bool dark)
 {
     switch (tone) {
-    case Tone::Neutral:
-        return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
-    case Tone::Accent:
-        return dark ? QColor(0x86, 0xbb, 0xf7) : QColor(0x1a, 0x5f, 0xb4);
-    case Tone::Create:
-        return dark ? QColor(0x74, 0xd0, 0x8b) : QColor(0x1b, 0x70, 0x37);
-    case Tone::Change:
-        return dark ? QColor(0xc6, 0xab, 0xff) : QColor(0x6f, 0x42, 0xc1);
-    case Tone::Match:
-        return dark ? QColor(0x6f, 0xd0, 0xd0) : QColor(0x0f, 0x6a, 0x71);
-    case Tone::Skip:
-        return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
-    case Tone::Delete:
-        return dark ? QColor(0xff, 0x97, 0xb5) : QColor(0xa8, 0x1f, 0x55);
-    case Tone::Blocked:
-        return dark ? QColor(0xff, 0xb0, 0x82) : QColor(0x94, 0x3c, 0x10);
-    case Tone::Warning:
-        return dark ? QColor(0xf0, 0xc3, 0x57) : QColor(0x80, 0x54, 0x00);
-    case Tone::Error:
-        return dark ? QColor(0xff, 0x94, 0x8a) : QColor(0xb3, 0x26, 0x1e);
+    case Tone::Neutral: return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
+    case Tone::Accent: return dark ? QColor(0x86, 0xbb, 0xf7) : QColor(0x1a, 0x5f, 0xb4);
+    case Tone::Create: return dark ? QColor(0x74, 0xd0, 0x8b) : QColor(0x1b, 0x70, 0x37);
+    case Tone::Change: return dark ? QColor(0xc6, 0xab, 0xff) : QColor(0x6f, 0x42, 0xc1);
+    case Tone::Match: return dark ? QColor(0x6f, 0xd0, 0xd0) : QColor(0x0f, 0x6a, 0x71);
+    case Tone::Skip: return dark ? QColor(0xa9, 0xb2, 0xbd) : QColor(0x5a, 0x63, 0x6e);
+    case Tone::Delete: return dark ? QColor(0xff, 0x97, 0xb5) : QColor(0xa8, 0x1f, 0x55);
+    case Tone::Blocked: return dark ? QColor(0xff, 0xb0, 0x82) : QColor(0x94, 0x3c, 0x10);
+    case Tone::Warning: return dark ? QColor(0xf0, 0xc3, 0x57) : QColor(0x80, 0x54, 0x00);
+    case Tone::Error: return dark ? QColor(0xff, 0x94, 0x8a) : QColor(0xb3, 0x26, 0x1e);
     }
     return {};
 }
@@ -147,12 +137,9 @@ QColor Theme::readable(QColor color, std::initializer_list<QColor> grounds, doub
 int Theme::radius(Corner corner) const
 {
     switch (corner) {
-    case Corner::Small:
-        return std::max(2, m_unit * 3 / 8);
-    case Corner::Medium:
-        return std::max(3, m_unit * 5 / 8);
-    case Corner::Large:
-        return m_unit;
+    case Corner::Small: return std::max(2, m_unit * 3 / 8);
+    case Corner::Medium: return std::max(3, m_unit * 5 / 8);
+    case Corner::Large: return m_unit;
     }
     return 0;
 }

@@ -38,7 +38,7 @@ public:
     int space(double units) const { return qRound(units * m_unit); }
     int hairline() const { return 1; } // device-independent; the screen's factor scales it
     int radius(Corner corner = Corner::Medium) const;
-    int icon() const; // beside text
+    int icon() const;      // beside text
     int largeIcon() const; // on cards and headings
 
     // Type.
@@ -47,12 +47,12 @@ public:
 
     // Colour.
     QColor color(Tone tone) const; // text, icons
-    QColor fill(Tone tone) const; // the quiet ground behind that text
-    QColor edge(Tone tone) const; // a line around that ground
+    QColor fill(Tone tone) const;  // the quiet ground behind that text
+    QColor edge(Tone tone) const;  // a line around that ground
     QColor text() const { return m_palette.color(QPalette::WindowText); }
     QColor window() const { return m_palette.color(QPalette::Window); }
     QColor surface() const { return m_palette.color(QPalette::Base); } // cards, lists, documents
-    QColor border() const; // around surfaces; decoration
+    QColor border() const;      // around surfaces; decoration
     QColor controlEdge() const; // around what can be operated: at least 3:1
     QColor hover() const;
     QColor pressed() const;

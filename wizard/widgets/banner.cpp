@@ -22,14 +22,10 @@ constexpr qsizetype kMostDetail = 4000; // a body that went astray must not fill
 Tone toneOf(Banner::Kind kind)
 {
     switch (kind) {
-    case Banner::Kind::Info:
-        return Tone::Accent;
-    case Banner::Kind::Done:
-        return Tone::Create;
-    case Banner::Kind::Warning:
-        return Tone::Warning;
-    case Banner::Kind::Error:
-        return Tone::Error;
+    case Banner::Kind::Info: return Tone::Accent;
+    case Banner::Kind::Done: return Tone::Create;
+    case Banner::Kind::Warning: return Tone::Warning;
+    case Banner::Kind::Error: return Tone::Error;
     }
     return Tone::Accent;
 }

@@ -16,7 +16,7 @@ public:
     explicit CardList(QWidget *parent = nullptr);
 
     void setMostColumns(int columns); // 2 unless told
-    void addCard(QWidget *card); // becomes its owner
+    void addCard(QWidget *card);      // becomes its owner
     void clear();
     const QList<QWidget *> &cards() const { return m_cards; }
 

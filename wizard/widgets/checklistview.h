@@ -23,8 +23,8 @@ struct ChecklistLink
 struct ChecklistItem
 {
     QString id;
-    QString title; // what to do, a sentence
-    QString detail; // why, or how
+    QString title;     // what to do, a sentence
+    QString detail;    // why, or how
     QStringList names; // the things concerned
     QList<ChecklistLink> links;
     bool done = false;

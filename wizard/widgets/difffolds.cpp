@@ -4,7 +4,7 @@
 namespace Wizard {
 
 namespace {
-constexpr int kContext = 3; // unchanged rows shown around a change
+constexpr int kContext = 3;   // unchanged rows shown around a change
 constexpr int kLeastFold = 4; // fewer are not worth a click
 } // namespace
 

@@ -9,7 +9,7 @@ namespace Wizard {
 // that folds it away and brings it back.
 struct DiffLine
 {
-    int row = -1; // below zero: this is a fold
+    int row = -1;     // below zero: this is a fold
     int foldSize = 0; // rows the fold stands for
 
     bool isFold() const { return row < 0; }

@@ -17,9 +17,9 @@ namespace {
 enum Marker { MarkAdded, MarkRemoved, MarkMoved, MarkGap, MarkFold };
 enum Indicator { WordRemoved = 8, WordAdded, FoldWords };
 constexpr int kMargin = 0;
-constexpr auto kFolded = "\u25b8  "; // a triangle that points at what is hidden
+constexpr auto kFolded = "\u25b8  ";   // a triangle that points at what is hidden
 constexpr auto kUnfolded = "\u25be  "; // or down to what is shown
-constexpr int kMarginStyle = 40; // beyond those a lexer would use
+constexpr int kMarginStyle = 40;       // beyond those a lexer would use
 
 // Markers and indicators take BGR.
 int bgr(const QColor &color)
@@ -31,17 +31,12 @@ int bgr(const QColor &color)
 QChar sign(DiffRow::Kind kind)
 {
     switch (kind) {
-    case DiffRow::Kind::Same:
-        return u' ';
-    case DiffRow::Kind::Changed:
-        return u'~';
-    case DiffRow::Kind::Removed:
-        return QChar(0x2212);
-    case DiffRow::Kind::Added:
-        return u'+';
+    case DiffRow::Kind::Same: return u' ';
+    case DiffRow::Kind::Changed: return u'~';
+    case DiffRow::Kind::Removed: return QChar(0x2212);
+    case DiffRow::Kind::Added: return u'+';
     case DiffRow::Kind::MovedAway:
-    case DiffRow::Kind::MovedHere:
-        return QChar(0x2195);
+    case DiffRow::Kind::MovedHere: return QChar(0x2195);
     }
     return u' ';
 }

@@ -11,7 +11,8 @@
 class QToolButton;
 
 namespace Migration {
-template <typename T> class ComputeJob;
+template<typename T>
+class ComputeJob;
 }
 
 namespace Wizard {

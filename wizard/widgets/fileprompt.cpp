@@ -25,12 +25,8 @@ void FilePrompt::ask(QWidget *parent, const Request &request, Then then)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowModality(Qt::WindowModal);
     switch (request.kind) {
-    case Kind::OpenFile:
-        dialog->setFileMode(QFileDialog::ExistingFile);
-        break;
-    case Kind::SaveFile:
-        dialog->setAcceptMode(QFileDialog::AcceptSave);
-        break;
+    case Kind::OpenFile: dialog->setFileMode(QFileDialog::ExistingFile); break;
+    case Kind::SaveFile: dialog->setAcceptMode(QFileDialog::AcceptSave); break;
     case Kind::Folder:
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);

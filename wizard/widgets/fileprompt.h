@@ -25,7 +25,7 @@ public:
     {
         Kind kind = Kind::OpenFile;
         QString title;
-        QString filter; // as QFileDialog takes it
+        QString filter;     // as QFileDialog takes it
         QString suggestion; // file name or folder to begin with
     };
     using Then = std::function<void(const QString &path)>; // not called when nothing was chosen

@@ -37,7 +37,7 @@ public:
     setNotice(const QString &notice); // a passing remark, "Caps Lock is on"; gives way to errors
 
     void setCheck(Check check); // for inputs that are a QLineEdit
-    bool checkNow(); // true: nothing wrong
+    bool checkNow();            // true: nothing wrong
 
 signals:
     void errorChanged(const QString &error);

@@ -13,7 +13,7 @@ namespace Wizard {
 // out the same every time.
 struct GraphLayout
 {
-    QList<QPointF> nodes; // centres, in the picture's order
+    QList<QPointF> nodes;      // centres, in the picture's order
     QList<QPainterPath> edges; // from the needing node to the needed
     QSizeF size;
 

@@ -15,7 +15,7 @@ struct GraphPicture
     {
         QString id;
         QString label;
-        QString type; // in words, shown small above the label
+        QString type;  // in words, shown small above the label
         QString state; // in words, for screen readers and tooltip
         Tone tone = Tone::Neutral;
         Symbol symbol = Symbol::None;

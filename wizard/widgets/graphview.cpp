@@ -268,28 +268,20 @@ void GraphView::walk(const QPointF &direction)
 void GraphView::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
-    case Qt::Key_Left:
-        return walk({-1, 0});
-    case Qt::Key_Right:
-        return walk({1, 0});
-    case Qt::Key_Up:
-        return walk({0, -1});
-    case Qt::Key_Down:
-        return walk({0, 1});
-    case Qt::Key_Plus:
-        return zoomIn();
-    case Qt::Key_Minus:
-        return zoomOut();
-    case Qt::Key_0:
-        return fit();
+    case Qt::Key_Left: return walk({-1, 0});
+    case Qt::Key_Right: return walk({1, 0});
+    case Qt::Key_Up: return walk({0, -1});
+    case Qt::Key_Down: return walk({0, 1});
+    case Qt::Key_Plus: return zoomIn();
+    case Qt::Key_Minus: return zoomOut();
+    case Qt::Key_0: return fit();
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
         if (!m_current.isEmpty())
             emit nodeActivated(m_current);
         return;
-    default:
-        QGraphicsView::keyPressEvent(event);
+    default: QGraphicsView::keyPressEvent(event);
     }
 }
 

@@ -11,7 +11,8 @@
 class QGraphicsScene;
 
 namespace Migration {
-template <typename T> class ComputeJob;
+template<typename T>
+class ComputeJob;
 }
 
 namespace Wizard {
@@ -31,7 +32,7 @@ public:
 
     void setPicture(const GraphPicture &picture, const QString &focusId = {});
     void setFocusNode(const QString &id); // the surroundings to show when not all can be
-    void setSearch(const QString &text); // dims what does not match; goes to the first that does
+    void setSearch(const QString &text);  // dims what does not match; goes to the first that does
     QString currentNode() const;
     void setCurrentNode(const QString &id);
 

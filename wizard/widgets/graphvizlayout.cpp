@@ -85,7 +85,8 @@ private:
         agattr(m_graph, kind, text(name), text(value));
     }
 
-    template <typename ToScene> static QPainterPath pathOf(Agedge_t *edge, const ToScene &point)
+    template<typename ToScene>
+    static QPainterPath pathOf(Agedge_t *edge, const ToScene &point)
     {
         QPainterPath path;
         const splines *drawn = ED_spl(edge);

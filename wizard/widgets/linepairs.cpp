@@ -10,9 +10,9 @@ namespace Wizard {
 
 namespace {
 
-constexpr double kAlike = 0.4; // from here on a line became the other
+constexpr double kAlike = 0.4;         // from here on a line became the other
 constexpr qint64 kMostCells = 250'000; // beyond, lines of one gap are paired in their order
-constexpr qsizetype kLeastMoved = 4; // shorter lines are everywhere
+constexpr qsizetype kLeastMoved = 4;   // shorter lines are everywhere
 
 qsizetype indentation(const QString &line)
 {

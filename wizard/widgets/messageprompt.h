@@ -27,11 +27,11 @@ public:
     struct Question
     {
         QString title;
-        QString text; // the question, one sentence
-        QString consequence; // what will happen
-        QString accept; // verbs: "Import 226 changes"
-        QString alternative; // a second way to go on; may be empty
-        QString reject; // "Cancel" unless told
+        QString text;         // the question, one sentence
+        QString consequence;  // what will happen
+        QString accept;       // verbs: "Import 226 changes"
+        QString alternative;  // a second way to go on; may be empty
+        QString reject;       // "Cancel" unless told
         QString typedConsent; // must be typed before accepting: an environment's name
         Tone tone = Tone::Accent;
     };

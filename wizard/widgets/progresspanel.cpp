@@ -151,15 +151,11 @@ void ProgressPanel::showHead()
     case ProgressPicture::Phase::Pausing:
         m_time->setText(tr("Pausing when what has begun is done…"));
         break;
-    case ProgressPicture::Phase::Paused:
-        m_time->setText(tr("Paused"));
-        break;
+    case ProgressPicture::Phase::Paused: m_time->setText(tr("Paused")); break;
     case ProgressPicture::Phase::Stopping:
         m_time->setText(tr("Stopping when what has begun is done…"));
         break;
-    case ProgressPicture::Phase::Finished:
-        m_time->setText(QString());
-        break;
+    case ProgressPicture::Phase::Finished: m_time->setText(QString()); break;
     }
 }
 

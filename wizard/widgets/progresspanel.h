@@ -41,7 +41,7 @@ struct ProgressPicture
     std::optional<qint64> secondsLeft; // nothing: not known well enough to say
     QList<ProgressType> types;
     QStringList current; // what is being written now
-    QStringList waits; // sentences: "The platform allows 10 writes in 5 minutes; next at 14:32."
+    QStringList waits;   // sentences: "The platform allows 10 writes in 5 minutes; next at 14:32."
 };
 
 // One bar with counts and the time left, a line for each type, what is being written now, and why

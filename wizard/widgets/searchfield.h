@@ -20,7 +20,7 @@ public:
     explicit SearchField(const QString &prompt, QWidget *parent = nullptr);
 
     void setScope(QWidget *scope); // where Ctrl+F leads here; usually the page
-    void setView(QWidget *view); // what is filtered
+    void setView(QWidget *view);   // what is filtered
     void setDelay(int ms) { m_pause.setInterval(ms); }
 
 signals:

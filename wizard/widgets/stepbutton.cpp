@@ -39,18 +39,10 @@ void StepButton::describe()
     setFocusPolicy(done ? Qt::StrongFocus : Qt::NoFocus);
     setCursor(done ? Qt::PointingHandCursor : Qt::ArrowCursor);
     switch (m_state) {
-    case StepState::Upcoming:
-        setAccessibleName(tr("%1, to come", "step").arg(text()));
-        break;
-    case StepState::Current:
-        setAccessibleName(tr("%1, current step", "step").arg(text()));
-        break;
-    case StepState::Done:
-        setAccessibleName(tr("%1, done", "step").arg(text()));
-        break;
-    case StepState::Skipped:
-        setAccessibleName(tr("%1, skipped", "step").arg(text()));
-        break;
+    case StepState::Upcoming: setAccessibleName(tr("%1, to come", "step").arg(text())); break;
+    case StepState::Current: setAccessibleName(tr("%1, current step", "step").arg(text())); break;
+    case StepState::Done: setAccessibleName(tr("%1, done", "step").arg(text())); break;
+    case StepState::Skipped: setAccessibleName(tr("%1, skipped", "step").arg(text())); break;
     }
     setAccessibleDescription(m_reason);
     setToolTip(m_reason.toHtmlEscaped());

@@ -24,8 +24,8 @@ struct DiffRow
     enum class Kind { Same, Changed, Removed, Added, MovedAway, MovedHere };
 
     Kind kind = Kind::Same;
-    int before = -1; // line on the left, below zero: gap
-    int after = -1; // line on the right
+    int before = -1;             // line on the left, below zero: gap
+    int after = -1;              // line on the right
     QList<TextSpan> beforeSpans; // what differs within a changed line
     QList<TextSpan> afterSpans;
 
