@@ -14,6 +14,22 @@ namespace {
 
 constexpr auto checklistFile = "checklist.json"_L1;
 
+Result<> writeReports(ReportInput input, MigrationFolder &folder, int run)
+{
+    input.fingerprint = input.plan->fingerprint();
+    using Write = bool (*)(const ReportInput &, QIODevice &);
+    const std::pair<QLatin1StringView, Write> files[] = {{"report.html"_L1, writeReportHtml},
+                                                         {"report.json"_L1, writeReportJson},
+                                                         {"report.csv"_L1, writeReportCsv}};
+    for (const auto &[name, write] : files) {
+        const auto written = folder.writeRunFile(
+            run, name, [&, write = write](QIODevice &device) { return write(input, device); });
+        if (!written)
+            return written;
+    }
+    return {};
+}
+
 } // namespace
 
 void MigrationSession::makeChecklist()
@@ -80,15 +96,7 @@ Result<> MigrationSession::writeReport()
 {
     if (!m_run || !m_runPlan || m_folder->isReadOnly())
         return {};
-    const ReportInput input = reportInput();
-    const std::pair<QLatin1StringView, QByteArray> files[] = {{"report.html"_L1, reportHtml(input)},
-                                                              {"report.json"_L1, reportJson(input)},
-                                                              {"report.csv"_L1, reportCsv(input)}};
-    for (const auto &[name, content] : files) {
-        if (const auto written = m_folder->writeRunFile(m_run->number, name, content); !written)
-            return written;
-    }
-    return {};
+    return writeReports(reportInput(), *m_folder, m_run->number);
 }
 
 QString MigrationSession::reportPath() const
