@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporter.h"
 
+#include "errorjson.h"
 #include "fields.h"
 #include "filenames.h"
 #include "files.h"

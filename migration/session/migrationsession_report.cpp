@@ -14,22 +14,6 @@ namespace {
 
 constexpr auto checklistFile = "checklist.json"_L1;
 
-Result<> writeReports(ReportInput input, MigrationFolder &folder, int run)
-{
-    input.fingerprint = input.plan->fingerprint();
-    using Write = bool (*)(const ReportInput &, QIODevice &);
-    const std::pair<QLatin1StringView, Write> files[] = {{"report.html"_L1, writeReportHtml},
-                                                         {"report.json"_L1, writeReportJson},
-                                                         {"report.csv"_L1, writeReportCsv}};
-    for (const auto &[name, write] : files) {
-        const auto written = folder.writeRunFile(
-            run, name, [&, write = write](QIODevice &device) { return write(input, device); });
-        if (!written)
-            return written;
-    }
-    return {};
-}
-
 } // namespace
 
 void MigrationSession::makeChecklist()
@@ -73,8 +57,8 @@ void MigrationSession::setTicked(const QString &itemId, bool ticked)
         m_folder->writeRunFile(m_run->number, checklistFile, writeJson(ids, JsonFormat::Indented));
     if (!written)
         emit problem(written.error());
-    else if (const auto report = writeReport(); !report)
-        emit problem(report.error());
+    else
+        writeReport();
 }
 
 ReportInput MigrationSession::reportInput() const
@@ -92,11 +76,17 @@ ReportInput MigrationSession::reportInput() const
     return input;
 }
 
-Result<> MigrationSession::writeReport()
+void MigrationSession::writeReport()
 {
-    if (!m_run || !m_runPlan || m_folder->isReadOnly())
-        return {};
-    return writeReports(reportInput(), *m_folder, m_run->number);
+    if (!m_run || !m_runPlan || !m_runState || m_folder->isReadOnly())
+        return;
+    m_report.write(
+        {m_folder, m_run->number, m_runPlan, *m_runState, m_verification, reportInput()});
+}
+
+std::unique_ptr<Job> MigrationSession::reportWritten()
+{
+    return m_report.settled();
 }
 
 QString MigrationSession::reportPath() const

@@ -24,7 +24,7 @@ constexpr auto profileText = R"json({
   "limits": [{"id": "all", "atOnce": 4}],
   "http": {"auth": {"headers": {"X-Key": "key"}},
            "paging": {"whole": {"style": "whole"}}, "errors": {"words": ["error"]}},
-  "external": [{"id": "stranger", "singular": "stranger"}],
+  "external": [{"id": "stranger", "singular": "stranger"}, {"id": "cell", "singular": "cell"}],
   "defaults": {
     "idPlace": "id", "namePlace": "name", "key": ["name"], "limitGroup": "all",
     "carried": ["id", "version"], "unstable": ["version"],
