@@ -172,18 +172,19 @@ WizardPage *MigrationWizard::pageAt(int id) const
 
 int MigrationWizard::nextId() const
 {
-    const Journey journey = m_start->journey();
-    const bool isReturning = journey == Journey::Resume || journey == Journey::Undo;
+    const StartPage::Journey journey = m_start->journey();
+    const bool isReturning =
+        journey == StartPage::Journey::Resume || journey == StartPage::Journey::Undo;
     switch (currentId()) {
     case StartStep:
-        if (journey == Journey::Report)
+        if (journey == StartPage::Journey::Report)
             return ReportStep;
         return isReturning ? DestinationStep : SourceStep;
     case SourceStep: return DestinationStep;
     case DestinationStep:
         if (!isReturning)
             return SelectionStep;
-        return journey == Journey::Resume ? ImportStep : ReportStep;
+        return journey == StartPage::Journey::Resume ? ImportStep : ReportStep;
     case SelectionStep:
         if (DependenciesPage::isNeeded(m_session))
             return DependenciesStep;
@@ -208,7 +209,8 @@ void MigrationWizard::onCurrentIdChanged(int id)
     WizardPage *entered = pageAt(id);
     if (!entered || (m_wayBackTo >= 0 && id != m_wayBackTo))
         return; // only passed by: what a page begins when it is entered is not wanted there
-    if (entered == m_report && m_start->journey() == Journey::Undo && visitedIds().size() == 3)
+    if (entered == m_report && m_start->journey() == StartPage::Journey::Undo
+        && visitedIds().size() == 3)
         m_report->startWithUndo();
     m_status->setText(entered->status());
     entered->enter();
@@ -364,7 +366,7 @@ void MigrationWizard::startDemo()
 
 void MigrationWizard::openPath(const QString &path)
 {
-    m_start->openPath(path, Journey::Full);
+    m_start->openPath(path, StartPage::Journey::Full);
 }
 
 void MigrationWizard::restoreLook()

@@ -32,6 +32,7 @@ private:
         QString keyAfter;
     };
 
+    const Resource *parentOf(const Resource &resource) const;
     QString ownKeyAtSource(const Resource &resource) const;
 
     const Snapshot &m_source;

@@ -13,10 +13,10 @@ namespace Migration {
 // again next time.
 struct Fix
 {
-    enum class Kind { Include, MapTo, KeepAsIs, Drop, Exclude, Accept, StayBehind };
+    enum class Kind { Include, MapTo, KeepAsIs, Drop, Exclude, Accept };
     Kind kind = Kind::Accept;
     QString label;         // a verb: "Include “Dev”"
-    ResourceKey resource;  // Include, Exclude, StayBehind: which one, at the source
+    ResourceKey resource;  // Include, Exclude: which one, at the source
     QString destinationId; // MapTo
 };
 
@@ -38,9 +38,7 @@ struct Finding
         IncompleteReading,
         SameEnvironment,
         EnvironmentBound,
-        SideEffect,
-        StaysBehind,
-        Licence
+        SideEffect
     };
 
     Severity severity = Severity::Warning;

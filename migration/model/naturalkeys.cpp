@@ -78,7 +78,8 @@ void settleNaturalKeys(Snapshot *snapshot)
         for (const int index : open) {
             Resource resource = snapshot->resources()[static_cast<size_t>(index)];
             const ResourceType &type = *snapshot->profile().type(resource.key.type);
-            const Resource *parent = snapshot->parentOf(resource);
+            const Resource *parent =
+                type.parent ? snapshot->find({type.parent->type, resource.parentId}) : nullptr;
             const JsonValue named =
                 withKeys(type, resource.document, [&](const Reference &reference) {
                     return keyIn(*snapshot, targets, reference);

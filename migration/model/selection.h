@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/model/documenttest.h>
 #include <migration/model/snapshot.h>
 
 #include <QString>
@@ -16,9 +15,8 @@ struct SelectionRule
 {
     bool include = true;
     QString type = QStringLiteral("*");
-    QString name = QStringLiteral("*");   // with * and ?; a backslash takes them literally
-    bool exact = false;                   // `name` is a natural key, taken literally
-    std::vector<DocumentTest> where = {}; // all must hold on the document
+    QString name = QStringLiteral("*"); // with * and ?; a backslash takes them literally
+    bool exact = false;                 // `name` is a natural key, taken literally
 
     friend bool operator==(const SelectionRule &, const SelectionRule &) = default;
 };

@@ -31,7 +31,6 @@ private:
     };
 
     void collectNeeds();
-    std::vector<int> inRankOrder() const;
     bool isOfKind(int node, ChangeKind kind) const;
     void waitForParents(int node);
     bool isCreated(int node) const;

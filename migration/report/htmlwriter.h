@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/core/bufferedwriter.h>
-
+#include <QByteArray>
 #include <QString>
 
 namespace Migration {
@@ -12,14 +11,9 @@ namespace Migration {
 class HtmlWriter
 {
 public:
-    explicit HtmlWriter(QIODevice &device) // which outlives the writer
-        : m_out(device)
-    {
-    }
-
     HtmlWriter &raw(const char *markup) // a literal
     {
-        m_out.write(markup);
+        m_html += markup;
         return *this;
     }
     HtmlWriter &text(const QString &text);
@@ -27,10 +21,10 @@ public:
     HtmlWriter &element(const char *tag, const char *classes, const QString &text);
     HtmlWriter &open(const char *tag, const char *classes);
 
-    bool finish() { return m_out.finish(); }
+    QByteArray take() { return std::move(m_html); }
 
 private:
-    BufferedWriter m_out;
+    QByteArray m_html;
 };
 
 // Starts the page: everything about how it looks, and a policy that lets it load and run nothing.

@@ -48,14 +48,13 @@ class ReportPage
     Q_DECLARE_TR_FUNCTIONS(Migration::ReportHtml)
 
 public:
-    ReportPage(const ReportInput &input, QIODevice &device)
+    explicit ReportPage(const ReportInput &input)
         : m_input(input)
         , m_rows(reportRows(input))
-        , m_html(device)
     {
     }
 
-    bool write()
+    QByteArray write()
     {
         const QString title = titleText();
         //: The code of the language of this translation, for the page's lang attribute.
@@ -72,7 +71,7 @@ public:
                       .arg(QString::fromUtf8(CAUSEWAY_VERSION)))
             .raw("</footer>\n");
         endPage(m_html);
-        return m_html.finish();
+        return m_html.take();
     }
 
 private:
@@ -100,7 +99,7 @@ private:
             fact(tr("Plan made"), timeText(m_input.plan->madeAt));
         if (!m_input.folder.isEmpty())
             fact(tr("Migration folder"), QDir::toNativeSeparators(m_input.folder));
-        fact(tr("Plan’s fingerprint"), QString::fromLatin1(fingerprintOf(m_input).left(16)));
+        fact(tr("Plan’s fingerprint"), QString::fromLatin1(m_input.plan->fingerprint().left(16)));
         m_html.raw("</dl>\n");
     }
 
@@ -298,12 +297,12 @@ private:
     void writeTagAndName(const ReportRow &row)
     {
         m_html.raw("<span class=\"tag ").raw(toneOf(row.result)).raw("\">");
-        m_html.text(resultText(row)).raw("</span>").element("bdi", row.change->title());
+        m_html.text(resultText(row)).raw("</span>").element("bdi", row.change->name);
     }
 
     void writeName(const ReportRow &row)
     {
-        m_html.raw("<p><b>").element("bdi", row.change->title()).raw("</b> ");
+        m_html.raw("<p><b>").element("bdi", row.change->name).raw("</b> ");
         m_html.element("span", "soft", typeTitle(m_input, row.change->type)).raw("</p>");
     }
 
@@ -321,8 +320,8 @@ private:
                 m_html.raw(" ").element("span", "tag", tr("kept by choice"));
             else if (diff.keptInStep)
                 m_html.raw(" ").element("span", "tag", tr("changed at the destination, kept"));
-            m_html.raw("</td>").element("td", "before", cut(diff.beforeText()));
-            m_html.element("td", "after", cut(diff.afterText())).raw("</tr>\n");
+            m_html.raw("</td>").element("td", "before", cut(beforeText(diff)));
+            m_html.element("td", "after", cut(afterText(diff))).raw("</tr>\n");
         }
         m_html.raw("</tbody></table>\n");
         if (shown < diffs.size()) {
@@ -347,9 +346,9 @@ private:
 
 } // namespace
 
-bool writeReportHtml(const ReportInput &input, QIODevice &device)
+QByteArray reportHtml(const ReportInput &input)
 {
-    return ReportPage(input, device).write();
+    return ReportPage(input).write();
 }
 
 } // namespace Migration

@@ -6,7 +6,6 @@
 #include <migration/bundle/errorjson.h>
 #include <migration/bundle/files.h>
 #include <migration/bundle/recipejson.h>
-#include <migration/json/jsonlistwriter.h>
 
 namespace Migration {
 
@@ -40,8 +39,8 @@ JsonValue diffsJson(const std::vector<FieldDiff> &diffs)
             json.set("before", diff.before);
         if (diff.kind != JsonDifference::Kind::Removed)
             json.set("after", diff.after);
-        setText(json, "beforeText", diff.beforeText());
-        setText(json, "afterText", diff.afterText());
+        setText(json, "beforeText", beforeText(diff));
+        setText(json, "afterText", afterText(diff));
         if (diff.keptByChoice)
             json.set("keptByChoice", JsonValue::boolean(true));
         if (diff.keptInStep)
@@ -101,7 +100,7 @@ void setTime(JsonValue &json, QByteArrayView key, const QDateTime &time)
 
 } // namespace
 
-bool writeReportJson(const ReportInput &input, QIODevice &device)
+QByteArray reportJson(const ReportInput &input)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
@@ -110,7 +109,7 @@ bool writeReportJson(const ReportInput &input, QIODevice &device)
              JsonValue::utf8(input.plan->purpose == Plan::Purpose::Undo ? "undo" : "import"));
     json.set("preview", JsonValue::boolean(!input.state));
     json.set("summary", summaryJson(input));
-    json.set("fingerprint", JsonValue::utf8(fingerprintOf(input)));
+    json.set("fingerprint", JsonValue::utf8(input.plan->fingerprint()));
     setTime(json, "startedAt", input.startedAt);
     setTime(json, "endedAt", input.endedAt);
     json.set("source", environmentToJson(input.plan->source));
@@ -118,9 +117,11 @@ bool writeReportJson(const ReportInput &input, QIODevice &device)
     if (input.verification)
         setText(json, "verification", input.verification->summary());
     json.set("checklist", checklistJson(input.checklist));
-    const std::vector<ReportRow> rows = reportRows(input);
-    return writeJsonWithList(device, json, "changes", rows.size(),
-                             [&rows](size_t i) { return rowJson(rows[i]); });
+    JsonValue changes = JsonValue::array();
+    for (const ReportRow &row : reportRows(input))
+        changes.append(rowJson(row));
+    json.set("changes", std::move(changes));
+    return fileText(json);
 }
 
 } // namespace Migration

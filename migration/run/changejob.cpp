@@ -266,8 +266,7 @@ void ChangeJob::announce()
     entry.change = m_change;
     entry.step = m_step;
     entry.destinationId = m_id;
-    if (m_there)
-        entry.before = *m_there;
+    entry.before = m_there;
     emit intent(entry);
 }
 

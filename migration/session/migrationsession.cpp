@@ -22,7 +22,6 @@ MigrationSession::MigrationSession(Services services, QObject *parent)
             dropPlan();
         emit secretSlotsChanged();
     });
-    connect(&m_report, &ReportKeeper::problem, this, &MigrationSession::problem);
 }
 
 MigrationSession::~MigrationSession() = default;

@@ -25,9 +25,8 @@ public:
     const QStringList &ignoredFolders() const { return m_ignored; }
 
 private:
-    // Each answers what is wrong, or nothing.
-    QString take(const QString &fileName, const Json &file);
-    QString load(const QString &type, const Json &content);
+    bool loadFile(const QString &fileName);
+    QString load(const QString &type, const Json &content); // answers what is wrong, or nothing
     bool add(const QString &type, const Json &document);
     void addImpliedFacts();
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/octopus/dataloader.h>
 
-#include <sandbox/kit/documentfolder.h>
 #include <sandbox/octopus/builtins.h>
 #include <sandbox/octopus/communitytemplatesapi.h>
 #include <sandbox/octopus/projectparts.h>
@@ -11,7 +10,8 @@
 #include <sandbox/octopus/variablesets.h>
 
 #include <QDir>
-#include <QFileInfo>
+#include <QDirIterator>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -60,31 +60,51 @@ DataLoader::DataLoader(const QString &seed)
 
 bool DataLoader::load(const QString &folder)
 {
-    m_problem = DocumentFolder::read(
-        folder, [this](const QString &file, const Json &content) { return take(file, content); });
-    if (!m_problem.isEmpty())
+    const QDir directory(folder);
+    if (!directory.exists()) {
+        m_problem = u"The folder %1 does not exist."_s.arg(folder);
         return false;
+    }
+    QStringList files;
+    QDirIterator walk(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext())
+        files += walk.next();
+    files.sort();
+    for (const QString &file : std::as_const(files)) {
+        if (!loadFile(file))
+            return false;
+    }
     complete();
     return true;
 }
 
-QString DataLoader::take(const QString &fileName, const Json &content)
+bool DataLoader::loadFile(const QString &fileName)
 {
-    if (!content.isArray())
-        return addDocument(fileName, content);
-    for (const Json &document : content.items()) {
-        const QString wrong = addDocument(fileName, document);
-        if (!wrong.isEmpty())
-            return wrong;
+    QFile file(fileName);
+    QString wrong;
+    std::optional<Json> parsed;
+    if (file.open(QIODevice::ReadOnly))
+        parsed = Json::parse(file.readAll(), &wrong);
+    else
+        wrong = file.errorString();
+    if (!wrong.isEmpty()) {
+        m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
+        return false;
     }
-    return {};
+    if (!parsed->isArray())
+        return addDocument(fileName, *parsed);
+    for (const Json &document : parsed->items()) {
+        if (!addDocument(fileName, document))
+            return false;
+    }
+    return true;
 }
 
-QString DataLoader::addDocument(const QString &fileName, const Json &document)
+bool DataLoader::addDocument(const QString &fileName, const Json &document)
 {
     if (isOfTenantVariables(document)) {
         m_tenantVariables += document;
-        return {};
+        return true;
     }
     const QString id = document.text("Id"_L1);
     const QFileInfo file(fileName);
@@ -95,14 +115,18 @@ QString DataLoader::addDocument(const QString &fileName, const Json &document)
     if (collection.isEmpty()) {
         if (!m_ignored.contains(folder))
             m_ignored += folder;
-        return {};
+        return true;
     }
+    QString wrong;
     if (id.isEmpty())
-        return u"The document has no Id."_s;
-    if (m_store.find(collection, id))
-        return u"The id %1 is already used by another document."_s.arg(id);
-    add(collection, document);
-    return {};
+        wrong = u"The document has no Id."_s;
+    else if (m_store.find(collection, id))
+        wrong = u"The id %1 is already used by another document."_s.arg(id);
+    if (wrong.isEmpty())
+        add(collection, document);
+    else
+        m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
+    return wrong.isEmpty();
 }
 
 void DataLoader::add(const QString &collection, const Json &exported)

@@ -239,10 +239,9 @@ private:
         report.plan = plan.get();
         report.state = &state;
         line("reports", "s", seconds([&] {
-                 QFile file(directory.filePath(u"report"_s));
-                 if (!file.open(QIODevice::WriteOnly) || !writeReportHtml(report, file)
-                     || !writeReportJson(report, file) || !writeReportCsv(report, file))
-                     qFatal("the report could not be written");
+                 reportHtml(report);
+                 reportJson(report);
+                 reportCsv(report);
              }));
         undoing(*plan, state);
         line("peak memory of run and undo / documents of one side", "×",
@@ -254,7 +253,7 @@ private:
         auto there = emptyWorld(Side::Destination);
         for (size_t i = 0; i < plan.changes.size(); ++i) {
             there->add(
-                *toResource(*profile()->type(plan.changes[i].type), *state.outcomes[i].after.read()));
+                *toResource(*profile()->type(plan.changes[i].type), *state.outcomes[i].after));
         }
         Plan undo;
         line("undo plan", "s", seconds([&] {

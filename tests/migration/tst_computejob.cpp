@@ -122,7 +122,7 @@ void ComputeJobTest::cancelTellsTheWork()
     gate.go.release();
     QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
     QVERIFY(gate.sawStop);
-    QCoreApplication::sendPostedEvents(); // the late result arrives and is dropped
+    QTest::qWait(0); // the late result arrives and is dropped
     QCOMPARE(finished.count(), 1);
     QCOMPARE(job.state(), Job::State::Canceled);
 }
@@ -154,7 +154,7 @@ void ComputeJobTest::destroyedWhileRunning()
     gate.go.release();
     QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
     QVERIFY(gate.sawStop);
-    QCoreApplication::sendPostedEvents();
+    QTest::qWait(0);
     QCOMPARE(finished.count(), 0);
 }
 
@@ -169,7 +169,7 @@ void ComputeJobTest::destroyedWithResultOnItsWay()
     QVERIFY(
         QThreadPool::globalInstance()->waitForDone(5000)); // the result is posted, not delivered
     job.reset();
-    QCoreApplication::sendPostedEvents();
+    QTest::qWait(0);
     QCOMPARE(finished.count(), 0);
 }
 

@@ -18,7 +18,6 @@ class DecisionMenu;
 class DiffView;
 class ElidedLabel;
 class FieldChoices;
-class MenuButton;
 class SymbolLabel;
 class TextLabel;
 
@@ -55,7 +54,7 @@ private:
     QWidget *m_warningRow;
     TextLabel *m_warning;
     QPushButton *m_skip;
-    MenuButton *m_decide;
+    QPushButton *m_decide;
     DecisionMenu *m_menu;
     QTabWidget *m_tabs;
     DiffView *m_diff = nullptr;

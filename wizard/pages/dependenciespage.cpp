@@ -10,7 +10,6 @@
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/graphview.h>
-#include <wizard/widgets/menubutton.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
 
@@ -301,15 +300,17 @@ void DependenciesPage::addMappingButton(const std::vector<int> &items,
                                         const std::vector<Fix> &fixes)
 {
     auto *button =
-        new MenuButton(Icons::icon(Symbol::Match), tr("Use another one of the destination"));
+        new QPushButton(Icons::icon(Symbol::Match), tr("Use another one of the destination…"));
     button->setObjectName(u"fix-map"_s);
+    button->setAutoDefault(false);
     auto *menu = new QMenu(button);
     menu->setObjectName(u"fix-map-choices"_s);
     for (const Fix &fix : fixes) {
         menu->addAction(withoutMnemonic(fix.label), this,
                         [this, items, fix] { apply(items, fix); });
     }
-    button->setChoices(menu);
+    connect(button, &QPushButton::clicked, menu,
+            [menu, button] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     m_fixes->addWidget(button, 0, Qt::AlignLeft);
 }
 

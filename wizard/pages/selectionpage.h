@@ -17,7 +17,6 @@ namespace Wizard {
 
 class CheckTree;
 class FilterChips;
-class MenuButton;
 class PiecesStrip;
 class ResourceDetail;
 class ResourceTreeModel;
@@ -56,7 +55,6 @@ private:
     void selectNeeded();
     void showCounts();
     void countSecrets();
-    void onSecretsCounted(std::vector<int> counts);
     void checkInBackground();
     void onChecked();
     void showTypeDetail(const QModelIndex &type);
@@ -70,7 +68,7 @@ private:
 
     ResourceTreeModel *m_model;
     SearchField *m_search = nullptr;
-    MenuButton *m_types = nullptr;
+    QPushButton *m_types = nullptr;
     QMenu *m_typeMenu = nullptr;
     FilterChips *m_chips = nullptr;
     TextLabel *m_counts = nullptr;

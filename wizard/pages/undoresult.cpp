@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undoresult.h"
 
+#include <wizard/models/words.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/textlabel.h>
@@ -29,6 +30,12 @@ void remember(Groups *groups, const QString &reason, const QString &name)
         groups->emplaceBack(reason, QStringList(name));
     else
         known->second << name;
+}
+
+// Done as planned, but not all of what was there is back.
+bool losesSecrets(const Change &change)
+{
+    return change.kind == ChangeKind::Update && !change.reason.isEmpty();
 }
 
 } // namespace
@@ -92,8 +99,9 @@ void UndoResult::addGroups(const QString &title, const Groups &groups)
     }
 }
 
-void UndoResult::setUndo(const Plan &undo, const RunState &state, const ImportRecord &import)
+void UndoResult::setUndo(const Plan &undo, const RunState &state)
 {
+    PlanCounts done;
     Groups alone;
     Groups lost;
     Groups failed;
@@ -101,33 +109,49 @@ void UndoResult::setUndo(const Plan &undo, const RunState &state, const ImportRe
         const Change &change = undo.changes[i];
         const ChangeOutcome &outcome = state.outcomes[i];
         if (!change.writes()) {
-            remember(&alone, change.reason, change.title());
+            remember(&alone, change.reason, change.name);
             continue;
         }
         if (outcome.state != ChangeState::Done) {
             remember(&failed, outcome.error.message.isEmpty() ? outcome.note : outcome.error.text(),
-                     change.title());
+                     change.name);
             continue;
         }
+        ++(change.kind == ChangeKind::Delete       ? done.remove
+               : change.kind == ChangeKind::Update ? done.update
+                                                   : done.create);
         if (losesSecrets(change))
-            remember(&lost, change.reason, change.title());
+            remember(&lost, change.reason, change.name);
     }
-    begin(UndoCounts::done(undo, state, import).doneSentence());
+    begin(undoneSentence(done));
     addGroups(tr("What could not be taken back"), failed);
     addGroups(tr("What was left alone"), alone);
     addGroups(tr("What is not wholly as it was"), lost);
 }
 
-void UndoResult::setImport(const ImportRecord &import)
+void UndoResult::setImport(const Plan &import, const RunState &state)
 {
+    PlanCounts done;
     Groups stays;
-    for (size_t i = 0; i < import.plan.changes.size(); ++i) {
-        const ChangeOutcome &outcome = import.state.outcomes[i];
-        if (outcome.written && !outcome.undone)
-            remember(&stays, {}, import.plan.changes[i].title());
+    for (size_t i = 0; i < import.changes.size(); ++i) {
+        const Change &change = import.changes[i];
+        const ChangeOutcome &outcome = state.outcomes[i];
+        if (!outcome.undone) {
+            if (outcome.written)
+                remember(&stays, {}, change.name);
+            continue;
+        }
+        ++(change.kind == ChangeKind::Create       ? done.remove
+               : change.kind == ChangeKind::Update ? done.update
+                                                   : done.create);
     }
-    begin(UndoCounts::recorded(import).doneSentence());
+    begin(undoneSentence(done));
     addGroups(tr("What was imported and is still there"), stays);
+}
+
+int UndoResult::lostSecretsCount(const Plan &undo)
+{
+    return int(std::count_if(undo.changes.begin(), undo.changes.end(), losesSecrets));
 }
 
 } // namespace Wizard

@@ -38,8 +38,7 @@ void SearchField::setScope(QWidget *scope)
 {
     delete m_shortcut;
     m_shortcut =
-        // Wherever the focus is, on the wizard's own buttons too; hidden pages do not listen.
-        new QShortcut(QKeySequence::Find, scope, nullptr, nullptr, Qt::WindowShortcut);
+        new QShortcut(QKeySequence::Find, scope, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(m_shortcut, &QShortcut::activated, this, [this] {
         setFocus(Qt::ShortcutFocusReason);
         selectAll();
