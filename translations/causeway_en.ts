@@ -85,6 +85,26 @@
     </message>
 </context>
 <context>
+    <name>App::Running</name>
+    <message numerus="yes">
+        <source>and %n more, in the report</source>
+        <translation>
+            <numerusform>and %n more, in the report</numerusform>
+            <numerusform>and %n more, in the report</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>App::Setup</name>
+    <message numerus="yes">
+        <source>%n resource(s) exported to %1.</source>
+        <translation>
+            <numerusform>%n resource exported to %1.</numerusform>
+            <numerusform>%n resources exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>App::Spreading</name>
     <message numerus="yes">
         <source>in %n variable set(s)</source>
@@ -171,6 +191,16 @@
     </message>
 </context>
 <context>
+    <name>Migration::ChangeCompleter</name>
+    <message numerus="yes">
+        <source>Since the last run %n field(s) were changed on both sides; decide which value counts: %1.</source>
+        <translation>
+            <numerusform>Since the last run %n field was changed on both sides; decide which value counts: %1.</numerusform>
+            <numerusform>Since the last run %n fields were changed on both sides; decide which value counts: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Migration::Findings</name>
     <message numerus="yes">
         <source>%1 has %n counterparts at the destination; say which one it is.</source>
@@ -193,6 +223,13 @@
             <numerusform>%1 It concerns %n resources that would be created: %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 goes without %n part(s) that belong to what stays behind (%2): %3.</source>
+        <translation>
+            <numerusform>%1 goes without %n part that belongs to what stays behind (%2): %3.</numerusform>
+            <numerusform>%1 goes without %n parts that belong to what stays behind (%2): %3.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Migration::PlanWithBase</name>
@@ -201,16 +238,6 @@
         <translation>
             <numerusform>%n line of base.jsonl is damaged; its resource is compared as if for the first time.</numerusform>
             <numerusform>%n lines of base.jsonl are damaged; these resources are compared as if for the first time.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Migration::Planner</name>
-    <message numerus="yes">
-        <source>Since the last run %n field(s) were changed on both sides; decide which value counts: %1.</source>
-        <translation>
-            <numerusform>Since the last run %n field was changed on both sides; decide which value counts: %1.</numerusform>
-            <numerusform>Since the last run %n fields were changed on both sides; decide which value counts: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -609,27 +636,6 @@
             <numerusform>%n more in the report.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>&amp;Undo %n change(s)</source>
-        <translation>
-            <numerusform>&amp;Undo %n change</numerusform>
-            <numerusform>&amp;Undo %n changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The import is undone: %n change(s) taken back.</source>
-        <translation>
-            <numerusform>The import is undone: %n change taken back.</numerusform>
-            <numerusform>The import is undone: %n changes taken back.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Secrets that were overwritten can not be put back, in %n resource(s); they are named below.</source>
-        <translation>
-            <numerusform>Secrets that were overwritten can not be put back, in %n resource; it is named below.</numerusform>
-            <numerusform>Secrets that were overwritten can not be put back, in %n resources; they are named below.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>Wizard::ResourceDetail</name>
@@ -907,6 +913,90 @@
     </message>
 </context>
 <context>
+    <name>Wizard::UndoCounts</name>
+    <message numerus="yes">
+        <source>%1 (with %n that belong to them)</source>
+        <comment>deleted ones</comment>
+        <translation>
+            <numerusform>%1 (with %n that belongs to them)</numerusform>
+            <numerusform>%1 (with %n that belong to them)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be deleted again</source>
+        <translation>
+            <numerusform>%n will be deleted again</numerusform>
+            <numerusform>%n will be deleted again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be put back as they were</source>
+        <translation>
+            <numerusform>%n will be put back as it was</numerusform>
+            <numerusform>%n will be put back as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n will be created again</source>
+        <translation>
+            <numerusform>%n will be created again</numerusform>
+            <numerusform>%n will be created again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay as they are now</source>
+        <translation>
+            <numerusform>%n stays as it is now</numerusform>
+            <numerusform>%n stay as they are now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cannot be put back</source>
+        <translation>
+            <numerusform>%n cannot be put back</numerusform>
+            <numerusform>%n cannot be put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were deleted again</source>
+        <translation>
+            <numerusform>%n was deleted again</numerusform>
+            <numerusform>%n were deleted again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were put back as they were</source>
+        <translation>
+            <numerusform>%n was put back as it was</numerusform>
+            <numerusform>%n were put back as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were created again</source>
+        <translation>
+            <numerusform>%n was created again</numerusform>
+            <numerusform>%n were created again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wizard::UndoPreview</name>
+    <message numerus="yes">
+        <source>Secrets that were overwritten can not be put back, in %n resource(s); they are marked below.</source>
+        <translation>
+            <numerusform>Secrets that were overwritten can not be put back, in %n resource; it is marked below.</numerusform>
+            <numerusform>Secrets that were overwritten can not be put back, in %n resources; they are marked below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Undo %n change(s)</source>
+        <translation>
+            <numerusform>&amp;Undo %n change</numerusform>
+            <numerusform>&amp;Undo %n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::UndoResult</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -969,62 +1059,6 @@
         <translation>
             <numerusform>%n needs you</numerusform>
             <numerusform>%n need you</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be deleted again</source>
-        <translation>
-            <numerusform>%n will be deleted again</numerusform>
-            <numerusform>%n will be deleted again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be put back as they were</source>
-        <translation>
-            <numerusform>%n will be put back as it was</numerusform>
-            <numerusform>%n will be put back as they were</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n will be created again</source>
-        <translation>
-            <numerusform>%n will be created again</numerusform>
-            <numerusform>%n will be created again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cannot be put back</source>
-        <translation>
-            <numerusform>%n cannot be put back</numerusform>
-            <numerusform>%n cannot be put back</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stay as they are now</source>
-        <translation>
-            <numerusform>%n stays as it is now</numerusform>
-            <numerusform>%n stay as they are now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were deleted again</source>
-        <translation>
-            <numerusform>%n was deleted again</numerusform>
-            <numerusform>%n were deleted again</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were put back as they were</source>
-        <translation>
-            <numerusform>%n was put back as it was</numerusform>
-            <numerusform>%n were put back as they were</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were created again</source>
-        <translation>
-            <numerusform>%n was created again</numerusform>
-            <numerusform>%n were created again</numerusform>
         </translation>
     </message>
 </context>

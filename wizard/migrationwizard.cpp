@@ -172,19 +172,18 @@ WizardPage *MigrationWizard::pageAt(int id) const
 
 int MigrationWizard::nextId() const
 {
-    const StartPage::Journey journey = m_start->journey();
-    const bool isReturning =
-        journey == StartPage::Journey::Resume || journey == StartPage::Journey::Undo;
+    const Journey journey = m_start->journey();
+    const bool isReturning = journey == Journey::Resume || journey == Journey::Undo;
     switch (currentId()) {
     case StartStep:
-        if (journey == StartPage::Journey::Report)
+        if (journey == Journey::Report)
             return ReportStep;
         return isReturning ? DestinationStep : SourceStep;
     case SourceStep: return DestinationStep;
     case DestinationStep:
         if (!isReturning)
             return SelectionStep;
-        return journey == StartPage::Journey::Resume ? ImportStep : ReportStep;
+        return journey == Journey::Resume ? ImportStep : ReportStep;
     case SelectionStep:
         if (DependenciesPage::isNeeded(m_session))
             return DependenciesStep;
@@ -209,8 +208,7 @@ void MigrationWizard::onCurrentIdChanged(int id)
     WizardPage *entered = pageAt(id);
     if (!entered || (m_wayBackTo >= 0 && id != m_wayBackTo))
         return; // only passed by: what a page begins when it is entered is not wanted there
-    if (entered == m_report && m_start->journey() == StartPage::Journey::Undo
-        && visitedIds().size() == 3)
+    if (entered == m_report && m_start->journey() == Journey::Undo && visitedIds().size() == 3)
         m_report->startWithUndo();
     m_status->setText(entered->status());
     entered->enter();
@@ -366,7 +364,7 @@ void MigrationWizard::startDemo()
 
 void MigrationWizard::openPath(const QString &path)
 {
-    m_start->openPath(path, StartPage::Journey::Full);
+    m_start->openPath(path, Journey::Full);
 }
 
 void MigrationWizard::restoreLook()

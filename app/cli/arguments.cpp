@@ -98,7 +98,8 @@ private:
         json(types);
         CLI::App *create = folderVerb("new", "Make a migration folder");
         text(create, "--platform", &Arguments::platform, "octopus, or a profile of your own");
-        text(create, "--source", &Arguments::sourceAddress, "Address of the source");
+        text(create, "--source", &Arguments::sourceAddress,
+             "Address of the source, or a folder the vendor's tool wrote");
         text(create, "--destination", &Arguments::destinationAddress, "Address of the destination");
         text(create, "--source-environment", &Arguments::sourceEnvironment,
              "Which space (name or id), where an address has several");
@@ -116,6 +117,13 @@ private:
         select->add_flag("--none", m_arguments.none, "Nothing, before the rules that follow");
         select->add_option("--include", m_include, "TYPE or TYPE/NAME, with * and ?");
         select->add_option("--exclude", m_exclude, "Likewise");
+        select
+            ->add_option("--filter", m_filters,
+                         "\"Type=monitors;Name=tags;Value=team:ops;Operator=Not\", as the vendor's "
+                         "tool writes it")
+            ->allow_extra_args(false);
+        text(select, "--filter-operator", &Arguments::filterOperator,
+             "Of several filters of a type: or (default), and");
         text(select, "--existing", &Arguments::existing,
              "What differs at the destination: overwrite, skip, ask or adopt");
         text(select, "--strategy", &Arguments::strategy,
@@ -132,6 +140,9 @@ private:
         many(select, "--delete", m_singles,
              "TYPE or TYPE/NAME: delete over there what the source has no more");
         many(select, "--no-delete", m_singles, "Likewise: leave it there");
+        many(select, "--leave-behind", m_singles,
+             "TYPE/NAME with * and ?: neither it nor anything that is only for it");
+        many(select, "--bring-along", m_singles, "Likewise: not left behind after all");
         many(select, "--prefix", m_pairs,
              "TYPE[/PATH] TEXT: put before every name, or text at PATH");
         many(select, "--suffix", m_pairs, "TYPE[/PATH] TEXT: put behind it");
@@ -210,6 +221,12 @@ private:
         CLI::App *pack = folderVerb("pack", "Put the folder into one zip file");
         text(pack, "FILE", &Arguments::file, "The zip file");
         pack->get_option("FILE")->required();
+        CLI::App *exported =
+            folderVerb("export", "Write the selected resources as files for use elsewhere");
+        text(exported, "INTO", &Arguments::file, "A new or empty folder, or a zip file");
+        exported->get_option("INTO")->required();
+        text(exported, "--side", &Arguments::side, "source (default) or destination, all of it");
+        json(exported);
         CLI::App *unpack = verb("unpack", "Take a folder out of a zip file");
         text(unpack, "FILE", &Arguments::file, "The zip file");
         unpack->get_option("FILE")->required();
@@ -229,6 +246,8 @@ private:
             arguments.include += QString::fromStdString(rule);
         for (const std::string &rule : m_exclude)
             arguments.exclude += QString::fromStdString(rule);
+        for (const std::string &filter : m_filters)
+            arguments.filters += QString::fromStdString(filter);
         for (const Singles &option : m_singles) {
             for (const std::string &entry : option.entries)
                 decide(&arguments, option.name, {entry});
@@ -280,6 +299,7 @@ private:
     std::list<Text> m_texts; // CLI11 keeps addresses of the values
     std::vector<std::string> m_include;
     std::vector<std::string> m_exclude;
+    std::vector<std::string> m_filters;
     std::list<Singles> m_singles;
     std::list<Pairs> m_pairs;
     std::list<Triples> m_triples;

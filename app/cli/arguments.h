@@ -40,6 +40,8 @@ struct Arguments
     QString side; // read: source, destination or both
     QStringList include;
     QStringList exclude;
+    QStringList filters;
+    QString filterOperator; // and, or
     bool all = false;
     bool none = false;
     QString existing;  // overwrite, skip, ask, adopt

@@ -4,6 +4,7 @@
 #include <migration/json/jsonio.h>
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include <cstdio>
 #include <unistd.h>
@@ -75,13 +76,13 @@ QString difference(const FieldDiff &field)
 {
     const QString place = field.place.toText();
     switch (field.kind) {
-    case JsonDifference::Kind::Added: return u"%1: %2"_s.arg(place, shortened(field.afterText));
+    case JsonDifference::Kind::Added: return u"%1: %2"_s.arg(place, shortened(field.afterText()));
     case JsonDifference::Kind::Removed:
-        return Text::tr("%1: %2 is removed").arg(place, shortened(field.beforeText));
+        return Text::tr("%1: %2 is removed").arg(place, shortened(field.beforeText()));
     case JsonDifference::Kind::Moved: return Text::tr("%1: moved").arg(place);
     case JsonDifference::Kind::Changed: break;
     }
-    return u"%1: %2 → %3"_s.arg(place, shortened(field.beforeText), shortened(field.afterText));
+    return u"%1: %2 → %3"_s.arg(place, shortened(field.beforeText()), shortened(field.afterText()));
 }
 
 bool showsFields(const Change &change)
@@ -135,6 +136,15 @@ void Output::json(const Migration::JsonValue &value)
     write(stdout, QString::fromUtf8(writeJson(value, Migration::JsonFormat::Indented)) + u'\n');
 }
 
+void Output::stream(const std::function<void(QIODevice &)> &write)
+{
+    endProgress();
+    std::fflush(stdout);
+    QFile out;
+    if (out.open(stdout, QIODevice::WriteOnly))
+        write(out);
+}
+
 void Output::note(const QString &text)
 {
     if (m_quiet)
@@ -168,7 +178,7 @@ void Output::plan(const Plan &plan)
     for (const Change &change : plan.changes) {
         if (change.kind == ChangeKind::Match)
             continue;
-        QString text = u"%1 %2 “%3”"_s.arg(QString(sign(change.kind)), change.type, change.name);
+        QString text = u"%1 %2 “%3”"_s.arg(QString(sign(change.kind)), change.type, change.title());
         if (!change.reason.isEmpty())
             text += u" – "_s + change.reason;
         line(text);
@@ -179,6 +189,12 @@ void Output::plan(const Plan &plan)
         }
         if (showsFields(change))
             fields(change);
+        if (!change.leftOut.empty())
+            line(
+                u"    "_s
+                + Text::tr("stays behind: %1")
+                      .arg(
+                          QStringList(change.leftOut.begin(), change.leftOut.end()).join(u", "_s)));
         if (!change.emptySlots.empty())
             line(u"    "_s
                  + Text::tr("stays without a value: %1")

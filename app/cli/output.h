@@ -7,6 +7,10 @@
 
 #include <QString>
 
+#include <functional>
+
+class QIODevice;
+
 namespace App {
 
 // What causeway-cli says: results on standard output, everything else on standard error, progress
@@ -16,9 +20,10 @@ class Output
 public:
     explicit Output(bool quiet);
 
-    void line(const QString &text);               // a result
-    void json(const Migration::JsonValue &value); // a result, for machines
-    void note(const QString &text);               // what is going on
+    void line(const QString &text);                             // a result
+    void json(const Migration::JsonValue &value);               // a result, for machines
+    void stream(const std::function<void(QIODevice &)> &write); // one that is long
+    void note(const QString &text);                             // what is going on
     void error(const Migration::Error &error);
     void progress(const QString &text); // overwrites the line before, on a terminal
     void endProgress();

@@ -118,6 +118,7 @@ void showSlots(Command &command)
         item.set("resource", JsonValue::string(slot.resourceName));
         item.set("label", JsonValue::string(slot.label));
         item.set("scope", JsonValue::string(slot.scope));
+        item.set("filledAtSource", JsonValue::boolean(slot.hasValue));
         item.set("filledAtDestination", JsonValue::boolean(isFilled));
         list.append(item);
         if (!command.arguments().json) {
@@ -157,6 +158,8 @@ void logIn(Command &command, Side side)
     command.thenDo([&command, side]() -> Result<> {
         MigrationSession &session = command.session();
         if (session.isLoggedIn(side))
+            return {};
+        if (session.environment(side).isFolder())
             return {};
         const PlatformProfile &profile = *session.profile();
         if (session.credentials(side).isEmpty())
@@ -261,7 +264,7 @@ void showPlan(Command &command)
     command.thenDo([&command]() -> Result<> {
         const Plan &plan = *command.session().plan();
         if (command.arguments().json)
-            command.out().json(planToJson(plan));
+            command.out().stream([&plan](QIODevice &device) { writePlanJson(plan, device); });
         else
             command.out().plan(plan);
         const PlanCounts counts = plan.counts();

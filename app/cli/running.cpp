@@ -21,6 +21,19 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(App::Running)
 };
 
+// The first of them: all are in the report, and a terminal is no place for hundreds.
+QString namesText(const QStringList &names)
+{
+    constexpr qsizetype mostShown = 12;
+    QString text;
+    for (const QString &name : names.first(std::min(names.size(), mostShown)))
+        text += u"\n    "_s + name;
+    if (names.size() > mostShown)
+        text += u"\n    "_s
+            + Text::tr("and %n more, in the report", nullptr, int(names.size() - mostShown));
+    return text;
+}
+
 void resumeRun(Command &command)
 {
     command.then([&command]() -> std::unique_ptr<Job> {
@@ -36,8 +49,8 @@ void sayResult(Command &command)
     if (!input.plan)
         return;
     if (command.arguments().json) {
-        if (const auto report = readJson(reportJson(input)))
-            command.out().json(*report);
+        command.out().stream(
+            [&input](QIODevice &device) { return writeReportJson(input, device); });
         return;
     }
     command.out().line(resultSentence(input));
@@ -45,9 +58,7 @@ void sayResult(Command &command)
         command.out().line(input.verification->summary());
     for (const ReportItem &item : input.checklist) {
         if (!item.ticked)
-            command.out().line(
-                u"☐ "_s + item.text
-                + (item.names.isEmpty() ? QString() : QString(u" "_s + item.names.join(u", "_s))));
+            command.out().line(u"☐ "_s + item.text + namesText(item.names));
     }
     command.out().line(Text::tr("Report: %1").arg(command.session().reportPath()));
 }
@@ -137,9 +148,9 @@ std::unique_ptr<Job> watchedRun(Command &command, std::unique_ptr<Runner> runner
         const Change &change = raw->plan().changes[static_cast<size_t>(index)];
         if (outcome.state == ChangeState::Failed)
             command.out().note(
-                u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.error.text()));
+                u"! %1 “%2”: %3"_s.arg(change.type, change.title(), outcome.error.text()));
         else if (outcome.state == ChangeState::Blocked)
-            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.name, outcome.note));
+            command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.title(), outcome.note));
     });
     QObject::connect(raw, &Job::finished, &command, [&command, raw] {
         const RunState &state = raw->runState();
@@ -226,10 +237,12 @@ void addReport(Command &command)
     command.thenDo([&command]() -> Result<> {
         if (!command.session().lastRun())
             return failure(Error::Kind::Validation, Text::tr("Nothing has been imported yet."));
-        if (!QFile::exists(command.session().reportPath())) {
-            if (const auto written = command.session().writeReport(); !written)
-                return written;
-        }
+        if (!QFile::exists(command.session().reportPath()))
+            command.session().writeReport();
+        return {};
+    });
+    command.then([&command] { return command.session().reportWritten(); });
+    command.thenDo([&command]() -> Result<> {
         sayResult(command);
         return {};
     });

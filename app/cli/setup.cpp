@@ -2,6 +2,11 @@
 // Verbs that connect to nothing: platforms, types, new, select, pack, unpack.
 #include "verbs.h"
 
+#include <migration/bundle/exporter.h>
+#include <migration/bundle/fields.h>
+#include <migration/core/computejob.h>
+#include <migration/core/failedjob.h>
+
 #include <QHash>
 
 namespace App {
@@ -46,6 +51,11 @@ Result<Environment> makeEnvironment(Command &command, const PlatformProfile &pro
         return failure(address.error());
     Environment environment;
     environment.address = *address;
+    if (environment.isFolder() && !isSource) {
+        return failure(Error::Kind::Validation,
+                       Text::tr("%1 is a folder – a folder can only be the source.")
+                           .arg(arguments.destinationAddress));
+    }
     environment.acceptsPlainHttp = arguments.acceptPlainHttp;
     // Name or id; settled when the login shows which there are.
     environment.name = isSource ? arguments.sourceEnvironment : arguments.destinationEnvironment;
@@ -94,13 +104,36 @@ SelectionRule toRule(const QString &text, bool include)
     return rule;
 }
 
+Result<Selection> filtered(Command &command, Selection selection)
+{
+    const Arguments &arguments = command.arguments();
+    const QString join = arguments.filterOperator.toLower();
+    if (!join.isEmpty() && join != u"or"_s && join != u"and"_s) {
+        return failure(
+            Error::Kind::Validation,
+            Text::tr("--filter-operator takes or or and, not “%1”.").arg(arguments.filterOperator));
+    }
+    if (arguments.filters.isEmpty())
+        return selection;
+    const auto filters = command.context().services().connectors->readFilters(
+        *command.session().profile(), arguments.filters);
+    if (!filters)
+        return failure(filters.error());
+    return withFilters(std::move(selection), *filters,
+                       join == u"and"_s ? FilterJoin::All : FilterJoin::Any,
+                       command.session().snapshot(Side::Source).get());
+}
+
 Result<Selection> selectionFrom(Command &command)
 {
     const Arguments &arguments = command.arguments();
     Selection selection = command.session().recipe().selection;
     if (arguments.all || arguments.none)
         selection.setAll(arguments.all);
-    std::vector<SelectionRule> rules = selection.rules();
+    auto narrowed = filtered(command, std::move(selection));
+    if (!narrowed)
+        return narrowed;
+    std::vector<SelectionRule> rules = narrowed->rules();
     for (const QString &text : arguments.include)
         rules.push_back(toRule(text, true));
     for (const QString &text : arguments.exclude)
@@ -113,8 +146,16 @@ Result<Selection> selectionFrom(Command &command)
                     .arg(rule.type));
         }
     }
-    selection.setRules(std::move(rules));
-    return selection;
+    narrowed->setRules(std::move(rules));
+    return narrowed;
+}
+
+// “tags is team:ops”, in the words of the recipe.
+QString inWords(const DocumentTest &test)
+{
+    static const char *const operators[] = {"is", "contains", "matches"};
+    return (test.negated ? u"not "_s : QString()) + test.path + u' '
+        + QLatin1StringView(operators[static_cast<int>(test.op)]) + u' ' + test.value;
 }
 
 void showSelection(Command &command)
@@ -125,13 +166,43 @@ void showSelection(Command &command)
         item.set("include", JsonValue::boolean(rule.include));
         item.set("type", JsonValue::string(rule.type));
         item.set("name", JsonValue::string(rule.name));
+        QStringList tests;
+        for (const DocumentTest &test : rule.where)
+            tests += inWords(test);
+        if (!tests.isEmpty())
+            item.set("where", textList(tests));
         list.append(item);
         if (!command.arguments().json) {
-            command.out().line((rule.include ? u"+ "_s : u"- "_s) + rule.type + u'/' + rule.name);
+            command.out().line((rule.include ? u"+ "_s : u"- "_s) + rule.type + u'/' + rule.name
+                               + (tests.isEmpty() ? QString() : u" ["_s) + tests.join(u", "_s)
+                               + (tests.isEmpty() ? QString() : u"]"_s));
         }
     }
     if (command.arguments().json)
         command.out().json(list);
+}
+
+std::vector<char> selectedIn(const std::shared_ptr<const Snapshot> &source, const Recipe &recipe)
+{
+    ValidationInput input;
+    input.source = source;
+    input.recipe = recipe;
+    input.graph = std::make_shared<const DependencyGraph>(DependencyGraph::build(source));
+    return effectiveSelection(input);
+}
+
+void sayExported(Command &command, const Exported &exported)
+{
+    if (!command.arguments().json) {
+        command.out().line(Text::tr("%n resource(s) exported to %1.", nullptr, exported.resources)
+                               .arg(command.arguments().file));
+        return;
+    }
+    JsonValue json = JsonValue::object();
+    json.set("resources", JsonValue::number(exported.resources));
+    json.set("types", JsonValue::number(exported.types));
+    json.set("into", JsonValue::string(command.arguments().file));
+    command.out().json(json);
 }
 
 } // namespace
@@ -207,6 +278,40 @@ void addPack(Command &command)
         command.out().note(
             Text::tr("Packed into %1. Secrets are not in it.").arg(command.arguments().file));
         return {};
+    });
+}
+
+// What is selected at the source, or all there is at the destination, which no selection is about.
+void addExport(Command &command)
+{
+    openFolder(command);
+    command.then([&command]() -> std::unique_ptr<Job> {
+        const MigrationSession &session = command.session();
+        const QString &named = command.arguments().side;
+        const Side side = named == u"destination"_s ? Side::Destination : Side::Source;
+        const auto snapshot = session.snapshot(side);
+        if (!snapshot || (!named.isEmpty() && named != u"destination"_s && named != u"source"_s)) {
+            return std::make_unique<FailedJob>(
+                failure(Error::Kind::Validation,
+                        snapshot
+                            ? Text::tr("--side takes source or destination, not “%1”.").arg(named)
+                            : Text::tr("That side has not been read yet. Run read first."))
+                    .value());
+        }
+        auto job = std::make_unique<ComputeJob<Exported>>(
+            [snapshot, side, recipe = session.recipe(),
+             target = command.arguments().file](const std::atomic_bool &stopped) {
+                const std::vector<char> all(static_cast<size_t>(snapshot->size()), 1);
+                return exportResources(*snapshot,
+                                       side == Side::Source ? selectedIn(snapshot, recipe) : all,
+                                       target, stopped);
+            });
+        ComputeJob<Exported> *raw = job.get();
+        QObject::connect(raw, &Job::finished, &command, [&command, raw] {
+            if (raw->state() == Job::State::Succeeded)
+                sayExported(command, raw->result());
+        });
+        return job;
     });
 }
 

@@ -143,8 +143,9 @@ void showPreview(Command &command)
     Output &out = command.out();
     if (preview.purpose == Plan::Purpose::Undo) {
         for (const Change &change : preview.plan->changes)
-            out.line(change.writes() ? u"~ "_s + change.name
-                                     : QString(u"= "_s + change.name + u" – "_s + change.reason));
+            out.line(change.writes()
+                         ? u"~ "_s + change.title()
+                         : QString(u"= "_s + change.title() + u" – "_s + change.reason));
         return out.line(countsSentence(preview.plan->counts(), preview.purpose));
     }
     for (const SpreadSet &set : preview.outcome.sets) {

@@ -116,6 +116,30 @@ Result<> setDeletion(Command &command, const QString &what, bool isTaken)
     return {};
 }
 
+Result<> setStayingBehind(Command &command, const QString &what, bool stays)
+{
+    const auto type = typeOf(command, what);
+    if (!type)
+        return failure(type.error());
+    if (!command.session().profile()->type(*type)->canStayBehind) {
+        return failure(Error::Kind::Validation,
+                       Text::tr("Resources of the type “%1” can not be left behind with what is "
+                                "only for them; --exclude leaves out single ones.")
+                           .arg(*type));
+    }
+    Selection staying = command.session().recipe().stayingBehind;
+    std::vector<SelectionRule> rules = staying.rules();
+    SelectionRule rule;
+    rule.include = stays;
+    rule.type = *type;
+    if (what.contains(u'/'))
+        rule.name = what.section(u'/', 1);
+    rules.push_back(std::move(rule));
+    staying.setRules(std::move(rules));
+    command.session().setStayingBehind(staying);
+    return {};
+}
+
 Result<ValueRule> ruleFrom(const QString &option, const QStringList &values)
 {
     ValueRule rule;
@@ -164,6 +188,8 @@ Result<> decideOne(Command &command, const QString &option, const QStringList &v
         return setField(command, option, values.at(0), values.at(1));
     if (option == u"delete"_s || option == u"no-delete"_s)
         return setDeletion(command, values.at(0), option == u"delete"_s);
+    if (option == u"leave-behind"_s || option == u"bring-along"_s)
+        return setStayingBehind(command, values.at(0), option == u"leave-behind"_s);
     return addRule(command, option, values);
 }
 

@@ -15,6 +15,7 @@ void addNew(Command &command);
 void addSelect(Command &command);
 void addPack(Command &command);
 void addUnpack(Command &command);
+void addExport(Command &command);
 
 void addRead(Command &command);
 void addValidate(Command &command);

@@ -30,45 +30,20 @@ bool isRecovering(const JsonValue &answer)
 } // namespace
 
 DatadogLoginJob::DatadogLoginJob(ConnectorContext &context, QObject *parent)
-    : LoginJob(parent)
-    , m_context(context)
+    : SteppedLogin(context, steps, parent)
 {
 }
 
-void DatadogLoginJob::doStart()
+void DatadogLoginJob::begin()
 {
-    setProgress(0, steps);
-    ask(u"/api/v1/validate"_s, &DatadogLoginJob::onValidated);
-}
-
-void DatadogLoginJob::doCancel()
-{
-    m_running.reset();
-    endCanceled();
-}
-
-void DatadogLoginJob::ask(const QString &path, Step then)
-{
-    HttpRequest request = HttpRequest::get(HttpPath::fromTemplate(path, {}));
-    request.maxAttempts = 1; // a person waits
-    m_running = std::make_unique<DocumentJob>(*m_context.client, std::move(request));
-    DocumentJob *job = m_running.get();
-    connect(job, &Job::noteAdded, this, &Job::noteAdded);
-    connect(job, &Job::finished, this, [this, job, then] {
-        m_running.release()->deleteLater(); // it is in the middle of its signal
-        if (job->state() == State::Canceled)
-            return endCanceled();
-        setProgress(progressDone() + 1, steps);
-        (this->*then)(*job);
-    });
-    job->start();
+    ask(HttpPath::fromTemplate(u"/api/v1/validate"_s, {}), &DatadogLoginJob::onValidated);
 }
 
 void DatadogLoginJob::onValidated(const DocumentJob &job)
 {
     const bool isAnswer = job.state() == State::Succeeded;
     if (isAnswer && job.document().value("valid").toBool())
-        return ask(u"/api/v2/current_user"_s, &DatadogLoginJob::onUser);
+        return ask(HttpPath::fromTemplate(u"/api/v2/current_user"_s, {}), &DatadogLoginJob::onUser);
     const Error &error = job.error();
     if (!isAnswer && (error.kind == Kind::Auth || error.kind == Kind::Forbidden)) {
         return failWith(Kind::Auth,
@@ -77,10 +52,7 @@ void DatadogLoginJob::onValidated(const DocumentJob &job)
                             .arg(host()),
                         error.detail);
     }
-    const bool isOtherServer = isAnswer || error.kind == Kind::NotFound
-        || error.kind == Kind::Unsupported
-        || (error.kind == Kind::BadResponse && error.httpStatus >= 200 && error.httpStatus < 300);
-    if (!isOtherServer)
+    if (!isAnswer && !isOfAnotherServer(error))
         return fail(error);
     failWith(Kind::BadResponse,
              tr("%1 does not answer as Datadog does – check the site; its addresses look like "
@@ -113,12 +85,12 @@ void DatadogLoginJob::onUser(const DocumentJob &job)
     m_facts.userName = attributes.value("name").toString();
     if (m_facts.userName.isEmpty())
         m_facts.userName = attributes.value("handle").toString();
-    m_facts.environment = m_context.environment;
-    m_facts.environment.product = m_context.profile->title;
+    m_facts.environment = context().environment;
+    m_facts.environment.product = context().profile->title;
     m_facts.environment.instance = organisation;
     m_facts.environment.name = m_facts.environment.address.host();
     readIncluded(job.document(), organisation);
-    ask(u"/api/v2/hamr"_s, &DatadogLoginJob::onRecovery);
+    ask(HttpPath::fromTemplate(u"/api/v2/hamr"_s, {}), &DatadogLoginJob::onRecovery);
 }
 
 void DatadogLoginJob::readIncluded(const JsonValue &answer, const QString &organisationId)
@@ -138,7 +110,7 @@ void DatadogLoginJob::readIncluded(const JsonValue &answer, const QString &organ
     m_facts.permissionsKnown = !granted.isEmpty();
     if (m_facts.permissionsKnown) {
         m_facts.missing = missingPermissions(
-            *m_context.profile, [&](const QString &name) { return granted.contains(name); });
+            *context().profile, [&](const QString &name) { return granted.contains(name); });
     } else {
         m_facts.notes += tr("Datadog does not show the permissions of these keys, so what they "
                             "lack comes out only when something is refused.");
@@ -153,22 +125,6 @@ void DatadogLoginJob::onRecovery(const DocumentJob &job)
                             "migrated now may be lost when it ends.");
     }
     succeed();
-}
-
-void DatadogLoginJob::failWith(Kind kind, const QString &message, const QString &detail)
-{
-    Error error;
-    error.kind = kind;
-    error.message = message;
-    error.detail = detail;
-    fail(std::move(error));
-}
-
-QString DatadogLoginJob::host() const
-{
-    const QUrl &address = m_context.environment.address;
-    return address.port() > 0 ? QString(address.host() + u':' + QString::number(address.port()))
-                              : address.host();
 }
 
 } // namespace Connectors

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <connectors/profile/connectorcontext.h>
-#include <connectors/profile/documentjob.h>
-#include <migration/ports/connector.h>
+#include <connectors/profile/steppedlogin.h>
 
 namespace Connectors {
 
 // Checks site and keys step by step, so that each way to be wrong has its own sentence: is the API key
 // known on this site, does the application key go with it, whose organisation is it and what may the
 // user do there, and is a disaster recovery under way that a migration would get in the way of.
-class DatadogLoginJob final : public Migration::LoginJob
+class DatadogLoginJob final : public SteppedLogin
 {
     Q_OBJECT
 
@@ -18,22 +16,13 @@ public:
     explicit DatadogLoginJob(ConnectorContext &context, QObject *parent = nullptr);
 
 protected:
-    void doStart() override;
-    void doCancel() override;
+    void begin() override;
 
 private:
-    using Step = void (DatadogLoginJob::*)(const DocumentJob &);
-
-    void ask(const QString &path, Step then);
     void onValidated(const DocumentJob &job);
     void onUser(const DocumentJob &job);
     void onRecovery(const DocumentJob &job);
     void readIncluded(const Migration::JsonValue &answer, const QString &organisationId);
-    void failWith(Migration::Error::Kind kind, const QString &message, const QString &detail = {});
-    QString host() const;
-
-    ConnectorContext &m_context;
-    std::unique_ptr<DocumentJob> m_running;
 };
 
 } // namespace Connectors

@@ -13,49 +13,20 @@ using Migration::JsonValue;
 using Kind = Error::Kind;
 
 OctopusLoginJob::OctopusLoginJob(ConnectorContext &context, QObject *parent)
-    : LoginJob(parent)
-    , m_context(context)
+    : SteppedLogin(context, 4, parent)
 {
 }
 
-void OctopusLoginJob::doStart()
+void OctopusLoginJob::begin()
 {
-    setProgress(0, 4);
-    ask(u"/api"_s, &OctopusLoginJob::onRoot);
-}
-
-void OctopusLoginJob::doCancel()
-{
-    m_running.reset();
-    endCanceled();
-}
-
-void OctopusLoginJob::ask(const QString &path, Step then)
-{
-    HttpRequest request = HttpRequest::get(HttpPath::fromTemplate(path, {{u"id"_s, m_userId}}));
-    request.maxAttempts = 1; // a person waits
-    m_running = std::make_unique<DocumentJob>(*m_context.client, std::move(request));
-    DocumentJob *job = m_running.get();
-    connect(job, &Job::noteAdded, this, &Job::noteAdded);
-    connect(job, &Job::finished, this, [this, job, then] {
-        m_running.release()->deleteLater(); // it is in the middle of its signal
-        if (job->state() == State::Canceled)
-            return endCanceled();
-        setProgress(progressDone() + 1, 4);
-        (this->*then)(*job);
-    });
-    job->start();
+    ask(HttpPath::fromTemplate(u"/api"_s, {}), &OctopusLoginJob::onRoot);
 }
 
 void OctopusLoginJob::onRoot(const DocumentJob &job)
 {
     if (job.state() == State::Failed) {
         const Error &error = job.error();
-        // Only an answer says something about the product; a network error is one as it stands.
-        const bool isOtherServer = error.kind == Kind::NotFound || error.kind == Kind::Unsupported
-            || (error.kind == Kind::BadResponse && error.httpStatus >= 200
-                && error.httpStatus < 300);
-        if (!isOtherServer)
+        if (!isOfAnotherServer(error))
             return fail(error);
         return failWith(Kind::BadResponse,
                         tr("There is no Octopus Deploy server at %1 – check the address; it is the "
@@ -70,12 +41,12 @@ void OctopusLoginJob::onRoot(const DocumentJob &job)
             tr("%1 answers, but not as an Octopus Deploy server – check the address.").arg(host()),
             product.isEmpty() ? QString() : tr("It calls itself “%1”.").arg(product));
     }
-    m_facts.environment = m_context.environment;
+    m_facts.environment = context().environment;
     m_facts.environment.product = product;
     m_facts.environment.version = job.document().value("Version").toString();
     m_facts.environment.instance = job.document().value("InstallationId").toString();
     noteOldVersion();
-    ask(u"/api/users/me"_s, &OctopusLoginJob::onUser);
+    ask(HttpPath::fromTemplate(u"/api/users/me"_s, {}), &OctopusLoginJob::onUser);
 }
 
 void OctopusLoginJob::onUser(const DocumentJob &job)
@@ -90,7 +61,7 @@ void OctopusLoginJob::onUser(const DocumentJob &job)
             Kind::BadResponse,
             tr("%1 does not say whose key this is – check that the key is complete.").arg(host()));
     }
-    ask(u"/api/spaces/all"_s, &OctopusLoginJob::onSpaces);
+    ask(HttpPath::fromTemplate(u"/api/spaces/all"_s, {}), &OctopusLoginJob::onSpaces);
 }
 
 void OctopusLoginJob::onSpaces(const DocumentJob &job)
@@ -115,16 +86,17 @@ void OctopusLoginJob::onSpaces(const DocumentJob &job)
                "of a team in the space.")
                 .arg(host(), m_facts.userName));
     }
-    if (m_context.environment.id.isEmpty())
+    if (context().environment.id.isEmpty())
         return succeed();
     if (chooseSpace(spaces))
-        ask(u"/api/users/{id}/permissions"_s, &OctopusLoginJob::onPermissions);
+        ask(HttpPath::fromTemplate(u"/api/users/{id}/permissions"_s, {{u"id"_s, m_userId}}),
+            &OctopusLoginJob::onPermissions);
 }
 
 // A space may be given by id, by name or by the slug in its address.
 bool OctopusLoginJob::chooseSpace(const JsonValue &spaces)
 {
-    const QString wanted = m_context.environment.id;
+    const QString wanted = context().environment.id;
     for (const char *member : {"Id", "Name", "Slug"}) {
         for (qsizetype i = 0; i < spaces.size(); ++i) {
             const JsonValue &space = spaces.at(i);
@@ -133,7 +105,7 @@ bool OctopusLoginJob::chooseSpace(const JsonValue &spaces)
             m_facts.environment.id = space.value("Id").toString();
             m_facts.environment.name = space.value("Name").toString();
             // What follows on this connection speaks of the space by its id.
-            m_context.environment.id = m_facts.environment.id;
+            context().environment.id = m_facts.environment.id;
             return true;
         }
     }
@@ -158,7 +130,7 @@ void OctopusLoginJob::onPermissions(const DocumentJob &job)
     } else {
         const OctopusPermissions permissions(job.document(), m_facts.environment.id);
         m_facts.permissionsKnown = permissions.isComplete();
-        m_facts.missing = permissions.missing(*m_context.profile);
+        m_facts.missing = permissions.missing(*context().profile);
     }
     if (!m_facts.permissionsKnown) {
         m_facts.notes +=
@@ -178,22 +150,6 @@ void OctopusLoginJob::noteOldVersion()
                "was made for.")
                 .arg(m_facts.environment.version);
     }
-}
-
-void OctopusLoginJob::failWith(Kind kind, const QString &message, const QString &detail)
-{
-    Error error;
-    error.kind = kind;
-    error.message = message;
-    error.detail = detail;
-    fail(std::move(error));
-}
-
-QString OctopusLoginJob::host() const
-{
-    return m_context.environment.address
-        .toDisplayString(QUrl::RemoveScheme | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash)
-        .remove(0, 2); // the slashes in front
 }
 
 } // namespace Connectors

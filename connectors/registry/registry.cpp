@@ -3,12 +3,15 @@
 
 #include <connectors/datadog/datadogconnector.h>
 #include <connectors/datadog/datadogdocuments.h>
+#include <connectors/datadog/datadogfilters.h>
+#include <connectors/datadog/datadogfolderconnector.h>
 #include <connectors/http/environmentaddress.h>
 #include <connectors/octopus/octopusconnector.h>
 #include <connectors/profile/changepreview.h>
 #include <connectors/profile/httprules.h>
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace Connectors {
 
@@ -39,6 +42,8 @@ Registry::make(std::shared_ptr<const Migration::PlatformProfile> profile,
                                         "version does not have.")
                 .arg(profile->title, kind));
     }
+    if (environment.isFolder() && kind == "datadog"_L1)
+        return std::make_unique<DatadogFolderConnector>(std::move(profile), environment, m_clock);
     auto auth = authFor(*profile, std::move(credentials));
     if (!auth)
         return Migration::failure(auth.error());
@@ -55,6 +60,12 @@ Registry::make(std::shared_ptr<const Migration::PlatformProfile> profile,
 Migration::Result<QUrl> Registry::cleanAddress(const Migration::PlatformProfile &profile,
                                                const QString &pasted, bool acceptPlainHttp) const
 {
+    if (profile.connector == "datadog"_L1 && QFileInfo(pasted).isDir()) {
+        const auto folder = DatadogFolder::at(pasted);
+        if (!folder)
+            return Migration::failure(folder.error());
+        return QUrl::fromLocalFile(folder->path());
+    }
     const auto address =
         EnvironmentAddress::fromText(pasted, {profile.addressCutAt, acceptPlainHttp});
     if (!address.isUsable())
@@ -78,6 +89,14 @@ std::vector<Migration::RequestPreview> Registry::preview(const Migration::Platfo
 {
     return previewChange(profile, environment, change, document,
                          adapterFor(profile.connector).get(), m_clock.now());
+}
+
+Migration::Result<std::vector<Migration::SelectionFilter>>
+Registry::readFilters(const Migration::PlatformProfile &profile, const QStringList &texts) const
+{
+    if (profile.connector == "datadog"_L1)
+        return readDatadogFilters(profile, texts);
+    return ConnectorFactory::readFilters(profile, texts);
 }
 
 } // namespace Connectors

@@ -25,6 +25,8 @@ public:
     std::vector<Migration::RequestPreview>
     preview(const Migration::PlatformProfile &profile, const Migration::Environment &environment,
             const Migration::Change &change, const Migration::JsonValue &document) const override;
+    Migration::Result<std::vector<Migration::SelectionFilter>>
+    readFilters(const Migration::PlatformProfile &profile, const QStringList &texts) const override;
 
 private:
     Migration::Clock &m_clock;

@@ -70,13 +70,18 @@ Result<QByteArray> readWholeFile(const QString &path, qint64 limit)
 
 Result<> writeWholeFile(const QString &path, QByteArrayView content)
 {
+    return writeLongFile(path, [&](QIODevice &device) { return writeAll(device, content); });
+}
+
+Result<> writeLongFile(const QString &path, const std::function<bool(QIODevice &)> &write)
+{
     if (auto made = makeFolder(QFileInfo(path).path()); !made)
         return made;
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeFailure(path, file.errorString());
     // Flushed here, because committing forgets the system's reason for a failure.
-    if (!writeAll(file, content) || !file.flush()) {
+    if (!write(file) || !file.flush()) {
         const QString systemText = file.errorString();
         file.cancelWriting();
         return writeFailure(path, systemText);

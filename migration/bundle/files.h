@@ -7,6 +7,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
+
 class QFileDevice;
 class QIODevice;
 
@@ -18,6 +20,8 @@ namespace Migration {
 Result<QByteArray> readWholeFile(const QString &path, qint64 limit = 512LL * 1024 * 1024);
 // A kill or a full disk leaves the old file or the new one. Missing folders are made.
 Result<> writeWholeFile(const QString &path, QByteArrayView content);
+// The same of what is made while it is written; `write` says whether the device took all.
+Result<> writeLongFile(const QString &path, const std::function<bool(QIODevice &)> &write);
 
 // JSON with an error that names file, line and column.
 Result<JsonValue> readJsonFile(const QString &path, const JsonLimits &limits = {});

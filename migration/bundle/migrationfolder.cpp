@@ -181,6 +181,14 @@ Result<> MigrationFolder::write(const QString &relative, const JsonValue &docume
     return writeJsonFile(pathOf(relative), document);
 }
 
+Result<> MigrationFolder::writePlanTo(const QString &relative, const Plan &plan) const
+{
+    if (auto writable = checkWritable(); !writable)
+        return writable;
+    return writeLongFile(pathOf(relative),
+                         [&](QIODevice &device) { return writePlanJson(plan, device); });
+}
+
 Result<Recipe> MigrationFolder::readRecipe() const
 {
     const auto json = readJsonFile(pathOf(recipeFile), smallFile);
@@ -306,7 +314,7 @@ Result<Plan> MigrationFolder::readPlan() const
 
 Result<> MigrationFolder::writePlan(const Plan &plan)
 {
-    return write(planFile, planToJson(plan));
+    return writePlanTo(planFile, plan);
 }
 
 Result<> MigrationFolder::removePlan()

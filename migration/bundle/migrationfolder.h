@@ -11,8 +11,11 @@
 #include <QLockFile>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <vector>
+
+class QIODevice;
 
 namespace Migration {
 
@@ -91,6 +94,8 @@ public:
                              const QDateTime &now); // makes the folder and writes the plan into it
     Result<Plan> readRunPlan(int number) const;
     QString journalPath(int number) const;
+    using Writing = std::function<bool(QIODevice &)>; // false when the device did not take all
+    Result<> writeRunFile(int number, const QString &name, const Writing &writing);
     Result<> writeRunFile(int number, const QString &name, const QByteArray &content);
 
     Result<> pack(const QString &zipPath) const;
@@ -103,6 +108,7 @@ private:
     Result<> checkWritable() const;
     SnapshotStore &store(Side side) const { return *m_stores[static_cast<size_t>(side)]; }
     Result<> write(const QString &relative, const JsonValue &document) const;
+    Result<> writePlanTo(const QString &relative, const Plan &plan) const;
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
@@ -112,6 +118,7 @@ private:
 
 // Plans travel as JSON: for the folder, for `plan --json`, for another program to read.
 JsonValue planToJson(const Plan &plan);
+bool writePlanJson(const Plan &plan, QIODevice &device); // the same, change by change
 Result<Plan> planFromJson(const JsonValue &json);
 
 } // namespace Migration

@@ -56,7 +56,7 @@ std::vector<QString> filesToPack(const QString &folder)
 tl::unexpected<Error> packFailure(const QString &zipPath, zip_t *archive)
 {
     return fileFailure(
-        Text::tr("“%1” could not be written; the migration folder is unchanged. Check free "
+        Text::tr("“%1” could not be written; what was there before is unchanged. Check free "
                  "space and permissions of the folder, then try again."),
         zipPath, QString::fromUtf8(zip_strerror(archive)));
 }
@@ -84,6 +84,11 @@ bool addFile(zip_t *archive, const QString &path, const QString &name)
 
 Result<> packFolder(const QString &folder, const QString &zipPath)
 {
+    return zipFiles(folder, filesToPack(folder), zipPath);
+}
+
+Result<> zipFiles(const QString &folder, const std::vector<QString> &files, const QString &zipPath)
+{
     if (auto made = makeFolder(QFileInfo(zipPath).absolutePath()); !made)
         return made;
     int code = 0;
@@ -101,7 +106,7 @@ Result<> packFolder(const QString &folder, const QString &zipPath)
                      "folder, then try again."),
             zipPath, text);
     }
-    for (const QString &name : filesToPack(folder)) {
+    for (const QString &name : files) {
         if (!addFile(archive.get(), QString(folder + u'/' + name), name))
             return packFailure(zipPath, archive.get());
     }

@@ -4,6 +4,9 @@
 #include "errorjson.h"
 #include "recipejson.h"
 
+#include <migration/json/jsonlistwriter.h>
+#include <migration/plan/fielddiffs.h>
+
 #include <QCoreApplication>
 
 namespace Migration {
@@ -78,8 +81,8 @@ JsonValue fieldDiffJson(const FieldDiff &diff)
         json.set("before", diff.before);
     if (!diff.after.isNull())
         json.set("after", diff.after);
-    setText(json, "beforeText", diff.beforeText);
-    setText(json, "afterText", diff.afterText);
+    setText(json, "beforeText", diff.beforeText());
+    setText(json, "afterText", diff.afterText());
     if (diff.changedAt != ChangedAt::Unknown)
         json.set("changedAt", word(changedAtWords, diff.changedAt));
     setFlag(json, "keptByChoice", diff.keptByChoice);
@@ -121,6 +124,7 @@ JsonValue changeJson(const Change &change)
     json.set("type", JsonValue::string(change.type));
     json.set("name", JsonValue::string(change.name));
     setText(json, "naturalKey", change.naturalKey);
+    setText(json, "owner", change.owner);
     setText(json, "renamedFrom", change.renamedFrom);
     setList(json, "rewritten", change.rewritten, valueChangeJson);
     if (change.source.type != usualSourceType(change))
@@ -137,6 +141,8 @@ JsonValue changeJson(const Change &change)
     setList(json, "deferredNeeds", change.deferredNeeds, numberJson);
     setList(json, "secretSlots", change.secretSlots,
             [](const QString &slot) { return JsonValue::string(slot); });
+    setList(json, "leftOut", change.leftOut,
+            [](const QString &part) { return JsonValue::string(part); });
     setList(json, "emptySlots", change.emptySlots,
             [](const QString &slot) { return JsonValue::string(slot); });
     if (change.document)
@@ -156,6 +162,12 @@ JsonPlace placeFromText(const Fields &fields, QByteArrayView key, const QString 
     return {};
 }
 
+// Nothing where the text says no more than the value.
+JsonValue shownFromText(const QString &text, const JsonValue &value)
+{
+    return text == displayText(value) ? JsonValue() : JsonValue::string(text);
+}
+
 FieldDiff diffFromJson(const Fields &fields)
 {
     FieldDiff diff;
@@ -163,8 +175,8 @@ FieldDiff diffFromJson(const Fields &fields)
     diff.place = placeFromText(fields, "place", fields.text("place"));
     diff.before = fields.value("before");
     diff.after = fields.value("after");
-    diff.beforeText = fields.text("beforeText");
-    diff.afterText = fields.text("afterText");
+    diff.beforeShown = shownFromText(fields.text("beforeText"), diff.before);
+    diff.afterShown = shownFromText(fields.text("afterText"), diff.after);
     diff.changedAt = fields.word("changedAt", changedAtWords, ChangedAt::Unknown);
     diff.keptByChoice = fields.flag("keptByChoice");
     diff.takenByChoice = fields.flag("takenByChoice");
@@ -207,6 +219,7 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
                                                 "this kind of change is not known."));
     change.type = fields.text("type");
     change.name = fields.text("name");
+    change.owner = fields.text("owner");
     change.naturalKey = fields.text("naturalKey");
     change.renamedFrom = fields.text("renamedFrom");
     fields.forEachObject("rewritten", [&](const Fields &value) {
@@ -231,6 +244,7 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
         change.deferred.push_back(placeFromText(fields, "deferred", place));
     change.deferredNeeds = numbersFromJson(fields, "deferredNeeds", changeCount);
     change.secretSlots = textsFromJson(fields, "secretSlots");
+    change.leftOut = textsFromJson(fields, "leftOut");
     change.emptySlots = textsFromJson(fields, "emptySlots");
     if (fields.has("document"))
         change.document = fields.value("document");
@@ -253,9 +267,8 @@ JsonValue summaryJson(const PlanCounts &counts)
     return json;
 }
 
-} // namespace
-
-JsonValue planToJson(const Plan &plan)
+// All but the changes.
+JsonValue planHead(const Plan &plan)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
@@ -269,11 +282,25 @@ JsonValue planToJson(const Plan &plan)
     setText(json, "madeAt", plan.madeAt.toUTC().toString(Qt::ISODateWithMs));
     json.set("source", environmentToJson(plan.source));
     json.set("destination", environmentToJson(plan.destination));
+    return json;
+}
+
+} // namespace
+
+JsonValue planToJson(const Plan &plan)
+{
+    JsonValue json = planHead(plan);
     JsonValue changes = JsonValue::array();
     for (const Change &change : plan.changes)
         changes.append(changeJson(change));
     json.set("changes", std::move(changes));
     return json;
+}
+
+bool writePlanJson(const Plan &plan, QIODevice &device)
+{
+    return writeJsonWithList(device, planHead(plan), "changes", plan.changes.size(),
+                             [&](size_t i) { return changeJson(plan.changes[i]); });
 }
 
 Result<Plan> planFromJson(const JsonValue &json)

@@ -33,10 +33,16 @@ constexpr std::initializer_list<std::pair<const char *, ValueRule::Kind>> ruleKi
     {"replace", ValueRule::Kind::Replace},
     {"table", ValueRule::Kind::Table},
 };
+constexpr std::initializer_list<std::pair<const char *, DocumentTest::Operator>> operators = {
+    {"is", DocumentTest::Operator::Is},
+    {"contains", DocumentTest::Operator::Contains},
+    {"matches", DocumentTest::Operator::Matches},
+};
 constexpr std::initializer_list<std::pair<const char *, Fix::Kind>> fixes = {
-    {"include", Fix::Kind::Include},     {"map-to", Fix::Kind::MapTo},
-    {"keep-as-is", Fix::Kind::KeepAsIs}, {"drop", Fix::Kind::Drop},
-    {"exclude", Fix::Kind::Exclude},     {"accept", Fix::Kind::Accept},
+    {"include", Fix::Kind::Include},        {"map-to", Fix::Kind::MapTo},
+    {"keep-as-is", Fix::Kind::KeepAsIs},    {"drop", Fix::Kind::Drop},
+    {"exclude", Fix::Kind::Exclude},        {"accept", Fix::Kind::Accept},
+    {"stay-behind", Fix::Kind::StayBehind},
 };
 
 template<typename T>
@@ -74,6 +80,34 @@ JsonValue text(const QString &value)
     return JsonValue::string(value);
 }
 
+JsonValue testsToJson(const std::vector<DocumentTest> &tests)
+{
+    JsonValue list = JsonValue::array();
+    for (const DocumentTest &test : tests) {
+        JsonValue json = JsonValue::object();
+        json.set("path", text(test.path));
+        json.set("operator", word(operators, test.op));
+        json.set("value", text(test.value));
+        json.set("not", JsonValue::boolean(test.negated));
+        list.append(std::move(json));
+    }
+    return list;
+}
+
+std::vector<DocumentTest> testsFromJson(const Fields &rule)
+{
+    std::vector<DocumentTest> tests;
+    rule.forEachObject("where", [&](const Fields &fields) {
+        DocumentTest test{fields.text("path"),
+                          fields.word("operator", operators, DocumentTest::Operator::Is),
+                          fields.text("value"), fields.flag("not")};
+        if (const QString why = whyUnusable(test); !why.isEmpty())
+            fields.fail("path", why); // left out, it would silently select more
+        tests.push_back(std::move(test));
+    });
+    return tests;
+}
+
 JsonValue selectionToJson(const Selection &selection)
 {
     JsonValue rules = JsonValue::array();
@@ -83,17 +117,17 @@ JsonValue selectionToJson(const Selection &selection)
         json.set("type", text(rule.type));
         json.set("name", text(rule.name));
         json.set("exact", JsonValue::boolean(rule.exact));
+        if (!rule.where.empty())
+            json.set("where", testsToJson(rule.where));
         rules.append(std::move(json));
     }
     return rules;
 }
 
-Selection selectionFromJson(const Fields &recipe)
+Selection selectionFromJson(const Fields &recipe, QByteArrayView member)
 {
-    if (!recipe.has("selection"))
-        return Selection::everything();
     std::vector<SelectionRule> rules;
-    recipe.forEachObject("selection", [&](const Fields &fields) {
+    recipe.forEachObject(member, [&](const Fields &fields) {
         SelectionRule rule;
         rule.include = fields.flag("include", true);
         rule.exact = fields.flag("exact");
@@ -101,6 +135,7 @@ Selection selectionFromJson(const Fields &recipe)
             rule.type = fields.text("type");
         if (fields.has("name"))
             rule.name = fields.text("name");
+        rule.where = testsFromJson(fields);
         rules.push_back(std::move(rule));
     });
     Selection selection;
@@ -257,6 +292,7 @@ JsonValue recipeToJson(const Recipe &recipe)
     json.set("source", environmentToJson(recipe.source));
     json.set("destination", environmentToJson(recipe.destination));
     json.set("selection", selectionToJson(recipe.selection));
+    json.set("stayingBehind", selectionToJson(recipe.stayingBehind));
     json.set("decisions", decisionsToJson(recipe.decisions));
     json.set("existing", word(policies, recipe.existing));
     json.set("existingByType", policiesToJson(recipe.existingByType));
@@ -284,7 +320,9 @@ Result<Recipe> recipeFromJson(const JsonValue &json, const QString &file)
     recipe.strategy = fields.word("strategy", strategies, Strategy::Everything);
     recipe.source = environmentFromJson(fields.object("source"));
     recipe.destination = environmentFromJson(fields.object("destination"));
-    recipe.selection = selectionFromJson(fields);
+    if (fields.has("selection"))
+        recipe.selection = selectionFromJson(fields, "selection");
+    recipe.stayingBehind = selectionFromJson(fields, "stayingBehind");
     fields.forEachObject("decisions", [&](const Fields &decision) {
         recipe.decisions.push_back({decision.text("finding"),
                                     decision.word("fix", fixes, Fix::Kind::Accept),

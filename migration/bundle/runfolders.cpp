@@ -144,7 +144,7 @@ Result<RunInfo> MigrationFolder::beginRun(const Plan &plan, const QDateTime &now
     if (auto made = makeFolder(run.folder); !made)
         return tl::unexpected(made.error());
     const QString relative = runFolder(run.number);
-    if (auto written = write(QString(relative + u"/plan.json"_s), planToJson(plan)); !written)
+    if (auto written = writePlanTo(QString(relative + u"/plan.json"_s), plan); !written)
         return tl::unexpected(written.error());
     // Last: a run is one only when its plan is there.
     if (auto written = write(QString(relative + u"/run.json"_s), runToJson(run, plan)); !written)
@@ -164,6 +164,11 @@ QString MigrationFolder::journalPath(int number) const
 
 Result<> MigrationFolder::writeRunFile(int number, const QString &name, const QByteArray &content)
 {
+    return writeRunFile(number, name, [&](QIODevice &device) { return writeAll(device, content); });
+}
+
+Result<> MigrationFolder::writeRunFile(int number, const QString &name, const Writing &writing)
+{
     if (auto writable = checkWritable(); !writable)
         return writable;
     if (!isSafeRelativePath(name) || name.contains(u'/')) {
@@ -171,7 +176,7 @@ Result<> MigrationFolder::writeRunFile(int number, const QString &name, const QB
                                                        "“%1” is not a name for a file of a run."),
                            name, {});
     }
-    return writeWholeFile(pathOf(QString(runFolder(number) + u'/' + name)), content);
+    return writeLongFile(pathOf(QString(runFolder(number) + u'/' + name)), writing);
 }
 
 } // namespace Migration

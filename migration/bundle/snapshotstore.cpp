@@ -297,7 +297,7 @@ Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
     if (auto written = writeIndex(std::move(index), snapshot.readAt); !written)
         return written;
     syncFileSystem(m_folder);
-    if (auto marked = writeWholeFile(staged(u"complete"_s), {}); !marked)
+    if (auto marked = writeWholeFile(staged(u"complete"_s), QByteArrayView()); !marked)
         return marked;
     m_reading = false;
     m_arrived.clear();

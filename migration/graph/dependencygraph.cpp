@@ -24,51 +24,74 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
             graph.indexItems(static_cast<int>(i), *type);
     }
 
-    parallelFor(resources.size(), [&](size_t i) {
-        if (const ResourceType *type = graph.m_snapshot->profile().type(resources[i].key.type))
-            graph.m_references[i] = findReferences(*type, resources[i].document);
-    });
+    parallelFor(resources.size(), [&](size_t i) { graph.findReferencesOf(static_cast<int>(i)); });
     for (size_t i = 0; i < resources.size(); ++i) {
         graph.m_firstEdge[i] = graph.m_edges.size();
-        const int from = static_cast<int>(i);
-        const ResourceType *type = graph.m_snapshot->profile().type(resources[i].key.type);
-        if (!type)
-            continue;
-        if (type->parent) {
-            const int parent =
-                graph.m_snapshot->indexOf({type->parent->type, resources[i].parentId});
-            if (parent >= 0) {
-                graph.m_edges.push_back({from, parent, -1});
-                if (type->parent->owned || type->isBornWithParent(resources[i].document))
-                    graph.m_parts[static_cast<size_t>(parent)].push_back(from);
-            }
-        }
-        std::erase_if(graph.m_references[i], [&](const Reference &reference) {
-            return reference.rule->guess && graph.resolve(from, reference).node < 0;
-        });
-        for (size_t r = 0; r < graph.m_references[i].size(); ++r) {
-            Reference &reference = graph.m_references[i][r];
-            const Target to = graph.resolve(from, reference);
-            if (to.node < 0) {
-                graph.m_unresolved.push_back({from, static_cast<int>(r)});
-            } else if (to.node != from || !to.isItem()) {
-                graph.m_edges.push_back({from, to.node, static_cast<int>(r),
-                                         reference.rule->deferrable, reference.rule->follow,
-                                         to.isItem()});
-            }
-            // There are several references for each resource: they share its id's text.
-            if (to.node >= 0 && reference.id == resources[static_cast<size_t>(to.node)].key.id)
-                reference.id = resources[static_cast<size_t>(to.node)].key.id;
-        }
+        graph.addEdgesOf(static_cast<int>(i));
     }
     graph.m_firstEdge[resources.size()] = graph.m_edges.size();
+    graph.collectUsers();
+    return graph;
+}
 
-    for (const Edge &edge : graph.m_edges) {
-        auto &users = graph.m_users[static_cast<size_t>(edge.to)];
+void DependencyGraph::findReferencesOf(int node)
+{
+    const auto &resources = m_snapshot->resources();
+    const Resource &from = resources[static_cast<size_t>(node)];
+    const ResourceType *type = m_snapshot->profile().type(from.key.type);
+    if (!type)
+        return;
+    auto &references = m_references[static_cast<size_t>(node)];
+    references = findReferences(*type, from.document);
+    for (Reference &reference : references) {
+        const Target to = lookUp(node, reference);
+        if (to.isItem())
+            continue; // looked up again where it is needed: a place takes room
+        reference.target = to.node;
+        // There are several references for each resource: they share its id's text.
+        if (to.node >= 0 && reference.id == resources[static_cast<size_t>(to.node)].key.id)
+            reference.id = resources[static_cast<size_t>(to.node)].key.id;
+    }
+    std::erase_if(references, [](const Reference &reference) {
+        return reference.rule->guess && reference.target == -1;
+    });
+}
+
+void DependencyGraph::addEdgesOf(int node)
+{
+    const Resource &from = m_snapshot->resources()[static_cast<size_t>(node)];
+    const ResourceType *type = m_snapshot->profile().type(from.key.type);
+    if (!type)
+        return;
+    if (const int parent = parentOf(node); parent >= 0) {
+        m_edges.push_back({node, parent, -1});
+        if (type->parent->owned || type->isBornWithParent(from.document))
+            m_parts[static_cast<size_t>(parent)].push_back(node);
+    }
+    const auto &references = m_references[static_cast<size_t>(node)];
+    for (size_t r = 0; r < references.size(); ++r) {
+        const Target to = resolve(node, references[r]);
+        if (to.node < 0) {
+            m_unresolved.push_back({node, static_cast<int>(r)});
+        } else if (to.node != node || !to.isItem()) {
+            m_edges.push_back({node, to.node, static_cast<int>(r), references[r].rule->deferrable,
+                               references[r].rule->follow, to.isItem()});
+        }
+    }
+}
+
+void DependencyGraph::collectUsers()
+{
+    std::vector<int> counts(m_users.size(), 0);
+    for (const Edge &edge : m_edges)
+        ++counts[static_cast<size_t>(edge.to)];
+    for (size_t i = 0; i < m_users.size(); ++i)
+        m_users[i].reserve(static_cast<size_t>(counts[i]));
+    for (const Edge &edge : m_edges) {
+        auto &users = m_users[static_cast<size_t>(edge.to)];
         if (users.empty() || users.back() != edge.from)
             users.push_back(edge.from);
     }
-    return graph;
 }
 
 std::pair<const DependencyGraph::Edge *, const DependencyGraph::Edge *>
@@ -156,6 +179,12 @@ DependencyGraph::Target DependencyGraph::itemNamed(int from, const Reference &re
 }
 
 DependencyGraph::Target DependencyGraph::resolve(int from, const Reference &reference) const
+{
+    return reference.target == Reference::notLookedUp ? lookUp(from, reference)
+                                                      : Target{reference.target, {}};
+}
+
+DependencyGraph::Target DependencyGraph::lookUp(int from, const Reference &reference) const
 {
     for (const QString &target : reference.targets) {
         const ResourceType *type = m_snapshot->profile().type(target);

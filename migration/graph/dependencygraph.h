@@ -39,6 +39,7 @@ public:
     static DependencyGraph build(std::shared_ptr<const Snapshot> snapshot);
 
     const Snapshot &snapshot() const { return *m_snapshot; }
+    std::shared_ptr<const Snapshot> sharedSnapshot() const { return m_snapshot; }
     const std::vector<Reference> &references(int node) const { return m_references[size_t(node)]; }
     const std::vector<Edge> &edges() const { return m_edges; } // sorted by from
     std::pair<const Edge *, const Edge *> edgesFrom(int node) const;
@@ -53,6 +54,10 @@ public:
 
 private:
     void indexItems(int node, const ResourceType &type);
+    void findReferencesOf(int node); // with their targets
+    void addEdgesOf(int node);
+    void collectUsers();
+    Target lookUp(int from, const Reference &reference) const;
     Target itemNamed(int from, const Reference &reference, const QString &type) const;
     int parentOf(int node) const;
     int distance(int from, int owner) const; // steps up until both hang on the same resource

@@ -70,7 +70,7 @@ DestinationMatcher::Match DestinationMatcher::match(const Resource &source) cons
     }
 
     // A child is looked for under its parent's counterpart, whatever that one is called.
-    const Resource *parent = m_input.source->find({type->parent->type, source.parentId});
+    const Resource *parent = m_input.source->parentOf(source);
     const Resource *parentThere = parent ? counterpart(*parent) : nullptr;
     if (!parentThere)
         return {};

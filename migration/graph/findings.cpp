@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostCounterpartsOffered = 25; // a longer list is no one-click fix any more
+constexpr size_t mostCounterpartsOffered = 25; // a longer list is no one-click fix any more
 
 struct Text
 {
@@ -32,35 +32,41 @@ QString Findings::typeName(const QString &typeId) const
 
 QString Findings::quoted(const Resource &resource) const
 {
-    return Text::tr("%1 “%2”").arg(typeName(resource.key.type), resource.name);
+    return Text::tr("%1 “%2”").arg(typeName(resource.key.type), m_input.source->title(resource));
 }
 
 Fix Findings::exclude(const Resource &resource) const
 {
-    return {Fix::Kind::Exclude, Text::tr("Leave out “%1”").arg(resource.name), resource.key, {}};
+    return {Fix::Kind::Exclude,
+            Text::tr("Leave out “%1”").arg(m_input.source->title(resource)),
+            resource.key,
+            {}};
 }
 
 void Findings::offerCounterparts(Finding *finding, const QStringList &types) const
 {
     if (!m_input.destination)
         return;
-    std::vector<Fix> fixes;
+    size_t count = 0;
+    for (const QString &type : types)
+        count += m_input.destination->ofType(type).size();
+    if (count > mostCounterpartsOffered)
+        return;
     for (const QString &type : types) {
         for (const int index : m_input.destination->ofType(type)) {
             const Resource &there = m_input.destination->resources()[static_cast<size_t>(index)];
-            fixes.push_back({Fix::Kind::MapTo,
-                             Text::tr("Use “%1” of the destination").arg(there.name),
-                             finding->resource, there.key.id});
+            finding->fixes.push_back({Fix::Kind::MapTo,
+                                      Text::tr("Use “%1” of the destination").arg(there.name),
+                                      finding->resource, there.key.id});
         }
     }
-    if (static_cast<qsizetype>(fixes.size()) <= mostCounterpartsOffered)
-        finding->fixes.insert(finding->fixes.end(), fixes.begin(), fixes.end());
 }
 
 Finding Findings::missedReference(const Resource &from, const Reference &reference,
                                   const ResolvedReference &resolved) const
 {
     Finding finding = referenceFinding(from, reference);
+    finding.resourceName = m_input.source->title(from);
     finding.severity = Finding::Severity::Error;
     const PlatformProfile &profile = m_input.source->profile();
     if (resolved.sourceIndex >= 0) {
@@ -71,8 +77,19 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
             Text::tr("%1 needs the %2, which is not selected and does not exist at the "
                      "destination.")
                 .arg(quoted(from), quoted(target));
-        finding.fixes.push_back(
-            {Fix::Kind::Include, Text::tr("Include “%1”").arg(target.name), target.key, {}});
+        finding.fixes.push_back({Fix::Kind::Include,
+                                 Text::tr("Include “%1”").arg(m_input.source->title(target)),
+                                 target.key,
+                                 {}});
+        const ResourceType *type = profile.type(target.key.type);
+        if (type && type->canStayBehind) {
+            finding.fixes.push_back(
+                {Fix::Kind::StayBehind,
+                 Text::tr("Leave “%1” behind, with everything that is only for it")
+                     .arg(target.name),
+                 target.key,
+                 {}});
+        }
     } else {
         bool isKnown = false;
         bool isComplete = true;
@@ -114,7 +131,7 @@ Finding Findings::nameClash(const Resource &resource, const Resource &other) con
     finding.severity = Finding::Severity::Error;
     finding.code = Finding::Code::NameClash;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.subject = resource.naturalKey;
     finding.sentence =
         Text::tr(
@@ -131,7 +148,7 @@ Finding Findings::ambiguousMatch(const Resource &resource, const std::vector<int
     finding.severity = Finding::Severity::Error;
     finding.code = Finding::Code::AmbiguousMatch;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.sentence = Text::tr("%1 has %n counterparts at the destination; say which one it is.",
                                 nullptr, static_cast<int>(candidates.size()))
                            .arg(quoted(resource));
@@ -151,7 +168,7 @@ Finding Findings::builtInMissing(const Resource &resource) const
     finding.severity = Finding::Severity::Error;
     finding.code = Finding::Code::BuiltInMissing;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.sentence =
         Text::tr("%1 comes with the platform and can not be created, and the destination has "
                  "none of that name.")
@@ -171,7 +188,7 @@ Finding Findings::cycle(const std::vector<int> &members) const
     finding.severity = Finding::Severity::Error;
     finding.code = Finding::Code::Cycle;
     finding.resource = first.key;
-    finding.resourceName = first.name;
+    finding.resourceName = m_input.source->title(first);
     finding.subject = names.join(u", "_s);
     finding.sentence = Text::tr("These need each other, so none of them can be created first: %1.")
                            .arg(names.join(u", "_s));
@@ -252,7 +269,7 @@ Finding Findings::secretsWithoutValue(const Resource &resource, const QStringLis
     finding.severity = Finding::Severity::Info;
     finding.code = Finding::Code::SecretWithoutValue;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.sentence =
         Text::tr("%1 has %n secret(s) without a value; they stay empty at the destination: %2.",
                  nullptr, static_cast<int>(labels.size()))

@@ -31,6 +31,12 @@ public:
                              const QStringList &texts) const;
     Finding unsupported(const Resource &resource, const JsonPlace &place,
                         const QString &text) const;
+    QString growth(const ResourceType &type, size_t before, size_t after) const;
+    Finding licence(const ChecklistItem &item, const QStringList &counts) const;
+    Finding partLeftOut(const Resource &resource, const LeftOut &part) const;
+    Finding staysBehind(const Resource &resource, const Resource &cause) const;
+    Finding goesWithout(const Resource &resource, const QStringList &parts,
+                        const QStringList &causes) const;
     Finding secretsWithoutValue(const Resource &resource, const QStringList &labels) const;
 
 private:

@@ -26,7 +26,7 @@ Finding Findings::cannotBeCreated(const Resource &resource) const
     finding.severity = Finding::Severity::Error;
     finding.code = Finding::Code::Unsupported;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.subject = u"create"_s;
     finding.sentence =
         Text::tr("%1 can not be created through the platform's API, and the destination "
@@ -83,7 +83,7 @@ Finding Findings::environmentBound(const Resource &resource, const BoundText &fi
     finding.severity = Finding::Severity::Warning;
     finding.code = Finding::Code::EnvironmentBound;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.place = first.place;
     finding.subject = first.what;
     finding.sentence =
@@ -102,11 +102,73 @@ Finding Findings::unsupported(const Resource &resource, const JsonPlace &place,
     finding.severity = Finding::Severity::Warning;
     finding.code = Finding::Code::Unsupported;
     finding.resource = resource.key;
-    finding.resourceName = resource.name;
+    finding.resourceName = m_input.source->title(resource);
     finding.place = place;
     finding.sentence = QString(quoted(resource) + u": "_s + text);
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), resource.key, {}});
     finding.fixes.push_back(exclude(resource));
+    return finding;
+}
+
+QString Findings::growth(const ResourceType &type, size_t before, size_t after) const
+{
+    //: Of licences: how many there are and will be: "Projects: 13 become 60"
+    return Text::tr("%1: %2 become %3").arg(type.title).arg(before).arg(after);
+}
+
+Finding Findings::licence(const ChecklistItem &item, const QStringList &counts) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Info;
+    finding.code = Finding::Code::Licence;
+    finding.subject = item.id;
+    //: %1: "Projects: 13 become 60, Tenants: 16 become 40"
+    finding.sentence = Text::tr("The destination will have more of what a licence may count: %1.")
+                           .arg(counts.join(u", "_s));
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("The licence covers them"), {}, {}});
+    return finding;
+}
+
+// The same finding as for what is only said, so that a decision holds for both.
+Finding Findings::partLeftOut(const Resource &resource, const LeftOut &part) const
+{
+    Finding finding = unsupported(resource, part.mark, part.reason);
+    finding.sentence = Text::tr("%1 goes without “%2”, and is not complete then. %3")
+                           .arg(quoted(resource), part.name, part.reason);
+    finding.fixes.insert(
+        finding.fixes.begin() + 1,
+        {Fix::Kind::KeepAsIs, Text::tr("Bring it along as it is"), resource.key, {}});
+    return finding;
+}
+
+Finding Findings::staysBehind(const Resource &resource, const Resource &cause) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Info;
+    finding.code = Finding::Code::StaysBehind;
+    finding.resource = resource.key;
+    finding.resourceName = resource.name;
+    finding.sentence = resource.key == cause.key
+        ? Text::tr("%1 stays behind, as the recipe says.").arg(quoted(resource))
+        : Text::tr("%1 stays behind, because it is only for the %2.")
+              .arg(quoted(resource), quoted(cause));
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), resource.key, {}});
+    return finding;
+}
+
+Finding Findings::goesWithout(const Resource &resource, const QStringList &parts,
+                              const QStringList &causes) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Info;
+    finding.code = Finding::Code::StaysBehind;
+    finding.resource = resource.key;
+    finding.resourceName = resource.name;
+    finding.sentence = Text::tr("%1 goes without %n part(s) that belong to what stays behind (%2): "
+                                "%3.",
+                                nullptr, static_cast<int>(parts.size()))
+                           .arg(quoted(resource), causes.join(u", "_s), parts.join(u", "_s));
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without them"), resource.key, {}});
     return finding;
 }
 

@@ -58,7 +58,9 @@ ResolvedReference ReferenceResolver::resolve(int node, const Reference &referenc
             return {ReferenceOutcome::Selected, resolved.sourceIndex, {}, target.item};
         if (const Resource *there = m_matcher.counterpart(owner))
             return {ReferenceOutcome::Mapped, resolved.sourceIndex, there->key.id, target.item};
-        resolved.outcome = ReferenceOutcome::NotSelected;
+        resolved.outcome = owner.staysBehind && !reference.rule->guess
+            ? ReferenceOutcome::Dropped
+            : ReferenceOutcome::NotSelected;
     }
     if (reference.rule->optional || !reference.rule->follow)
         resolved.outcome = ReferenceOutcome::Dropped;

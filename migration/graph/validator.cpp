@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "validator.h"
 
+#include <migration/core/parallelfor.h>
 #include <migration/graph/findings.h>
-#include <migration/secrets/secretslot.h>
+#include <migration/graph/resourcechecks.h>
 
 #include <QVersionNumber>
 
@@ -13,12 +14,6 @@ namespace Migration {
 
 namespace {
 
-bool isEmptyJson(const JsonValue &value)
-{
-    return value.isNull() || (value.isString() && value.utf8().isEmpty())
-        || (value.isContainer() && value.size() == 0);
-}
-
 class Validation
 {
 public:
@@ -28,25 +23,22 @@ public:
         , m_matcher(input)
         , m_resolver(input, m_matcher, m_selected)
         , m_words(input)
-        , m_bound(input.recipe, m_matcher.names().rules())
     {
+        for (const Decision &decision : input.recipe.decisions) {
+            if (decision.kind == Fix::Kind::Accept || decision.kind == Fix::Kind::KeepAsIs)
+                m_accepted.insert(decision.findingKey);
+        }
     }
 
     ValidationResult run()
     {
         wholeMigration();
         nameClashes();
-        const auto &resources = m_input.source->resources();
-        for (size_t i = 0; i < resources.size(); ++i) {
-            if (!m_selected[i])
-                continue;
-            counterpart(static_cast<int>(i));
-            references(static_cast<int>(i));
-            secrets(static_cast<int>(i));
-            contents(static_cast<int>(i));
-        }
+        singleResources();
         cycles();
         sideEffects();
+        leftOut();
+        licences();
         std::stable_sort(m_findings.begin(), m_findings.end(),
                          [](const auto &a, const auto &b) { return a.severity > b.severity; });
         ValidationResult result;
@@ -65,8 +57,7 @@ private:
     // A finding that was accepted is settled; one with any other decision is gone with its cause.
     void add(Finding finding)
     {
-        const Decision *decision = m_input.recipe.decision(finding.key());
-        if (!decision || decision->kind != Fix::Kind::Accept)
+        if (m_accepted.isEmpty() || !m_accepted.contains(finding.key()))
             m_findings.push_back(std::move(finding));
     }
 
@@ -129,7 +120,7 @@ private:
 
     void nameClashes()
     {
-        std::map<std::pair<QString, QString>, int> firsts;
+        QHash<ResourceKey, int> firsts; // by type and natural key
         for (int node = 0; node < static_cast<int>(m_selected.size()); ++node) {
             if (!m_selected[static_cast<size_t>(node)])
                 continue;
@@ -137,59 +128,29 @@ private:
             const ResourceType *type = m_input.source->profile().type(here.key.type);
             if (type && type->namesakes)
                 continue;
-            const auto [it, isNew] =
-                firsts.try_emplace({here.key.type, m_matcher.names().naturalKey(here)}, node);
-            if (!isNew)
-                add(m_words.nameClash(here, resource(it->second)));
+            const ResourceKey key{here.key.type, m_matcher.names().naturalKey(here)};
+            if (const auto first = firsts.constFind(key); first != firsts.cend())
+                add(m_words.nameClash(here, resource(*first)));
+            else
+                firsts.insert(key, node);
         }
     }
 
-    void counterpart(int node)
+    // Side by side: each looks at its own resource.
+    void singleResources()
     {
-        if (!m_input.destination)
-            return;
-        const Resource &here = resource(node);
-        const auto match = m_matcher.match(here);
-        if (match.candidates.size() > 1)
-            add(m_words.ambiguousMatch(here, match.candidates));
-        else if (match.isNone() && here.origin != Origin::User && here.origin != Origin::Provided
-                 && m_input.destination->isComplete(here.key.type))
-            add(m_words.builtInMissing(here));
-        else if (match.isNone() && here.origin == Origin::User && !isCreatable(here)
-                 && m_input.destination->isComplete(here.key.type))
-            add(m_words.cannotBeCreated(here));
-        if (match.isNone())
-            m_toCreate.push_back(node);
-    }
-
-    bool isCreatable(const Resource &here) const
-    {
-        const ResourceType *type = m_input.source->profile().type(here.key.type);
-        return !type || type->canCreate || type->isBornWithParent(here.document);
-    }
-
-    void contents(int node)
-    {
-        const Resource &here = resource(node);
-        const ResourceType *type = m_input.source->profile().type(here.key.type);
-        if (!type)
-            return;
-        for (const UnsupportedRule &rule : type->unsupported) {
-            rule.path.match(here.document, [&](const JsonPlace &place, const JsonValue &value) {
-                const JsonValue *holder = place.parent().in(here.document);
-                if (!isEmptyJson(value) && holder && allHold(rule.when, *holder))
-                    add(m_words.unsupported(here, place, rule.text));
-            });
+        const ResourceChecks checks(m_input, m_matcher, m_resolver, m_words);
+        std::vector<ResourceChecks::Outcome> outcomes(m_selected.size());
+        parallelFor(m_selected.size(), [&](size_t i) {
+            if (m_selected[i])
+                outcomes[i] = checks.check(static_cast<int>(i));
+        });
+        for (size_t i = 0; i < outcomes.size(); ++i) {
+            for (Finding &finding : outcomes[i].findings)
+                add(std::move(finding));
+            if (outcomes[i].isToBeCreated)
+                m_toCreate.push_back(static_cast<int>(i));
         }
-        std::map<QString, std::pair<BoundText, QStringList>> byKind;
-        for (const BoundText &bound : m_bound.find(*type, here, m_input.graph->references(node))) {
-            auto &[first, texts] =
-                byKind.try_emplace(bound.what, bound, QStringList()).first->second;
-            if (!texts.contains(bound.text))
-                texts += bound.text;
-        }
-        for (const auto &[what, bound] : byKind)
-            add(m_words.environmentBound(here, bound.first, bound.second));
     }
 
     // One finding a type: the admin wants to know that, and how often, not each time again.
@@ -214,28 +175,48 @@ private:
         }
     }
 
-    void references(int node)
+    void licences()
     {
-        for (const Reference &reference : m_input.graph->references(node)) {
-            const ResolvedReference resolved = m_resolver.resolve(node, reference);
-            const bool missed = resolved.outcome == ReferenceOutcome::NotSelected
-                || resolved.outcome == ReferenceOutcome::Absent;
-            if (missed)
-                add(m_words.missedReference(resource(node), reference, resolved));
+        if (!m_input.destination)
+            return;
+        const PlatformProfile &profile = m_input.source->profile();
+        for (const ChecklistItem &item : profile.checklist) {
+            QStringList counts;
+            for (const QString &type : item.counts) {
+                const auto made =
+                    std::count_if(m_toCreate.begin(), m_toCreate.end(),
+                                  [&](int node) { return resource(node).key.type == type; });
+                const auto there = m_input.destination->ofType(type).size();
+                if (made > 0)
+                    counts += m_words.growth(*profile.type(type), there, there + size_t(made));
+            }
+            if (!counts.isEmpty())
+                add(m_words.licence(item, counts));
         }
     }
 
-    void secrets(int node)
+    // All that a recipe leaves behind is said before anything is written.
+    void leftOut()
     {
-        QStringList labels;
-        for (const SecretSlot &slot : findSecretSlots(*m_input.source, resource(node))) {
-            if (slot.hasValue && !m_input.secretsGiven.contains(slot.key)
-                && !m_input.secretsFilled.contains(slot.key))
-                labels += slot.label;
+        if (!m_input.leftOut)
+            return;
+        std::map<int, std::pair<QStringList, QStringList>> parts; // by resource, with their causes
+        for (const LeftOut &left : *m_input.leftOut) {
+            if (!left.reason.isEmpty()) {
+                if (m_selected[static_cast<size_t>(left.node)])
+                    add(m_words.partLeftOut(resource(left.node), left));
+            } else if (left.place.isRoot()) {
+                add(m_words.staysBehind(resource(left.node), resource(left.cause)));
+            } else if (m_selected[static_cast<size_t>(left.node)]) {
+                auto &[names, causes] = parts[left.node];
+                names += left.name;
+                causes += resource(left.cause).name;
+            }
         }
-        // Where there is a counterpart, what it holds is kept.
-        if (!labels.isEmpty() && !m_matcher.counterpart(resource(node)))
-            add(m_words.secretsWithoutValue(resource(node), labels));
+        for (auto &[node, said] : parts) {
+            said.second.removeDuplicates();
+            add(m_words.goesWithout(resource(node), said.first, said.second));
+        }
     }
 
     void cycles()
@@ -258,7 +239,7 @@ private:
     DestinationMatcher m_matcher;
     ReferenceResolver m_resolver;
     Findings m_words;
-    BoundTexts m_bound;
+    QSet<QString> m_accepted; // keys of findings
     std::vector<Finding> m_findings;
     std::vector<int> m_toCreate;
 };
@@ -321,6 +302,8 @@ std::vector<char> effectiveSelection(const ValidationInput &input)
             selected[static_cast<size_t>(node)] = 0;
     }
     for (const auto &[child, parent] : children) {
+        if (input.source->resources()[child].staysBehind)
+            selected[child] = 0;
         if (parent >= 0 && !selected[static_cast<size_t>(parent)])
             selected[child] = 0;
     }

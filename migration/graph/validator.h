@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/graph/dependencygraph.h>
+#include <migration/graph/stayingbehind.h>
 #include <migration/model/finding.h>
 #include <migration/model/mapping.h>
 #include <migration/model/recipe.h>
@@ -16,8 +16,10 @@ namespace Migration {
 struct ValidationInput
 {
     std::shared_ptr<const Snapshot> source;
-    std::shared_ptr<const Snapshot> destination; // may be null
-    std::shared_ptr<const DependencyGraph> graph;
+    std::shared_ptr<const Snapshot> destination;  // may be null
+    std::shared_ptr<const DependencyGraph> graph; // over `source`; see prepareSource()
+    std::shared_ptr<const std::vector<LeftOut>>
+        leftOut; // of the source as it was read; may be null
     Recipe recipe;
     Mapping mapping;
     std::optional<LoginFacts> sourceFacts;

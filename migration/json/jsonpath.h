@@ -63,6 +63,8 @@ public:
 
     QString toText() const { return m_text; }
     bool matchesKeys() const; // ends in ~
+    // The member of the document itself that this names and nothing else; null for any other pattern.
+    const QByteArray *onlyMember() const;
 
     // Calls `visit` for every place of `document` that matches, in document order.
     using Visit = std::function<void(const JsonPlace &place, const JsonValue &value)>;

@@ -239,6 +239,13 @@ bool JsonPattern::matchesKeys() const
     return m_segments && !m_segments->empty() && m_segments->back().kind == Segment::Kind::Key;
 }
 
+const QByteArray *JsonPattern::onlyMember() const
+{
+    const bool isOne =
+        m_segments && m_segments->size() == 1 && m_segments->front().kind == Segment::Kind::Member;
+    return isOne ? &m_segments->front().key : nullptr;
+}
+
 void JsonPattern::match(const JsonValue &document, const Visit &visit) const
 {
     Search(*this, m_segments.get(), visit).run(document);

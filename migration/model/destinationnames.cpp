@@ -28,7 +28,7 @@ DestinationNames::DestinationNames(const Snapshot &source, const std::vector<Val
         JsonValue document = resource.document;
         if (m_rules.apply(type->id, &document).empty())
             continue;
-        const Resource *parent = parentOf(resource);
+        const Resource *parent = m_source.parentOf(resource);
         std::optional<ParentOfDocument> above;
         if (parent)
             above = {parent->key.id, parent->name, parent->naturalKey};
@@ -43,15 +43,9 @@ DestinationNames::DestinationNames(const Snapshot &source, const std::vector<Val
     }
 }
 
-const Resource *DestinationNames::parentOf(const Resource &resource) const
-{
-    const ResourceType *type = m_source.profile().type(resource.key.type);
-    return type && type->parent ? m_source.find({type->parent->type, resource.parentId}) : nullptr;
-}
-
 QString DestinationNames::ownKeyAtSource(const Resource &resource) const
 {
-    const Resource *parent = parentOf(resource);
+    const Resource *parent = m_source.parentOf(resource);
     return parent && resource.naturalKey.startsWith(parent->naturalKey)
         ? resource.naturalKey.sliced(parent->naturalKey.size())
         : resource.naturalKey;
@@ -73,7 +67,7 @@ QString DestinationNames::naturalKey(const Resource &resource) const
 {
     if (m_renamed.isEmpty())
         return resource.naturalKey;
-    const Resource *parent = parentOf(resource);
+    const Resource *parent = m_source.parentOf(resource);
     return parent ? QString(naturalKey(*parent) + ownKey(resource)) : ownKey(resource);
 }
 

@@ -32,7 +32,6 @@ private:
         QString keyAfter;
     };
 
-    const Resource *parentOf(const Resource &resource) const;
     QString ownKeyAtSource(const Resource &resource) const;
 
     const Snapshot &m_source;

@@ -23,6 +23,9 @@ struct Environment
     bool production = false;
     bool acceptsPlainHttp = false; // the admin said so for this address
     QString trustedFingerprint;    // SHA-256 of a certificate trusted for this host only
+
+    // Files of another tool in place of a server: there is nothing to log in to.
+    bool isFolder() const { return address.isLocalFile(); }
 };
 
 // What a login check found out.

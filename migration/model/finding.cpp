@@ -23,6 +23,8 @@ QString codeName(Finding::Code code)
     case Finding::Code::SameEnvironment: return u"same-environment"_s;
     case Finding::Code::EnvironmentBound: return u"environment-bound"_s;
     case Finding::Code::SideEffect: return u"side-effect"_s;
+    case Finding::Code::StaysBehind: return u"stays-behind"_s;
+    case Finding::Code::Licence: return u"licence"_s;
     }
     return {};
 }

@@ -13,10 +13,10 @@ namespace Migration {
 // again next time.
 struct Fix
 {
-    enum class Kind { Include, MapTo, KeepAsIs, Drop, Exclude, Accept };
+    enum class Kind { Include, MapTo, KeepAsIs, Drop, Exclude, Accept, StayBehind };
     Kind kind = Kind::Accept;
     QString label;         // a verb: "Include “Dev”"
-    ResourceKey resource;  // Include, Exclude: which one, at the source
+    ResourceKey resource;  // Include, Exclude, StayBehind: which one, at the source
     QString destinationId; // MapTo
 };
 
@@ -38,7 +38,9 @@ struct Finding
         IncompleteReading,
         SameEnvironment,
         EnvironmentBound,
-        SideEffect
+        SideEffect,
+        StaysBehind,
+        Licence
     };
 
     Severity severity = Severity::Warning;

@@ -78,8 +78,7 @@ void settleNaturalKeys(Snapshot *snapshot)
         for (const int index : open) {
             Resource resource = snapshot->resources()[static_cast<size_t>(index)];
             const ResourceType &type = *snapshot->profile().type(resource.key.type);
-            const Resource *parent =
-                type.parent ? snapshot->find({type.parent->type, resource.parentId}) : nullptr;
+            const Resource *parent = snapshot->parentOf(resource);
             const JsonValue named =
                 withKeys(type, resource.document, [&](const Reference &reference) {
                     return keyIn(*snapshot, targets, reference);

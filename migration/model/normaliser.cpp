@@ -3,6 +3,7 @@
 
 #include <migration/json/jsonhash.h>
 #include <migration/json/jsonio.h>
+#include <migration/json/jsonpathscanner.h>
 #include <migration/model/naturalkeys.h>
 
 #include <QCoreApplication>
@@ -30,20 +31,21 @@ std::vector<JsonPlace> placesOf(const std::vector<JsonPattern> &patterns, const 
     return places;
 }
 
-void removeAll(std::vector<JsonPlace> places, JsonValue &document)
+void removeAll(std::vector<JsonPlace> places, JsonValue *document)
 {
     // From the back, so that removing an item does not move one that is still to be removed.
     std::sort(places.begin(), places.end(), [](const auto &a, const auto &b) { return b < a; });
+    places.erase(std::unique(places.begin(), places.end()), places.end());
     for (const JsonPlace &place : places)
-        place.removeFrom(document);
+        place.removeFrom(*document);
 }
 
-void removeSecrets(const ResourceType &type, JsonValue &document)
+void removeSecrets(const ResourceType &type, JsonValue *document)
 {
     std::vector<JsonPlace> places;
     for (const SecretRule &rule : type.secrets) {
-        rule.path.match(document, [&](const JsonPlace &place, const JsonValue &value) {
-            if (isSecret(rule, place, value, document))
+        rule.path.match(*document, [&](const JsonPlace &place, const JsonValue &value) {
+            if (isSecret(rule, place, value, *document))
                 places.push_back(place);
         });
     }
@@ -161,7 +163,7 @@ Result<Resource> toResource(const ResourceType &type, JsonValue document,
     std::vector<JsonPlace> unstable = placesOf(type.unstable, document);
     for (const JsonPlace &place : unstable)
         resource.unstable.set(place.toText().toUtf8(), *place.in(document));
-    removeAll(std::move(unstable), document);
+    removeAll(std::move(unstable), &document);
     resource.document = std::move(document);
     return resource;
 }
@@ -170,31 +172,56 @@ JsonValue wholeDocument(const Resource &resource)
 {
     JsonValue document = resource.document;
     for (qsizetype i = 0; i < resource.unstable.size(); ++i) {
-        const auto place = JsonPlace::fromText(QString::fromUtf8(resource.unstable.keyAt(i)));
+        const QString text = QString::fromUtf8(resource.unstable.keyAt(i));
+        if (isPlainPathWord(text)) { // nearly all of them
+            document.set(resource.unstable.keyAt(i), resource.unstable.valueAt(i));
+            continue;
+        }
+        const auto place = JsonPlace::fromText(text);
         if (!place || place->isRoot())
             continue;
         JsonValue *holder = place->parent().refIn(document);
-        const auto *key = std::get_if<QByteArray>(&place->steps().back());
-        if (holder && holder->isObject() && key)
-            holder->set(*key, resource.unstable.valueAt(i));
+        const auto *member = std::get_if<QByteArray>(&place->steps().back());
+        if (holder && holder->isObject() && member)
+            holder->set(*member, resource.unstable.valueAt(i));
     }
     return document;
+}
+
+void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document)
+{
+    std::vector<JsonPlace> places;
+    for (const JsonPattern &pattern : patterns) {
+        if (const QByteArray *member = pattern.onlyMember()) {
+            document->remove(*member); // moves no other place
+            continue;
+        }
+        pattern.match(*document,
+                      [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
+    }
+    if (!places.empty())
+        removeAll(std::move(places), document);
 }
 
 JsonValue comparable(const ResourceType &type, const JsonValue &document)
 {
     JsonValue result = document;
-    removeSecrets(type, result); // first: what makes a secret of them may be read-only
+    removeSecrets(type, &result); // first: what makes a secret of them may be read-only
     for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable, &type.createOnly})
-        removeAll(placesOf(*patterns, result), result);
+        removeMatches(*patterns, &result);
     writeDefaults(type, result);
     for (const ItemRule &rule : type.items) {
         if (rule.idMember.isEmpty())
             continue;
         rule.list.match(JsonValue(result), [&](const JsonPlace &place, const JsonValue &list) {
-            JsonValue *items = place.refIn(result);
-            for (qsizetype i = 0; i < list.size(); ++i)
+            JsonValue *items = nullptr;
+            for (qsizetype i = 0; i < list.size(); ++i) {
+                if (!list.at(i).find(rule.idMember))
+                    continue; // what is not changed stays shared with the document
+                if (!items)
+                    items = place.refIn(result);
                 items->itemRef(i).remove(rule.idMember);
+            }
         });
     }
     return result;

@@ -34,6 +34,9 @@ QString scalarText(const JsonValue &value); // a string, number or flag as text;
 // The document as received, with its unstable members back in place.
 JsonValue wholeDocument(const Resource &resource);
 
+// Takes out every place that one of the patterns matches.
+void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document);
+
 // The document as it counts for comparison: without what the platform decides (read-only, carried,
 // unstable, create-only members) and without secrets.
 JsonValue comparable(const ResourceType &type, const JsonValue &document);

@@ -19,6 +19,12 @@ ExistingPolicy Recipe::policyFor(const QString &type, const QString &recipeKey) 
     return own == existingByResource.cend() ? existingByType.value(type, existing) : *own;
 }
 
+bool Recipe::isOverwritten(const QString &recipeKey) const
+{
+    const auto own = existingByResource.constFind(recipeKey);
+    return own != existingByResource.cend() && *own == ExistingPolicy::Overwrite;
+}
+
 QString recipeKey(const Resource &resource)
 {
     return recipeKey(resource.key.type, resource.naturalKey);

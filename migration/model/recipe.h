@@ -27,6 +27,7 @@ struct Recipe
     Environment source;
     Environment destination;
     Selection selection = Selection::everything();
+    Selection stayingBehind; // as if the source had neither them nor what is only for them
     std::vector<Decision> decisions;
     ExistingPolicy existing = ExistingPolicy::Overwrite;
     QHash<QString, ExistingPolicy> existingByType;
@@ -44,6 +45,8 @@ struct Recipe
 
     const Decision *decision(const QString &findingKey) const;
     ExistingPolicy policyFor(const QString &type, const QString &recipeKey) const;
+    // The admin said of this very resource that the source counts.
+    bool isOverwritten(const QString &recipeKey) const;
 };
 
 // How the recipe names a resource: "lifecycle/default lifecycle".

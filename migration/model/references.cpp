@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 namespace Migration {
 
@@ -173,7 +174,7 @@ private:
 
 struct Decided
 {
-    Reference reference;
+    const Reference *reference = nullptr;
     Rewritten rewritten;
 };
 
@@ -185,13 +186,21 @@ public:
     {
     }
 
-    void apply(const std::vector<Decided> &decisions)
+    void apply(std::vector<Decided> decisions)
     {
-        std::map<JsonPlace, std::vector<const Decided *>> byPlace;
-        for (const Decided &decided : decisions)
-            byPlace[decided.reference.place].push_back(&decided);
-        for (const auto &[place, here] : byPlace)
-            atPlace(place, here);
+        const auto placeOf = [](const Decided &decided) -> const JsonPlace & {
+            return decided.reference->place;
+        };
+        std::stable_sort(
+            decisions.begin(), decisions.end(),
+            [&](const Decided &a, const Decided &b) { return placeOf(a) < placeOf(b); });
+        for (auto first = decisions.begin(); first != decisions.end();) {
+            const auto end = std::find_if(first, decisions.end(), [&](const Decided &other) {
+                return placeOf(other) != placeOf(*first);
+            });
+            atPlace(placeOf(*first), {first, end});
+            first = end;
+        }
         // Removals from the back, renames from the inside: neither moves a place still to come.
         for (auto it = m_removals.rbegin(); it != m_removals.rend(); ++it)
             it->removeFrom(m_document);
@@ -202,19 +211,21 @@ public:
     }
 
 private:
-    void atPlace(const JsonPlace &place, const std::vector<const Decided *> &here)
+    using Here = std::span<Decided>; // all that is decided about one place
+
+    void atPlace(const JsonPlace &place, Here here)
     {
-        const Decided &first = *here.front();
-        if (!first.reference.insideJson.empty()) {
+        const Decided &first = here.front();
+        if (!first.reference->insideJson.empty()) {
             insideJsonText(place, here);
-        } else if (first.reference.rule->form == ReferenceForm::Key) {
+        } else if (first.reference->rule->form == ReferenceForm::Key) {
             if (first.rewritten.action == Rewritten::Action::Drop)
                 m_removals.insert(place);
             else
                 m_renames.emplace_back(place, first.rewritten.id.toUtf8());
         } else if (dropsMore(place, first)) {
             return;
-        } else if (first.reference.length < 0) {
+        } else if (first.reference->length < 0) {
             wholeValue(place, first.rewritten);
         } else {
             insideText(place, here);
@@ -224,7 +235,7 @@ private:
     // What only makes sense with the reference goes along with it.
     bool dropsMore(const JsonPlace &place, const Decided &decided)
     {
-        const auto &with = decided.reference.rule->dropWith;
+        const auto &with = decided.reference->rule->dropWith;
         if (!with || decided.rewritten.action != Rewritten::Action::Drop)
             return false;
         for (JsonPlace above = place; !above.isRoot(); above = above.parent()) {
@@ -252,14 +263,14 @@ private:
             *value = JsonValue::string(rewritten.id);
     }
 
-    void insideText(const JsonPlace &place, std::vector<const Decided *> here)
+    void insideText(const JsonPlace &place, Here here)
     {
-        std::sort(here.begin(), here.end(), [](const auto *a, const auto *b) {
-            return a->reference.begin < b->reference.begin;
+        std::sort(here.begin(), here.end(), [](const Decided &a, const Decided &b) {
+            return a.reference->begin < b.reference->begin;
         });
-        const bool goesWhole = std::any_of(here.begin(), here.end(), [](const Decided *decided) {
-            return decided->reference.rule->dropsItem
-                && decided->rewritten.action == Rewritten::Action::Drop;
+        const bool goesWhole = std::any_of(here.begin(), here.end(), [](const Decided &decided) {
+            return decided.reference->rule->dropsItem
+                && decided.rewritten.action == Rewritten::Action::Drop;
         });
         if (goesWhole && std::holds_alternative<qsizetype>(place.steps().back())) {
             m_removals.insert(place);
@@ -269,14 +280,14 @@ private:
         const QString text = value->toString();
         QString result;
         qsizetype copied = 0;
-        for (const Decided *decided : here) {
-            const Reference &reference = decided->reference;
+        for (const Decided &decided : here) {
+            const Reference &reference = *decided.reference;
             if (reference.begin < copied) // two rules found the same token: the first one stands
                 continue;
             result += QStringView(text).sliced(copied, reference.begin - copied);
             copied = reference.begin + reference.length;
-            if (decided->rewritten.action == Rewritten::Action::Replace) {
-                result += decided->rewritten.id;
+            if (decided.rewritten.action == Rewritten::Action::Replace) {
+                result += decided.rewritten.id;
             } else if (reference.rule->form == ReferenceForm::List) {
                 copied = dropListItem(text, copied, &result);
             } else {
@@ -299,20 +310,22 @@ private:
         return text.size();
     }
 
-    void insideJsonText(const JsonPlace &place, const std::vector<const Decided *> &here)
+    void insideJsonText(const JsonPlace &place, Here here)
     {
         JsonValue *value = place.refIn(m_document);
         auto inner = readJson(value->utf8());
         if (!inner)
             return;
-        std::vector<Decided> further;
-        for (const Decided *decided : here) {
-            Decided next = *decided;
-            next.reference.place = next.reference.insideJson.front();
-            next.reference.insideJson.erase(next.reference.insideJson.begin());
-            further.push_back(std::move(next));
+        std::vector<Reference> within;
+        for (const Decided &decided : here) {
+            within.push_back(*decided.reference);
+            within.back().place = within.back().insideJson.front();
+            within.back().insideJson.erase(within.back().insideJson.begin());
         }
-        Rewriter(*inner).apply(further);
+        std::vector<Decided> further;
+        for (size_t i = 0; i < here.size(); ++i)
+            further.push_back({&within[i], here[i].rewritten});
+        Rewriter(*inner).apply(std::move(further));
         *value = JsonValue::utf8(writeJson(*inner));
     }
 
@@ -368,11 +381,11 @@ JsonValue rewriteReferences(const JsonValue &document, const std::vector<Referen
         Rewritten rewritten = rule(reference);
         if (rewritten.action != Rewritten::Action::Keep
             && !(rewritten.action == Rewritten::Action::Replace && rewritten.id == reference.id))
-            decisions.push_back({reference, std::move(rewritten)});
+            decisions.push_back({&reference, std::move(rewritten)});
     }
     JsonValue result = document;
     if (!decisions.empty())
-        Rewriter(result).apply(decisions);
+        Rewriter(result).apply(std::move(decisions));
     return result;
 }
 

@@ -13,6 +13,8 @@ namespace Migration {
 // `begin` and `length` (UTF-16 units) then say which part of the string is the id.
 struct Reference
 {
+    static constexpr int notLookedUp = -2;
+
     JsonPlace place;
     std::vector<JsonPlace> insideJson; // for JSON held in a string: the places further down
     const ReferenceRule *rule = nullptr;
@@ -21,6 +23,8 @@ struct Reference
     QString ownerId;     // of the resource whose item is meant, where the rule knows
     qsizetype begin = 0;
     qsizetype length = -1; // -1 = the whole value
+    // Of a dependency graph's own references: the resource that is meant, -1 where there is none.
+    int target = notLookedUp;
 };
 
 // All references of a document, tokenised once, in document order.

@@ -32,8 +32,12 @@ struct Resource
     QString parentId;   // id of the parent in the same environment
     Origin origin = Origin::User;
     QString originReason;
+    bool staysBehind = false; // by the recipe, with all that is only for it
     JsonValue document;
     JsonValue unstable;
 };
+
+// “Web Shop – Every night”: how a name is shown, after that of its owner where that is another.
+QString titleOf(const QString &owner, const QString &name);
 
 } // namespace Migration

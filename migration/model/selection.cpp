@@ -40,24 +40,35 @@ public:
     {
         if (!m_all && !rule.exact)
             m_expression = globExpression(rule.name);
+        for (const DocumentTest &test : rule.where)
+            m_tests.emplace_back(test);
     }
 
     bool fits(const Resource &resource) const
     {
         if (m_rule.type != u"*"_s && m_rule.type != resource.key.type)
             return false;
+        return fitsName(resource)
+            && std::all_of(m_tests.begin(), m_tests.end(), [&](const DocumentTester &tester) {
+                   return tester.holds(resource.document);
+               });
+    }
+
+    bool include() const { return m_rule.include; }
+
+private:
+    bool fitsName(const Resource &resource) const
+    {
         if (m_all)
             return true;
         return m_rule.exact ? resource.naturalKey == m_rule.name
                             : m_expression.match(resource.name).hasMatch();
     }
 
-    bool include() const { return m_rule.include; }
-
-private:
     SelectionRule m_rule;
     bool m_all;
     QRegularExpression m_expression;
+    std::vector<DocumentTester> m_tests;
 };
 
 bool decide(const std::vector<Matcher> &matchers, const Resource &resource)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/model/documenttest.h>
 #include <migration/model/snapshot.h>
 
 #include <QString>
@@ -15,8 +16,9 @@ struct SelectionRule
 {
     bool include = true;
     QString type = QStringLiteral("*");
-    QString name = QStringLiteral("*"); // with * and ?; a backslash takes them literally
-    bool exact = false;                 // `name` is a natural key, taken literally
+    QString name = QStringLiteral("*");   // with * and ?; a backslash takes them literally
+    bool exact = false;                   // `name` is a natural key, taken literally
+    std::vector<DocumentTest> where = {}; // all must hold on the document
 
     friend bool operator==(const SelectionRule &, const SelectionRule &) = default;
 };

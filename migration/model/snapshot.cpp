@@ -5,6 +5,13 @@
 
 namespace Migration {
 
+QString titleOf(const QString &owner, const QString &name)
+{
+    if (owner.isEmpty() || owner == name)
+        return name;
+    return owner + QStringLiteral(" – ") + name;
+}
+
 Snapshot::Snapshot(std::shared_ptr<const PlatformProfile> profile)
     : m_profile(std::move(profile))
 {
@@ -23,6 +30,7 @@ void Snapshot::add(Resource resource)
     const int index = static_cast<int>(m_resources.size());
     m_byId.insert(resource.key, index);
     m_byNaturalKey.insert(byKey, index);
+    m_byType[resource.key.type].push_back(index);
     m_resources.push_back(std::move(resource));
 }
 
@@ -47,6 +55,19 @@ const Resource *Snapshot::find(const ResourceKey &key) const
     return index < 0 ? nullptr : &m_resources[static_cast<size_t>(index)];
 }
 
+const Resource *Snapshot::parentOf(const Resource &resource) const
+{
+    const ResourceType *type =
+        resource.parentId.isEmpty() ? nullptr : m_profile->type(resource.key.type);
+    return type && type->parent ? find({type->parent->type, resource.parentId}) : nullptr;
+}
+
+QString Snapshot::title(const Resource &resource) const
+{
+    const Resource *parent = parentOf(resource);
+    return parent ? titleOf(parent->name, resource.name) : resource.name;
+}
+
 std::vector<int> Snapshot::withNaturalKey(const QString &type, const QString &naturalKey) const
 {
     std::vector<int> found;
@@ -56,14 +77,11 @@ std::vector<int> Snapshot::withNaturalKey(const QString &type, const QString &na
     return found;
 }
 
-std::vector<int> Snapshot::ofType(const QString &type) const
+const std::vector<int> &Snapshot::ofType(const QString &type) const
 {
-    std::vector<int> found;
-    for (int i = 0; i < static_cast<int>(m_resources.size()); ++i) {
-        if (m_resources[static_cast<size_t>(i)].key.type == type)
-            found.push_back(i);
-    }
-    return found;
+    static const std::vector<int> none;
+    const auto known = m_byType.constFind(type);
+    return known == m_byType.cend() ? none : *known;
 }
 
 } // namespace Migration

@@ -44,15 +44,18 @@ public:
     qsizetype size() const { return static_cast<qsizetype>(m_resources.size()); }
     int indexOf(const ResourceKey &key) const; // -1 = not there
     const Resource *find(const ResourceKey &key) const;
+    const Resource *parentOf(const Resource &resource) const; // null = none, or not read
+    QString title(const Resource &resource) const;            // its name, after its parent's
     // All resources of a type with a natural key: more than one is ambiguous.
     std::vector<int> withNaturalKey(const QString &type, const QString &naturalKey) const;
-    std::vector<int> ofType(const QString &type) const;
+    const std::vector<int> &ofType(const QString &type) const;
 
 private:
     std::shared_ptr<const PlatformProfile> m_profile;
     std::vector<Resource> m_resources;
     QHash<ResourceKey, int> m_byId;
     QMultiHash<ResourceKey, int> m_byNaturalKey;
+    QHash<QString, std::vector<int>> m_byType;
     QHash<QString, TypeReading> m_readings;
 };
 

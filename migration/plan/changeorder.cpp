@@ -125,6 +125,28 @@ void ChangeOrder::cutCycles()
     }
 }
 
+// The order of the profile's types and then of names: the same plan every time.
+std::vector<int> ChangeOrder::inRankOrder() const
+{
+    struct Rank
+    {
+        int type;
+        const Change *change;
+        int node;
+    };
+    std::vector<Rank> ranks;
+    for (const auto &[node, change] : m_changes)
+        ranks.push_back({m_input.source->profile().typeIndex(change.type), &change, node});
+    std::sort(ranks.begin(), ranks.end(), [](const Rank &a, const Rank &b) {
+        return std::tie(a.type, a.change->naturalKey, a.change->source.id, a.node)
+            < std::tie(b.type, b.change->naturalKey, b.change->source.id, b.node);
+    });
+    std::vector<int> nodes;
+    for (const Rank &rank : ranks)
+        nodes.push_back(rank.node);
+    return nodes;
+}
+
 std::vector<Change> ChangeOrder::sorted()
 {
     const auto isGone = [this](const Need &need) {
@@ -146,30 +168,27 @@ std::vector<Change> ChangeOrder::sorted()
         ++waitsFor[static_cast<size_t>(from)];
         users[static_cast<size_t>(to)].push_back(from);
     }
-    // Among what is ready, the order of the profile's types and then of names: the same plan every time.
-    const auto rank = [this](int node) {
-        const Change &change = *m_ofNode[static_cast<size_t>(node)];
-        return std::make_tuple(m_input.source->profile().typeIndex(change.type), change.naturalKey,
-                               change.source.id, node);
-    };
-    using Ranked = decltype(rank(0));
-    std::priority_queue<Ranked, std::vector<Ranked>, std::greater<>> ready;
+    const std::vector<int> ranked = inRankOrder();
+    std::vector<size_t> rankOf(m_ofNode.size(), 0);
+    for (size_t rank = 0; rank < ranked.size(); ++rank)
+        rankOf[static_cast<size_t>(ranked[rank])] = rank;
+    std::priority_queue<size_t, std::vector<size_t>, std::greater<>> ready; // ranks
     for (const auto &[node, change] : m_changes) {
         if (waitsFor[static_cast<size_t>(node)] == 0)
-            ready.push(rank(node));
+            ready.push(rankOf[static_cast<size_t>(node)]);
     }
     std::vector<int> position(m_ofNode.size(), -1);
     const auto positionOf = [&position](int node) { return position[static_cast<size_t>(node)]; };
     std::vector<Change> sorted;
     sorted.reserve(m_changes.size());
     while (!ready.empty()) {
-        const int node = std::get<3>(ready.top());
+        const int node = ranked[ready.top()];
         ready.pop();
         position[static_cast<size_t>(node)] = static_cast<int>(sorted.size());
         sorted.push_back(std::move(*m_ofNode[static_cast<size_t>(node)]));
         for (const int user : users[static_cast<size_t>(node)]) {
             if (--waitsFor[static_cast<size_t>(user)] == 0)
-                ready.push(rank(user));
+                ready.push(rankOf[static_cast<size_t>(user)]);
         }
     }
     for (const auto &[from, to] : counted)

@@ -31,6 +31,7 @@ private:
     };
 
     void collectNeeds();
+    std::vector<int> inRankOrder() const;
     bool isOfKind(int node, ChangeKind kind) const;
     void waitForParents(int node);
     bool isCreated(int node) const;

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace Migration {
 
@@ -25,17 +24,6 @@ constexpr QByteArrayView mark = "\xEE\x80\x80secret-";
 QByteArray markOf(size_t slot)
 {
     return mark + QByteArray::number(static_cast<qulonglong>(slot));
-}
-
-void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue &document)
-{
-    std::set<JsonPlace> places;
-    for (const JsonPattern &pattern : patterns) {
-        pattern.match(document,
-                      [&](const JsonPlace &place, const JsonValue &) { places.insert(place); });
-    }
-    for (auto it = places.rbegin(); it != places.rend(); ++it)
-        it->removeFrom(document);
 }
 
 class Composition
@@ -68,9 +56,9 @@ public:
             m_composed.rewritten = m_input.rules->apply(
                 m_type.id, &m_document, [](const JsonValue &value) { return isMarked(value); });
         }
-        removeMatches(m_type.readOnly, m_document);
-        removeMatches(m_type.carried, m_document);
-        removeMatches(m_type.unstable, m_document);
+        removeMatches(m_type.readOnly, &m_document);
+        removeMatches(m_type.carried, &m_document);
+        removeMatches(m_type.unstable, &m_document);
         alignItems(m_type, m_input.destination, &m_document, &m_composed.itemIds);
         if (m_input.destination) {
             mergeMembers();
@@ -94,10 +82,15 @@ public:
 private:
     void noteLoss(const Reference &reference, std::map<JsonPlace, qsizetype> *left)
     {
+        const auto leftIn = [&](const JsonPlace &list) -> qsizetype & {
+            const JsonValue *items = list.in(m_document);
+            return left->try_emplace(list, items ? items->size() : 0).first->second;
+        };
         const JsonPlace list = reference.place.parent();
-        const JsonValue *items = list.in(m_document);
-        const auto [counted, isNew] = left->try_emplace(list, items ? items->size() : 0);
-        if (--counted->second <= 0)
+        bool isEmpty = --leftIn(list) <= 0;
+        for (const QByteArray &member : reference.rule->beside)
+            isEmpty = isEmpty && leftIn(list.parent().child(member)) <= 0;
+        if (isEmpty)
             m_composed.emptied.push_back(list);
     }
 
@@ -115,7 +108,7 @@ private:
 
     void takeFromDestination(const std::vector<JsonPattern> &patterns)
     {
-        removeMatches(patterns, m_document);
+        removeMatches(patterns, &m_document);
         for (const JsonPattern &pattern : patterns) {
             pattern.match(*m_input.destination,
                           [&](const JsonPlace &place, const JsonValue &value) {

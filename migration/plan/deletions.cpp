@@ -84,6 +84,8 @@ Change Deletions::changeFor(const BaseSnapshot::Entry &entry, const Resource &th
     change.parentDestinationId = there.parentId;
     change.type = entry.source.type;
     change.name = there.name;
+    if (const Resource *parent = m_destination.parentOf(there))
+        change.owner = parent->name;
     change.naturalKey = entry.naturalKey;
     change.destinationHash = comparableHash(type, there.document);
     const bool isUntouched = change.destinationHash == entry.destinationHash;

@@ -32,14 +32,12 @@ JsonValue withNames(const ResourceType &type, const JsonValue &document, const S
 std::vector<FieldDiff> fieldDiffs(const ResourceType &type, const JsonValue &before,
                                   const JsonValue &after, const Snapshot &destination)
 {
-    const JsonValue from = comparable(type, before);
-    const JsonValue to = comparable(type, after);
     std::vector<FieldDiff> fields;
-    const auto differences = diffJson(from, to, diffRules(type));
+    const auto differences = diffJson(before, after, diffRules(type));
     if (differences.empty())
         return fields;
-    const JsonValue fromNames = withNames(type, from, destination);
-    const JsonValue toNames = withNames(type, to, destination);
+    const JsonValue fromNames = withNames(type, before, destination);
+    const JsonValue toNames = withNames(type, after, destination);
     for (const JsonDifference &difference : differences) {
         FieldDiff field;
         field.kind = difference.kind;
@@ -50,10 +48,10 @@ std::vector<FieldDiff> fieldDiffs(const ResourceType &type, const JsonValue &bef
         const JsonPlace &placeBefore = wasElsewhere ? difference.placeBefore : difference.place;
         const JsonValue *nameBefore = placeBefore.in(fromNames);
         const JsonValue *nameAfter = difference.place.in(toNames);
-        if (difference.kind != JsonDifference::Kind::Added)
-            field.beforeText = displayText(nameBefore ? *nameBefore : difference.before);
-        if (difference.kind != JsonDifference::Kind::Removed)
-            field.afterText = displayText(nameAfter ? *nameAfter : difference.after);
+        if (difference.kind != JsonDifference::Kind::Added && nameBefore)
+            field.beforeShown = *nameBefore;
+        if (difference.kind != JsonDifference::Kind::Removed && nameAfter)
+            field.afterShown = *nameAfter;
         fields.push_back(std::move(field));
     }
     return fields;

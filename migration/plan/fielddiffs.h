@@ -7,7 +7,8 @@
 namespace Migration {
 
 // The fields that differ between what the destination has and what it would have, with values as
-// people read them: references into `destination` by name. Both documents are in its terms.
+// people read them: references into `destination` by name. Both documents are in its terms and
+// comparable().
 std::vector<FieldDiff> fieldDiffs(const ResourceType &type, const JsonValue &before,
                                   const JsonValue &after, const Snapshot &destination);
 

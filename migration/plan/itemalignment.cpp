@@ -13,6 +13,13 @@ namespace Migration {
 
 namespace {
 
+QByteArray caseFolded(QByteArrayView utf8)
+{
+    const bool isPlain =
+        std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<uchar>(c) < 0x80; });
+    return isPlain ? utf8.toByteArray().toLower() : QString::fromUtf8(utf8).toCaseFolded().toUtf8();
+}
+
 QByteArray sortedText(const JsonValue &value)
 {
     std::vector<QByteArray> parts;
@@ -26,7 +33,7 @@ QByteArray sortedText(const JsonValue &value)
                 parts.push_back(value.keyAt(i).toByteArray() + '=' + sortedText(member));
         }
     } else if (value.isString()) {
-        return QString::fromUtf8(value.utf8()).toCaseFolded().toUtf8();
+        return caseFolded(value.utf8());
     } else {
         return value.isNull() ? QByteArray() : writeJson(value);
     }

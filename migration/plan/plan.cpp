@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan.h"
 
+#include <migration/core/parallelfor.h>
 #include <migration/json/jsonio.h>
+#include <migration/plan/fielddiffs.h>
 
 #include <QCryptographicHash>
 
@@ -120,6 +122,16 @@ std::optional<ChangeKind> changeKindFromName(const QString &name)
     return {};
 }
 
+QString FieldDiff::beforeText() const
+{
+    return displayText(beforeShown.isNull() ? before : beforeShown);
+}
+
+QString FieldDiff::afterText() const
+{
+    return displayText(afterShown.isNull() ? after : afterShown);
+}
+
 PlanCounts Plan::counts() const
 {
     PlanCounts counts;
@@ -140,14 +152,21 @@ PlanCounts Plan::counts() const
 // that making the same plan again gives the same fingerprint and an approval stays good.
 QByteArray Plan::fingerprint() const
 {
+    std::vector<QByteArray> ofChanges(changes.size());
+    parallelFor(changes.size(), [&](size_t i) {
+        PartHash hash;
+        addChange(hash, changes[i]);
+        ofChanges[i] = hash.result();
+    });
     PartHash hash;
-    hash.add(QByteArrayView("causeway plan 1"));
+    hash.add(QByteArrayView("causeway plan 2"));
     hash.addNumber(static_cast<int>(purpose));
     hash.addNumber(static_cast<int>(side));
     hash.addNumber(undoesRun);
     hash.add(source);
     hash.add(destination);
-    hash.addEach(changes, [&hash](const Change &change) { addChange(hash, change); });
+    hash.addEach(ofChanges,
+                 [&hash](const QByteArray &change) { hash.add(QByteArrayView(change)); });
     return hash.result();
 }
 

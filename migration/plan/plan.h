@@ -35,14 +35,16 @@ struct FieldDiff
     JsonPlace place;
     JsonValue before;
     JsonValue after;
-    QString beforeText; // references as names, secrets as dots
-    QString afterText;
+    JsonValue beforeShown; // references as names, secrets as dots; null = as it is
+    JsonValue afterShown;
     ChangedAt changedAt = ChangedAt::Unknown;
     bool keptByChoice = false;  // the admin keeps the destination's value
     bool takenByChoice = false; // the admin takes the source's, whoever changed it
     bool keptInStep =
         false; // stays because only the destination changed it, or by the conflict policy
 
+    QString beforeText() const; // as people read it
+    QString afterText() const;
     bool stays() const { return keptByChoice || keptInStep; }
     bool isConflict() const { return changedAt == ChangedAt::Both && !stays() && !takenByChoice; }
 };
@@ -55,6 +57,7 @@ struct Change
     QString destinationId; // empty until created
     QString type;
     QString name;        // at the destination
+    QString owner;       // name of what it belongs to, at the destination
     QString naturalKey;  // at the source: with the type, how the recipe names it
     QString renamedFrom; // the source's name, where a rule gives it another one
     std::vector<ValueChange>
@@ -70,6 +73,7 @@ struct Change
     std::vector<int> deferredNeeds;
     std::vector<QString> secretSlots; // keys of slots that will be filled
     std::vector<QString> emptySlots;  // labels of slots that stay empty
+    std::vector<QString> leftOut;     // parts that stay behind, as the recipe says
     // Undo: what is put back, in the destination's own terms; absent in an import, where the document
     // is composed from the source when its turn has come.
     std::optional<JsonValue> document;
@@ -77,6 +81,7 @@ struct Change
     QByteArray sourceHash;
     QByteArray destinationHash; // of what the plan saw; empty = nothing there
 
+    QString title() const { return titleOf(owner, name); }
     bool writes() const
     {
         return kind == ChangeKind::Create || kind == ChangeKind::Update

@@ -22,6 +22,8 @@ struct PlanInput
     // What the sides agreed on before; null = compared as if for the first time.
     std::shared_ptr<const BaseSnapshot> base;
     BaseRecorder *recorder = nullptr; // learns what they agree on now; may be null
+
+    bool isKeptInStep() const { return base && validation.recipe.strategy == Strategy::KeepInStep; }
 };
 
 // Matches by mapping, then by natural key, never by the other side's id; diffs field by field; orders

@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connector.h"
 
+#include <QCoreApplication>
+
 namespace Migration {
+
+Result<std::vector<SelectionFilter>> ConnectorFactory::readFilters(const PlatformProfile &profile,
+                                                                   const QStringList &) const
+{
+    return failure(
+        Error::Kind::Unsupported,
+        QCoreApplication::translate("Migration::ConnectorFactory",
+                                    "Resources of %1 can not be filtered by attributes, since no "
+                                    "tool of this platform has words for that. Name them instead.")
+            .arg(profile.title));
+}
 
 Credentials Credentials::clone() const
 {

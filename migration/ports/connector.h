@@ -3,6 +3,7 @@
 
 #include <migration/core/job.h>
 #include <migration/model/environment.h>
+#include <migration/model/selectionfilters.h>
 #include <migration/plan/plan.h>
 #include <migration/profile/platformprofile.h>
 #include <migration/secrets/secret.h>
@@ -153,6 +154,9 @@ public:
                                                 const Environment &environment,
                                                 const Change &change,
                                                 const JsonValue &document) const = 0;
+    // Filters as the platform's own tools write them; refused where there is no such syntax.
+    virtual Result<std::vector<SelectionFilter>> readFilters(const PlatformProfile &profile,
+                                                             const QStringList &texts) const;
 };
 
 } // namespace Migration

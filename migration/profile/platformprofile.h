@@ -42,6 +42,7 @@ struct ChecklistItem
     QString text;
     QString ifType;              // shown only if such resources were migrated; empty = always
     std::vector<Condition> when; // of those, the ones it concerns: they are named
+    QStringList counts = {};     // types whose numbers count for it: those of a licence
 };
 
 // A kind of resource that documents point at but that is not migrated: the engine then knows what to

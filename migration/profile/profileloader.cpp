@@ -168,6 +168,9 @@ private:
             item.when = RuleReader(m_names).conditions(node, "when");
             if (!item.when.empty() && item.ifType.isEmpty())
                 node.reject("when", Text::tr("“ifType” is needed to say of which resources."));
+            item.counts = node.texts("counts");
+            for (const QString &type : item.counts)
+                m_names.use(ProfileNames::Kind::Type, type, node.place().child("counts"));
             node.rejectOthers();
             checklist.push_back(std::move(item));
         }

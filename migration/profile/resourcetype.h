@@ -59,6 +59,11 @@ struct ReferenceRule
     bool guess = false; // counts only where a target knows the id: any text may stand there
     bool follow = true; // false: does not bring its target along, and goes if that is not there
     std::optional<JsonPattern> dropWith; // what goes as well when the reference is left out
+    // What goes in turn when the list has lost its last item to what stays behind: parts around it,
+    // from the inside out, each where it leaves its own list empty; the document = the resource.
+    std::vector<JsonPattern> lastDrops;
+    std::vector<QByteArray> beside; // members beside the list whose items count as its own
+    bool excludes = false;          // says what something is not for
     std::vector<Companion> also;
     QByteArray
         ownerMember; // member beside the place with the id of the resource whose item is meant
@@ -68,14 +73,15 @@ struct ReferenceRule
 struct SecretRule
 {
     JsonPattern path;
-    std::vector<Condition> when; // on the object that holds the place
-    QByteArray statusMember;     // member of the value that says whether one is stored: HasValue
-    JsonValue writeTemplate;     // what is sent, with the string "$secret" where the text goes
-    JsonValue keepTemplate;      // what is sent to leave the stored one alone
-    QByteArray labelMember;      // member of the holding object that names it: Name
-    QByteArray scopeMember;      // member of the holding object that tells namesakes apart: Scope
-    JsonPattern holder;          // of the object around the value
-    bool isAbsent = false;       // the API leaves the member out of what it gives
+    std::vector<Condition> when;   // on the object that holds the place
+    QByteArray statusMember;       // member of the value that says whether one is stored: HasValue
+    JsonValue writeTemplate;       // what is sent, with the string "$secret" where the text goes
+    JsonValue keepTemplate;        // what is sent to leave the stored one alone
+    JsonPlace label;               // in the holding object, what names it: Template.Name
+    std::vector<JsonPlace> scopes; // in the holding object, what tells namesakes apart: Scope
+    QString called;                // where nothing names it: “Private key”
+    JsonPattern holder;            // of the object around the value
+    bool isAbsent = false;         // the API leaves the member out of what it gives
     QByteArray whenHas; // member the value itself must have: any property may be a secret object
 };
 
@@ -136,6 +142,8 @@ struct UnsupportedRule
     JsonPattern path;
     std::vector<Condition> when; // on the object that holds the place
     QString text;                // a sentence
+    // What does not come along because of it; the next one where that leaves a list empty.
+    std::vector<JsonPattern> leaveOut;
 };
 
 // What an absent member means, so that an older server that leaves it out and a newer one that writes
@@ -176,6 +184,7 @@ struct ResourceType
     bool canUpdate = true;
     bool canDelete = true;
     bool isSelectedAtFirst = true; // false: only if the admin says so
+    bool canStayBehind = false;    // with all that is only for it
 
     bool lookup = false;    // only there to be pointed at: what either side has from the start
     bool namesakes = false; // several may share a natural key; their content tells them apart

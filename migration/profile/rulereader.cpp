@@ -76,6 +76,7 @@ void RuleReader::readCompanions(ProfileNode &node, ReferenceRule &rule)
         if (!rule.path.toText().startsWith(rule.dropWith->toText()))
             node.reject("dropWith", tr("This must be the beginning of “path”."));
     }
+    readLastDrops(node, rule);
     rule.ownerMember = node.text("of").toUtf8();
     for (ProfileNode &written : node.objects("also")) {
         Companion companion;
@@ -85,6 +86,18 @@ void RuleReader::readCompanions(ProfileNode &node, ReferenceRule &rule)
         written.rejectOthers();
         rule.also.push_back(std::move(companion));
     }
+}
+
+void RuleReader::readLastDrops(ProfileNode &node, ReferenceRule &rule)
+{
+    rule.excludes = node.flag("excludes", false);
+    rule.lastDrops = patterns(node, "lastDrops");
+    for (const JsonPattern &around : rule.lastDrops) {
+        if (!rule.path.toText().startsWith(around.toText()))
+            node.reject("lastDrops", tr("These must be beginnings of “path”."));
+    }
+    for (const QString &member : node.texts("beside"))
+        rule.beside.push_back(member.toUtf8());
 }
 
 void RuleReader::readForm(ProfileNode &node, ReferenceRule &rule)
@@ -262,8 +275,9 @@ std::vector<SecretRule> RuleReader::secrets(ProfileNode &type)
         SecretRule rule = m_usualSecret;
         rule.path = pattern(node, "path");
         rule.when = conditions(node, "when");
-        rule.labelMember = node.text("label").toUtf8();
-        rule.scopeMember = node.text("scope").toUtf8();
+        rule.label = node.placeAt("label");
+        rule.scopes = node.places("scope");
+        rule.called = node.text("called");
         rule.whenHas = node.text("whenHas").toUtf8();
         rule.isAbsent = node.flag("absent", false);
         if (rule.isAbsent) {

@@ -42,6 +42,7 @@ private:
     void readTargets(ProfileNode &node, ReferenceRule &rule);
     void readForm(ProfileNode &node, ReferenceRule &rule);
     void readKeyPattern(ProfileNode &node, ReferenceRule &rule);
+    void readLastDrops(ProfileNode &node, ReferenceRule &rule);
     void readCompanions(ProfileNode &node, ReferenceRule &rule);
     void readItemType(ProfileNode &node, ItemRule &rule);
     void readSecretForm(ProfileNode &node, SecretRule &rule);

@@ -43,6 +43,11 @@ std::vector<UnsupportedRule> RuleReader::unsupported(ProfileNode &type)
         rule.path = node.requiredPattern("path");
         rule.when = conditions(node, "when");
         rule.text = node.requiredText("text");
+        rule.leaveOut = patterns(node, "leaveOut");
+        for (const JsonPattern &part : rule.leaveOut) {
+            if (part.toText().isEmpty() || !rule.path.toText().startsWith(part.toText()))
+                node.reject("leaveOut", tr("These must be beginnings of “path”."));
+        }
         node.rejectOthers();
         rules.push_back(std::move(rule));
     }

@@ -102,6 +102,7 @@ ResourceType TypeReader::type(ProfileNode &node)
     appendTo(type.origins, m_rules.origins(node));
     readShared(node, type);
 
+    type.canStayBehind = node.flag("canStayBehind", false);
     type.lookup = node.flag("lookup", type.lookup);
     if (type.lookup)
         type.canCreate = type.canUpdate = type.canDelete = false;

@@ -67,18 +67,38 @@ details::details-content{content-visibility:visible;height:auto}td.before{text-d
 summary{break-after:avoid}}
 )css";
 
+// What is written for a byte that can not stand in a text as it is; empty for all others.
+QByteArrayView insteadOf(char c)
+{
+    switch (c) {
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '&': return "&amp;";
+    case '"': return "&quot;"; // quotes as well, so that a text may stand in an attribute
+    case '\'': return "&#39;";
+    case '\n':
+    case '\t': return {};
+    default: break;
+    }
+    const bool isControl = static_cast<uchar>(c) < 0x20 || c == 0x7f;
+    return isControl ? QByteArrayView("\xEF\xBF\xBD") : QByteArrayView(); // U+FFFD
+}
+
 } // namespace
 
 HtmlWriter &HtmlWriter::text(const QString &text)
 {
-    QString clean = text;
-    for (QChar &c : clean) {
-        const bool isControl = c < u' ' && c != u'\n' && c != u'\t';
-        if (isControl || c == QChar(0x7f))
-            c = QChar::ReplacementCharacter;
+    const QByteArray utf8 = text.toUtf8();
+    qsizetype written = 0;
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const QByteArrayView instead = insteadOf(utf8[i]);
+        if (instead.isEmpty())
+            continue;
+        m_out.write(QByteArrayView(utf8).sliced(written, i - written));
+        m_out.write(instead);
+        written = i + 1;
     }
-    // Quotes as well, so that a text may stand in an attribute.
-    m_html += clean.toHtmlEscaped().replace(u'\'', u"&#39;"_s).toUtf8();
+    m_out.write(QByteArrayView(utf8).sliced(written));
     return *this;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include <migration/core/bufferedwriter.h>
+
 #include <QString>
 
 namespace Migration {
@@ -11,9 +12,14 @@ namespace Migration {
 class HtmlWriter
 {
 public:
+    explicit HtmlWriter(QIODevice &device) // which outlives the writer
+        : m_out(device)
+    {
+    }
+
     HtmlWriter &raw(const char *markup) // a literal
     {
-        m_html += markup;
+        m_out.write(markup);
         return *this;
     }
     HtmlWriter &text(const QString &text);
@@ -21,10 +27,10 @@ public:
     HtmlWriter &element(const char *tag, const char *classes, const QString &text);
     HtmlWriter &open(const char *tag, const char *classes);
 
-    QByteArray take() { return std::move(m_html); }
+    bool finish() { return m_out.finish(); }
 
 private:
-    QByteArray m_html;
+    BufferedWriter m_out;
 };
 
 // Starts the page: everything about how it looks, and a policy that lets it load and run nothing.

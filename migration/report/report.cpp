@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -47,25 +48,24 @@ bool isMade(const RunState *state, size_t change)
         || (change < state->outcomes.size() && state->outcomes[change].state == ChangeState::Done);
 }
 
+bool isMigrated(const Plan &plan, const RunState *state, size_t i)
+{
+    const Change &change = plan.changes[i];
+    return (change.writes() || change.kind == ChangeKind::Match) && isMade(state, i);
+}
+
 QStringList emptySlots(const Plan &plan, const RunState *state)
 {
     QStringList names;
     for (size_t i = 0; i < plan.changes.size(); ++i) {
         const Change &change = plan.changes[i];
-        for (const QString &slot : change.emptySlots) {
-            if ((change.writes() || change.kind == ChangeKind::Match) && isMade(state, i))
-                names.append(
-                    Text::tr("%1: %2", "a resource and a secret in it").arg(change.name, slot));
+        if (!change.emptySlots.empty() && isMigrated(plan, state, i)) {
+            const QStringList empty(change.emptySlots.begin(), change.emptySlots.end());
+            names.append(Text::tr("%1: %2", "a resource and the secrets in it")
+                             .arg(change.title(), empty.join(u", "_s)));
         }
     }
-    names.removeDuplicates();
     return names;
-}
-
-bool isMigrated(const Plan &plan, const RunState *state, size_t i)
-{
-    const Change &change = plan.changes[i];
-    return (change.writes() || change.kind == ChangeKind::Match) && isMade(state, i);
 }
 
 QSet<QString> migratedTypes(const Plan &plan, const RunState *state)
@@ -88,10 +88,55 @@ QStringList concerned(const ChecklistItem &line, const Plan &plan, const RunStat
         const Resource *resource =
             change.type == line.ifType ? source.find(change.source) : nullptr;
         if (resource && isMigrated(plan, state, i) && allHold(line.when, resource->document))
-            names += change.name;
+            names += change.title();
     }
     names.sort(Qt::CaseInsensitive);
     return names;
+}
+
+// How many there are at the destination by this migration, and how many of them are new.
+QStringList counted(const ChecklistItem &line, const PlatformProfile &profile, const Plan &plan,
+                    const RunState *state)
+{
+    QStringList counts;
+    for (const QString &id : line.counts) {
+        int made = 0;
+        int there = 0;
+        for (size_t i = 0; i < plan.changes.size(); ++i) {
+            const Change &change = plan.changes[i];
+            const bool isCreate = change.kind == ChangeKind::Create;
+            if (change.type != id)
+                continue;
+            made += isCreate && isMigrated(plan, state, i);
+            there += change.kind == ChangeKind::Update || change.kind == ChangeKind::Match;
+        }
+        const ResourceType *type = profile.type(id);
+        if (type && made + there > 0)
+            counts +=
+                Text::tr("%1: %2 (%3 new)").arg(type->title, number(made + there), number(made));
+    }
+    return counts;
+}
+
+// {source} and {destination} are the hosts of the two addresses; {destination:api.} is one without
+// that beginning.
+QString withHosts(const QString &text, const Plan &plan)
+{
+    static const QRegularExpression host(u"\\{(source|destination)(?::([^}]*))?\\}"_s);
+    QString result;
+    qsizetype done = 0;
+    for (auto it = host.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const Environment &side =
+            match.capturedView(1) == "source"_L1 ? plan.source : plan.destination;
+        const QString name = side.address.host();
+        const bool isCut =
+            !match.capturedView(2).isEmpty() && name.startsWith(match.capturedView(2));
+        result += text.sliced(done, match.capturedStart() - done);
+        result += isCut ? name.sliced(match.capturedLength(2)) : name;
+        done = match.capturedEnd();
+    }
+    return result + text.sliced(done);
 }
 
 } // namespace
@@ -134,13 +179,13 @@ std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan
         if (isAboutSecrets ? empty.isEmpty()
                            : !(line.ifType.isEmpty() || types.contains(line.ifType)))
             continue;
-        QStringList names = isAboutSecrets ? empty : QStringList();
+        QStringList names = isAboutSecrets ? empty : counted(line, profile, plan, state);
         if (!line.when.empty() && source) {
             names = concerned(line, plan, state, *source);
             if (names.isEmpty())
                 continue;
         }
-        items.push_back({line.id, line.text, names, false});
+        items.push_back({line.id, withHosts(line.text, plan), names, false});
         namesGiven = namesGiven || isAboutSecrets;
     }
     if (!empty.isEmpty() && !namesGiven) {

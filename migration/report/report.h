@@ -8,6 +8,8 @@
 
 #include <optional>
 
+class QIODevice;
+
 namespace Migration {
 
 struct ReportItem
@@ -27,6 +29,7 @@ struct ReportInput
     const VerificationResult *verification = nullptr;
     std::vector<ReportItem> checklist;
     QString folder;
+    QByteArray fingerprint; // of the plan, where it is known already
     QDateTime startedAt;
     QDateTime endedAt;
 };
@@ -37,8 +40,10 @@ QString resultSentence(const ReportInput &input); // "226 of 229 changes made; 3
 std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan &plan,
                                       const RunState *state, const Snapshot *source = nullptr);
 
-QByteArray reportHtml(const ReportInput &input); // one file, nothing loaded from elsewhere
-QByteArray reportJson(const ReportInput &input);
-QByteArray reportCsv(const ReportInput &input);
+// Written as they are made: a report of a hundred thousand changes is large. False when the device did
+// not take all of it.
+bool writeReportHtml(const ReportInput &input, QIODevice &device); // loads nothing from elsewhere
+bool writeReportJson(const ReportInput &input, QIODevice &device);
+bool writeReportCsv(const ReportInput &input, QIODevice &device);
 
 } // namespace Migration

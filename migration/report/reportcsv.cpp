@@ -3,6 +3,7 @@
 
 #include "reportrows.h"
 
+#include <migration/core/bufferedwriter.h>
 #include <migration/core/csv.h>
 
 #include <QCoreApplication>
@@ -29,28 +30,31 @@ QString fieldsText(const std::vector<FieldDiff> &diffs)
 } // namespace
 
 // RFC 4180, UTF-8.
-QByteArray reportCsv(const ReportInput &input)
+bool writeReportCsv(const ReportInput &input, QIODevice &device)
 {
-    QByteArray csv;
-    appendCsvLine(&csv,
-                  {Text::tr("Number"), Text::tr("Change"), Text::tr("Result"), Text::tr("Type"),
-                   Text::tr("Name"), Text::tr("Source id"), Text::tr("Destination id"),
-                   Text::tr("Fields"), Text::tr("Note"), Text::tr("Error"),
-                   Text::tr("In the platform’s words"), Text::tr("HTTP status"),
-                   Text::tr("Empty secrets"), Text::tr("Verification")});
+    BufferedWriter out(device);
+    const auto writeLine = [&out](const QStringList &cells) {
+        QByteArray line;
+        appendCsvLine(&line, cells);
+        out.write(line);
+    };
+    writeLine({Text::tr("Number"), Text::tr("Change"), Text::tr("Result"), Text::tr("Type"),
+               Text::tr("Name"), Text::tr("Source id"), Text::tr("Destination id"),
+               Text::tr("Fields"), Text::tr("Note"), Text::tr("Error"),
+               Text::tr("In the platform’s words"), Text::tr("HTTP status"),
+               Text::tr("Empty secrets"), Text::tr("Verification")});
     for (const ReportRow &row : reportRows(input)) {
         const Change &change = *row.change;
         const Error error = row.outcome ? row.outcome->error : Error();
-        appendCsvLine(
-            &csv,
-            {QString::number(row.number + 1), kindText(change.kind), resultText(row),
-             typeTitle(input, change.type), change.name, change.source.id, row.destinationId(),
-             fieldsText(change.diff), row.note(), error.message, error.detail,
-             error.httpStatus == 0 ? QString() : QString::number(error.httpStatus),
-             QStringList(change.emptySlots.begin(), change.emptySlots.end()).join(u", "_s),
-             row.verification ? verdictText(row.verification->verdict) : QString()});
+        writeLine({QString::number(row.number + 1), kindText(change.kind), resultText(row),
+                   typeTitle(input, change.type), change.title(), change.source.id,
+                   row.destinationId(), fieldsText(change.diff), row.note(), error.message,
+                   error.detail,
+                   error.httpStatus == 0 ? QString() : QString::number(error.httpStatus),
+                   QStringList(change.emptySlots.begin(), change.emptySlots.end()).join(u", "_s),
+                   row.verification ? verdictText(row.verification->verdict) : QString()});
     }
-    return csv;
+    return out.finish();
 }
 
 } // namespace Migration

@@ -48,13 +48,14 @@ class ReportPage
     Q_DECLARE_TR_FUNCTIONS(Migration::ReportHtml)
 
 public:
-    explicit ReportPage(const ReportInput &input)
+    ReportPage(const ReportInput &input, QIODevice &device)
         : m_input(input)
         , m_rows(reportRows(input))
+        , m_html(device)
     {
     }
 
-    QByteArray write()
+    bool write()
     {
         const QString title = titleText();
         //: The code of the language of this translation, for the page's lang attribute.
@@ -71,7 +72,7 @@ public:
                       .arg(QString::fromUtf8(CAUSEWAY_VERSION)))
             .raw("</footer>\n");
         endPage(m_html);
-        return m_html.take();
+        return m_html.finish();
     }
 
 private:
@@ -99,7 +100,7 @@ private:
             fact(tr("Plan made"), timeText(m_input.plan->madeAt));
         if (!m_input.folder.isEmpty())
             fact(tr("Migration folder"), QDir::toNativeSeparators(m_input.folder));
-        fact(tr("Plan’s fingerprint"), QString::fromLatin1(m_input.plan->fingerprint().left(16)));
+        fact(tr("Plan’s fingerprint"), QString::fromLatin1(fingerprintOf(m_input).left(16)));
         m_html.raw("</dl>\n");
     }
 
@@ -297,12 +298,12 @@ private:
     void writeTagAndName(const ReportRow &row)
     {
         m_html.raw("<span class=\"tag ").raw(toneOf(row.result)).raw("\">");
-        m_html.text(resultText(row)).raw("</span>").element("bdi", row.change->name);
+        m_html.text(resultText(row)).raw("</span>").element("bdi", row.change->title());
     }
 
     void writeName(const ReportRow &row)
     {
-        m_html.raw("<p><b>").element("bdi", row.change->name).raw("</b> ");
+        m_html.raw("<p><b>").element("bdi", row.change->title()).raw("</b> ");
         m_html.element("span", "soft", typeTitle(m_input, row.change->type)).raw("</p>");
     }
 
@@ -320,8 +321,8 @@ private:
                 m_html.raw(" ").element("span", "tag", tr("kept by choice"));
             else if (diff.keptInStep)
                 m_html.raw(" ").element("span", "tag", tr("changed at the destination, kept"));
-            m_html.raw("</td>").element("td", "before", cut(beforeText(diff)));
-            m_html.element("td", "after", cut(afterText(diff))).raw("</tr>\n");
+            m_html.raw("</td>").element("td", "before", cut(diff.beforeText()));
+            m_html.element("td", "after", cut(diff.afterText())).raw("</tr>\n");
         }
         m_html.raw("</tbody></table>\n");
         if (shown < diffs.size()) {
@@ -346,9 +347,9 @@ private:
 
 } // namespace
 
-QByteArray reportHtml(const ReportInput &input)
+bool writeReportHtml(const ReportInput &input, QIODevice &device)
 {
-    return ReportPage(input).write();
+    return ReportPage(input, device).write();
 }
 
 } // namespace Migration

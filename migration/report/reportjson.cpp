@@ -6,6 +6,7 @@
 #include <migration/bundle/errorjson.h>
 #include <migration/bundle/files.h>
 #include <migration/bundle/recipejson.h>
+#include <migration/json/jsonlistwriter.h>
 
 namespace Migration {
 
@@ -39,8 +40,8 @@ JsonValue diffsJson(const std::vector<FieldDiff> &diffs)
             json.set("before", diff.before);
         if (diff.kind != JsonDifference::Kind::Removed)
             json.set("after", diff.after);
-        setText(json, "beforeText", beforeText(diff));
-        setText(json, "afterText", afterText(diff));
+        setText(json, "beforeText", diff.beforeText());
+        setText(json, "afterText", diff.afterText());
         if (diff.keptByChoice)
             json.set("keptByChoice", JsonValue::boolean(true));
         if (diff.keptInStep)
@@ -100,7 +101,7 @@ void setTime(JsonValue &json, QByteArrayView key, const QDateTime &time)
 
 } // namespace
 
-QByteArray reportJson(const ReportInput &input)
+bool writeReportJson(const ReportInput &input, QIODevice &device)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
@@ -109,7 +110,7 @@ QByteArray reportJson(const ReportInput &input)
              JsonValue::utf8(input.plan->purpose == Plan::Purpose::Undo ? "undo" : "import"));
     json.set("preview", JsonValue::boolean(!input.state));
     json.set("summary", summaryJson(input));
-    json.set("fingerprint", JsonValue::utf8(input.plan->fingerprint()));
+    json.set("fingerprint", JsonValue::utf8(fingerprintOf(input)));
     setTime(json, "startedAt", input.startedAt);
     setTime(json, "endedAt", input.endedAt);
     json.set("source", environmentToJson(input.plan->source));
@@ -117,11 +118,9 @@ QByteArray reportJson(const ReportInput &input)
     if (input.verification)
         setText(json, "verification", input.verification->summary());
     json.set("checklist", checklistJson(input.checklist));
-    JsonValue changes = JsonValue::array();
-    for (const ReportRow &row : reportRows(input))
-        changes.append(rowJson(row));
-    json.set("changes", std::move(changes));
-    return fileText(json);
+    const std::vector<ReportRow> rows = reportRows(input);
+    return writeJsonWithList(device, json, "changes", rows.size(),
+                             [&rows](size_t i) { return rowJson(rows[i]); });
 }
 
 } // namespace Migration

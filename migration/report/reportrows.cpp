@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reportrows.h"
 
-#include <migration/plan/fielddiffs.h>
-
 #include <QCoreApplication>
 #include <QHash>
 
@@ -74,6 +72,11 @@ std::vector<ReportRow> reportRows(const ReportInput &input)
         rows.push_back(row);
     }
     return rows;
+}
+
+QByteArray fingerprintOf(const ReportInput &input)
+{
+    return input.fingerprint.isEmpty() ? input.plan->fingerprint() : input.fingerprint;
 }
 
 QString resultName(RowResult result)
@@ -149,20 +152,6 @@ QString typeTitle(const ReportInput &input, const QString &type)
 {
     const ResourceType *known = input.profile ? input.profile->type(type) : nullptr;
     return known && !known->title.isEmpty() ? known->title : type;
-}
-
-QString beforeText(const FieldDiff &diff)
-{
-    return diff.beforeText.isEmpty() && diff.kind != JsonDifference::Kind::Added
-        ? displayText(diff.before)
-        : diff.beforeText;
-}
-
-QString afterText(const FieldDiff &diff)
-{
-    return diff.afterText.isEmpty() && diff.kind != JsonDifference::Kind::Removed
-        ? displayText(diff.after)
-        : diff.afterText;
 }
 
 ResultCounts countResults(const ReportInput &input)

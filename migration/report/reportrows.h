@@ -22,14 +22,13 @@ struct ReportRow
 
 std::vector<ReportRow> reportRows(const ReportInput &input);
 
+QByteArray fingerprintOf(const ReportInput &input);
 QString resultName(RowResult result);     // "made": for programs
 QString resultText(const ReportRow &row); // "Created": for people
 QString kindText(ChangeKind kind);
 QString verdictName(Verification::Verdict verdict);
 QString verdictText(Verification::Verdict verdict);
 QString typeTitle(const ReportInput &input, const QString &type);
-QString beforeText(const FieldDiff &diff); // as people read it
-QString afterText(const FieldDiff &diff);
 
 // Of all that a plan would write or could not: how many came to which end.
 struct ResultCounts

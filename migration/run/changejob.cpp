@@ -266,7 +266,8 @@ void ChangeJob::announce()
     entry.change = m_change;
     entry.step = m_step;
     entry.destinationId = m_id;
-    entry.before = m_there;
+    if (m_there)
+        entry.before = *m_there;
     emit intent(entry);
 }
 

@@ -24,8 +24,8 @@ constexpr std::initializer_list<std::pair<const char *, Event>> events = {
     {"ended", Event::Ended},
 };
 
-// Documents lie two levels down in a line, and may be as deep as any document.
-constexpr JsonLimits lineLimits{.depth = 300, .bytes = 1LL << 30};
+constexpr const char *beforeMember = "before";
+constexpr const char *afterMember = "after";
 constexpr qint64 journalLimit = 16LL << 30;
 
 struct Text
@@ -53,16 +53,18 @@ QByteArray lineOf(const JournalEntry &entry)
     if (entry.error.kind != Error::Kind::None)
         json.set("error", errorToJson(entry.error));
     setText(json, "note", entry.note);
-    if (entry.before)
-        json.set("before", *entry.before);
-    if (entry.after)
-        json.set("after", *entry.after);
+    if (const auto before = entry.before.read())
+        json.set(beforeMember, *before);
+    if (const auto after = entry.after.read())
+        json.set(afterMember, *after);
     return QByteArray(writeJson(json) + '\n');
 }
 
-Result<JournalEntry> entryOf(QByteArrayView line)
+// Leaves the documents where they are.
+Result<JournalEntry> entryOf(QByteArrayView line, const std::shared_ptr<JournalLines> &lines,
+                             qint64 offset)
 {
-    const auto json = parseJson(line, lineLimits);
+    const auto json = parseJson(line, Journal::lineLimits);
     if (!json) {
         return failure(Error::Kind::File, {},
                        Text::tr("column %1: %2")
@@ -82,10 +84,10 @@ Result<JournalEntry> entryOf(QByteArrayView line)
     if (fields.has("error"))
         entry.error = errorFromJson(fields.object("error"));
     entry.note = fields.text("note");
-    if (fields.has("before"))
-        entry.before = fields.value("before");
-    if (fields.has("after"))
-        entry.after = fields.value("after");
+    if (fields.has(beforeMember))
+        entry.before = {lines, offset, line.size(), beforeMember};
+    if (fields.has(afterMember))
+        entry.after = {lines, offset, line.size(), afterMember};
     if (!problem.isEmpty())
         return failure(Error::Kind::File, {}, problem);
     return entry;
@@ -93,6 +95,7 @@ Result<JournalEntry> entryOf(QByteArrayView line)
 
 struct Content
 {
+    std::shared_ptr<JournalLines> lines;
     std::vector<JournalEntry> entries;
     qint64 goodBytes = 0; // up to the end of the last whole entry
     bool torn = false;
@@ -113,6 +116,7 @@ tl::unexpected<Error> badLine(const QString &path, int line, const QString &reas
 Result<Content> parse(const QString &path, QByteArrayView text)
 {
     Content content;
+    content.lines = std::make_shared<JournalLines>(path);
     int lineNumber = 0;
     int badLineNumber = 0;
     QString badReason;
@@ -123,7 +127,7 @@ Result<Content> parse(const QString &path, QByteArrayView text)
             content.torn = true;
             break;
         }
-        auto entry = entryOf(text.sliced(from, end - from));
+        auto entry = entryOf(text.sliced(from, end - from), content.lines, from);
         from = end + 1;
         if (!entry) {
             if (badLineNumber == 0) {
@@ -144,7 +148,7 @@ Result<Content> parse(const QString &path, QByteArrayView text)
 Result<> checkVersion(const QString &path, QByteArrayView text)
 {
     const qsizetype end = text.indexOf('\n');
-    const auto first = parseJson(end < 0 ? QByteArrayView() : text.first(end), lineLimits);
+    const auto first = parseJson(end < 0 ? QByteArrayView() : text.first(end), Journal::lineLimits);
     if (!first || !first->find("causeway"))
         return {};
     return checkFileStamp(*first, path);
@@ -178,6 +182,7 @@ Result<Content> readContent(const QString &path)
 
 Journal::Journal(const QString &path)
     : m_file(path)
+    , m_lines(std::make_shared<JournalLines>(path))
 {
 }
 
@@ -216,7 +221,9 @@ Result<std::unique_ptr<Journal>> Journal::openForAppending(const QString &path)
         return openFailure();
     if (!file.isSequential() && !file.seek(content->goodBytes))
         return openFailure();
-    journal->m_entries = std::move(content->entries);
+    journal->m_lines = content->lines;
+    journal->m_count = static_cast<qsizetype>(content->entries.size());
+    journal->m_earlier = std::move(content->entries);
     journal->m_tornTail = content->torn;
     return journal;
 }
@@ -231,7 +238,7 @@ Result<std::vector<JournalEntry>> Journal::read(const QString &path, bool *tornT
     return std::move(content->entries);
 }
 
-Result<> Journal::append(JournalEntry entry)
+Result<JournalEntry> Journal::append(JournalEntry entry)
 {
     const QByteArray line = lineOf(entry);
     const qint64 before = m_file.pos();
@@ -247,8 +254,14 @@ Result<> Journal::append(JournalEntry entry)
                      "Free some space on the disk, then resume the run."),
             m_file.fileName(), systemText);
     }
-    m_entries.push_back(std::move(entry));
-    return {};
+    ++m_count;
+    if (m_file.isSequential())
+        return entry; // nothing can be read from there again
+    if (entry.before)
+        entry.before = {m_lines, before, line.size() - 1, beforeMember};
+    if (entry.after)
+        entry.after = {m_lines, before, line.size() - 1, afterMember};
+    return entry;
 }
 
 Result<> Journal::sync()

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <migration/core/error.h>
-#include <migration/json/jsonvalue.h>
+#include <migration/json/jsonio.h>
+#include <migration/run/journaldocument.h>
 
 #include <QDateTime>
 #include <QFile>
@@ -23,10 +24,10 @@ struct JournalEntry
     int step = 0;
     QDateTime time;
     QString destinationId;
-    std::optional<JsonValue> before; // Intent: what the write is about to replace
-    std::optional<JsonValue> after;  // Done: what the platform answered or gave on reading back
-    QStringList filledSlots;         // Done: keys of secret slots that were written
-    Error error;                     // Failed
+    JournalDocument before;  // Intent: what the write is about to replace
+    JournalDocument after;   // Done: what the platform answered or gave on reading back
+    QStringList filledSlots; // Done: keys of secret slots that were written
+    Error error;             // Failed
     QString note;
 };
 
@@ -40,17 +41,25 @@ public:
     // Reads without opening for writing.
     static Result<std::vector<JournalEntry>> read(const QString &path, bool *tornTail = nullptr);
 
-    const std::vector<JournalEntry> &entries() const { return m_entries; }
+    // Documents lie two levels down in a line, and may be as deep as any document.
+    static constexpr JsonLimits lineLimits{.depth = 300, .bytes = 1LL << 30};
+
+    qsizetype count() const { return m_count; } // of entries, earlier ones included
+    std::vector<JournalEntry> takeEarlier() { return std::exchange(m_earlier, {}); }
     bool hadTornTail() const { return m_tornTail; }
 
-    Result<> append(JournalEntry entry); // handed to the system; survives the process
-    Result<> sync();                     // on the disk; survives the power
+    // Handed to the system; survives the process. Gives the entry back with its documents where they
+    // lie now.
+    Result<JournalEntry> append(JournalEntry entry);
+    Result<> sync(); // on the disk; survives the power
 
 private:
     explicit Journal(const QString &path);
 
     QFile m_file;
-    std::vector<JournalEntry> m_entries;
+    std::shared_ptr<JournalLines> m_lines;
+    std::vector<JournalEntry> m_earlier; // what was there when it was opened
+    qsizetype m_count = 0;
     bool m_tornTail = false;
 };
 

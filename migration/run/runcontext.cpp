@@ -12,18 +12,6 @@ namespace Migration {
 
 namespace {
 
-void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue &document)
-{
-    std::vector<JsonPlace> places;
-    for (const JsonPattern &pattern : patterns) {
-        pattern.match(document,
-                      [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
-    }
-    std::sort(places.begin(), places.end());
-    for (auto it = places.rbegin(); it != places.rend(); ++it)
-        it->removeFrom(document);
-}
-
 // A set of values loses what the run added when it is put back; an order has to name it.
 bool isSetLike(const ResourceType &type, const ItemRule &rule)
 {
@@ -35,7 +23,7 @@ bool isSetLike(const ResourceType &type, const ItemRule &rule)
 // is name what has come since as well.
 void putBack(const ResourceType &type, const JsonValue *there, JsonValue *document)
 {
-    removeMatches(type.readOnly, *document);
+    removeMatches(type.readOnly, document);
     if (!there)
         return;
     for (const JsonPattern &pattern : type.clearedByNull) {
@@ -93,7 +81,7 @@ bool RunContext::isWritten(int sourceIndex) const
     const Resource &target =
         m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
     const int index = m_changeOf.value(target.key, -1);
-    return index >= 0 && m_state.outcomes[static_cast<size_t>(index)].after;
+    return index >= 0 && bool(m_state.outcomes[static_cast<size_t>(index)].after);
 }
 
 // What the destination has of the target of a reference by now.
@@ -104,8 +92,8 @@ std::optional<JsonValue> RunContext::documentOf(const ResolvedReference &resolve
     const Resource &target =
         m_input.validation.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
     const int index = m_changeOf.value(target.key, -1);
-    if (index >= 0 && m_state.outcomes[static_cast<size_t>(index)].after)
-        return m_state.outcomes[static_cast<size_t>(index)].after;
+    if (isWritten(resolved.sourceIndex))
+        return m_state.outcomes[static_cast<size_t>(index)].after.read();
     const QString id =
         resolved.destinationId.isEmpty() ? idOf(resolved.sourceIndex) : resolved.destinationId;
     const Resource *there = m_input.validation.destination
@@ -121,12 +109,14 @@ void RunContext::lookAtTargets(ChangeComposer::Options *options) const
     };
     options->itemsOf = [this](const ResolvedReference &resolved,
                               const ChangeComposer::Options &asking) {
-        const auto there = documentOf(resolved);
-        if (!there)
+        if (resolved.sourceIndex < 0)
             return ItemIds();
         const auto known = m_items.constFind(resolved.sourceIndex);
         if (known != m_items.cend() && known->isWritten == isWritten(resolved.sourceIndex))
             return known->ids;
+        const auto there = documentOf(resolved);
+        if (!there)
+            return ItemIds();
         const ItemIds ids = m_composer->itemIds(resolved.sourceIndex, *there, asking);
         if (asking.aligning.empty()) // within another look-up a circle may have cut it short
             m_items.insert(resolved.sourceIndex, {isWritten(resolved.sourceIndex), ids});
@@ -220,8 +210,8 @@ std::optional<Resource> RunContext::parentThere(int index) const
         return there ? std::optional<Resource>(*there) : std::nullopt;
     }
     const ChangeOutcome &outcome = m_state.outcomes[static_cast<size_t>(parent)];
-    if (outcome.after) {
-        auto resource = toResource(*m_input.profile->type(childType.parent->type), *outcome.after);
+    if (const auto after = outcome.after.read()) {
+        auto resource = toResource(*m_input.profile->type(childType.parent->type), *after);
         if (resource)
             return *resource;
     }
@@ -283,7 +273,8 @@ QString RunContext::keyOf(const Reference &reference) const
         if (outcome.destinationId.isEmpty() || !reference.targets.contains(made.type))
             continue;
         const JsonPlace *held = heldPlace(*reference.rule, made.type);
-        const JsonValue *value = held && outcome.after ? held->in(*outcome.after) : nullptr;
+        const auto after = held ? outcome.after.read() : std::nullopt;
+        const JsonValue *value = after ? held->in(*after) : nullptr;
         const QString text = value ? scalarText(*value) : held ? QString() : outcome.destinationId;
         if (text == reference.id)
             return naturalKeyThere(static_cast<int>(i));

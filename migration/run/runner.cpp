@@ -19,7 +19,7 @@ Runner::Runner(RunInput input, std::unique_ptr<Journal> journal, QObject *parent
     , m_input(std::move(input))
     , m_journal(std::move(journal))
     , m_context(std::make_unique<RunContext>(
-          m_input, RunState::fromJournal(*m_input.plan, m_journal->entries())))
+          m_input, RunState::fromJournal(*m_input.plan, m_journal->takeEarlier())))
     , m_users(m_input.plan->changes.size())
     , m_patchedAfter(m_input.plan->changes.size())
     , m_queued(m_input.plan->changes.size(), 0)
@@ -72,10 +72,10 @@ void Runner::doStart()
         done += outcome.written ? 1 : 0;
     }
     setProgress(done, writes);
-    if (m_journal->entries().empty()) {
+    if (m_journal->count() == 0) {
         JournalEntry begun;
         begun.event = JournalEntry::Event::Begun;
-        append(std::move(begun));
+        append(&begun);
     }
     adoptMatches();
     lookForNewcomers();
@@ -106,7 +106,7 @@ void Runner::lookForNewcomers()
             entry.event = JournalEntry::Event::Failed;
             entry.change = change;
             entry.error = error;
-            append(std::move(entry));
+            append(&entry);
             settle(change);
             blockUsersOf(change);
         }
@@ -195,9 +195,9 @@ void Runner::flushIntents()
     auto intents = std::exchange(m_intents, {});
     for (auto &[entry, job] : intents) {
         ChangeOutcome &outcome = m_context->outcome(entry.change);
+        append(&entry);
         if (!outcome.before) // a patch or a second try does not replace what an undo puts back
             outcome.before = entry.before;
-        append(std::move(entry));
     }
     if (!m_fatal) {
         if (const auto synced = m_journal->sync(); !synced)
@@ -255,14 +255,11 @@ void Runner::record(int change, int step, ChangeJob &job)
             outcome.patched = true;
         else
             outcome.filledSlots = job.filledSlots();
-        if (job.after())
-            outcome.after = job.after();
         if (m_input.plan->purpose == Plan::Purpose::Import && planned.kind == ChangeKind::Delete) {
             m_input.validation.mapping.remove(planned.source);
         } else if (m_input.plan->purpose == Plan::Purpose::Import) {
-            const QByteArray hash = outcome.after
-                ? comparableHash(m_context->type(change), *outcome.after)
-                : QByteArray();
+            const QByteArray hash =
+                job.after() ? comparableHash(m_context->type(change), *job.after()) : QByteArray();
             m_input.validation.mapping.set(planned.source,
                                            {outcome.destinationId, planned.sourceHash, hash});
             for (const QString &slot : outcome.filledSlots)
@@ -270,10 +267,13 @@ void Runner::record(int change, int step, ChangeJob &job)
         }
         entry.event = JournalEntry::Event::Done;
         entry.destinationId = outcome.destinationId;
-        entry.after = outcome.after;
+        if (job.after())
+            entry.after = *job.after();
         entry.filledSlots = outcome.filledSlots;
         entry.note = outcome.note;
-        append(std::move(entry));
+        append(&entry);
+        if (entry.after)
+            outcome.after = entry.after;
         if (step == 0)
             settle(change);
     } else if (job.state() == State::Failed) {
@@ -285,7 +285,7 @@ void Runner::record(int change, int step, ChangeJob &job)
         outcome.state = ChangeState::Failed;
         entry.event = JournalEntry::Event::Failed;
         entry.error = job.error();
-        append(std::move(entry));
+        append(&entry);
         if (step == 0) {
             settle(change);
             blockUsersOf(change);
@@ -325,7 +325,7 @@ void Runner::block(int user, int missing)
     entry.event = JournalEntry::Event::Blocked;
     entry.change = user;
     entry.note = outcome.note;
-    append(std::move(entry));
+    append(&entry);
     settle(user);
     blockUsersOf(user);
 }
@@ -350,12 +350,15 @@ bool Runner::retry(int change)
     return true;
 }
 
-void Runner::append(JournalEntry entry)
+// What it keeps lies in the journal afterwards.
+void Runner::append(JournalEntry *entry)
 {
     if (m_fatal)
         return;
-    entry.time = m_input.clock->now();
-    if (const auto appended = m_journal->append(std::move(entry)); !appended)
+    entry->time = m_input.clock->now();
+    if (auto appended = m_journal->append(*entry))
+        *entry = std::move(*appended);
+    else
         m_fatal = appended.error();
 }
 
@@ -381,7 +384,7 @@ void Runner::finishIfDone()
         return; // paused
     JournalEntry ended;
     ended.event = JournalEntry::Event::Ended;
-    append(std::move(ended));
+    append(&ended);
     if (!m_fatal) {
         if (const auto synced = m_journal->sync(); !synced)
             m_fatal = synced.error();

@@ -74,7 +74,7 @@ private:
     void flushIntents();
     void settle(int change);
     void finishIfDone();
-    void append(JournalEntry entry);
+    void append(JournalEntry *entry);
 
     RunInput m_input;
     std::unique_ptr<Journal> m_journal;

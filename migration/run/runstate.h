@@ -22,8 +22,8 @@ struct ChangeOutcome
     bool written = false; // the write itself is done, whatever came of patching
     bool patched = false; // deferred references are in
     bool undone = false;
-    std::optional<JsonValue> before;
-    std::optional<JsonValue> after;
+    JournalDocument before;
+    JournalDocument after;
     QStringList filledSlots;
     Error error;
     QString note;

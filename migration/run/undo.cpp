@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undo.h"
 
+#include <migration/core/parallelfor.h>
 #include <migration/graph/dependencygraph.h>
 #include <migration/model/naturalkeys.h>
 #include <migration/model/normaliser.h>
@@ -59,12 +60,15 @@ public:
         undo.destination = m_input.plan->destination;
         undo.undoesRun = m_input.run;
         undo.side = m_input.plan->side;
+        std::vector<Change> inverses(m_input.plan->changes.size());
+        parallelFor(inverses.size(), [&](size_t i) {
+            if (isToBeUndone(i))
+                inverses[i] = inverse(m_input.plan->changes[i], m_input.state->outcomes[i]);
+        });
         for (const size_t i : order()) {
-            const Change &change = m_input.plan->changes[i];
-            const ChangeOutcome &outcome = m_input.state->outcomes[i];
-            if (!change.writes() || !mayBeWritten(outcome) || outcome.undone)
+            if (!isToBeUndone(i))
                 continue;
-            Change back = inverse(change, outcome);
+            Change back = std::move(inverses[i]);
             const int parent = parentOf(i);
             if (parent >= 0 && back.kind != ChangeKind::Skip) {
                 m_companions[parent].push_back(back); // it goes with its parent
@@ -80,12 +84,19 @@ public:
     }
 
 private:
-    Change inverse(const Change &done, const ChangeOutcome &outcome)
+    bool isToBeUndone(size_t i) const
+    {
+        const ChangeOutcome &outcome = m_input.state->outcomes[i];
+        return m_input.plan->changes[i].writes() && mayBeWritten(outcome) && !outcome.undone;
+    }
+
+    Change inverse(const Change &done, const ChangeOutcome &outcome) const
     {
         Change change;
         change.source = done.source;
         change.type = done.type;
         change.name = done.name;
+        change.owner = done.owner;
         change.naturalKey = done.naturalKey;
         change.destinationId = outcome.destinationId;
         change.bornWithParent = done.bornWithParent;
@@ -104,14 +115,15 @@ private:
         if (!there)
             return skipped(change, Text::tr("It does not exist at the destination any more."));
         const QByteArray now = comparableHash(type, there->document);
-        if (!outcome.after) {
+        const auto after = outcome.after.read();
+        if (!after) {
             return skipped(
                 change,
                 Text::tr(
                     "It could not be read back after it was written, so nobody can tell whether "
                     "it was changed since. It stays as it is now."));
         }
-        if (comparableHash(type, *outcome.after) != now) {
+        if (comparableHash(type, *after) != now) {
             return skipped(
                 change,
                 Text::tr("It was changed at the destination after the import, so it stays as it "
@@ -124,12 +136,12 @@ private:
             change.kind = ChangeKind::Delete;
             return change;
         }
-        if (!outcome.before)
+        change.document = outcome.before.read();
+        if (!change.document)
             return skipped(change, Text::tr("What it was before the import was not recorded."));
         change.kind = ChangeKind::Update;
-        change.document = outcome.before;
-        change.diff =
-            fieldDiffs(type, wholeDocument(*there), *outcome.before, *m_input.destination);
+        change.diff = fieldDiffs(type, comparable(type, wholeDocument(*there)),
+                                 comparable(type, *change.document), *m_input.destination);
         if (!outcome.filledSlots.isEmpty()) {
             change.reason =
                 Text::tr(
@@ -143,36 +155,24 @@ private:
     // What the import deleted comes back under an id of the platform's choosing.
     Change madeAgain(Change change, const ResourceType &type, const ChangeOutcome &outcome) const
     {
-        if (!outcome.before)
+        const auto former = outcome.before.read();
+        if (!former)
             return skipped(change, Text::tr("What it was before the import was not recorded."));
         if (!type.canCreate)
             return skipped(change, Text::tr("The platform's API can not create it again."));
-        if (const auto before = toResource(type, *outcome.before); before && !type.parent)
+        if (const auto before = toResource(type, *former); before && !type.parent)
             change.naturalKey = before->naturalKey;
         if (!m_input.destination->withNaturalKey(change.type, change.naturalKey).empty())
             return skipped(change, Text::tr("It exists at the destination again."));
         change.kind = ChangeKind::Create;
         change.destinationId.clear();
-        JsonValue document = *outcome.before;
+        JsonValue document = *former;
         for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable})
             removeMatches(*patterns, &document);
         change.document = std::move(document);
         change.reason =
             Text::tr("It gets a new id, and the values of its secrets have to be typed again.");
         return change;
-    }
-
-    static void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document)
-    {
-        std::vector<JsonPlace> places;
-        for (const JsonPattern &pattern : patterns) {
-            pattern.match(*document, [&](const JsonPlace &place, const JsonValue &) {
-                places.push_back(place);
-            });
-        }
-        std::sort(places.begin(), places.end());
-        for (auto it = places.rbegin(); it != places.rend(); ++it)
-            it->removeFrom(*document);
     }
 
     static Change skipped(Change change, const QString &reason)
@@ -400,6 +400,15 @@ int parentDeletedWith(const Plan &plan, const PlatformProfile &profile, size_t c
             return need;
     }
     return -1;
+}
+
+bool goesAlong(const Plan &plan, const PlatformProfile &profile, size_t change,
+               const std::function<bool(size_t)> &isDeleted)
+{
+    int above = parentDeletedWith(plan, profile, change);
+    while (above >= 0 && !isDeleted(static_cast<size_t>(above)))
+        above = parentDeletedWith(plan, profile, static_cast<size_t>(above));
+    return above >= 0;
 }
 
 Plan makeUndoPlan(const UndoInput &input)

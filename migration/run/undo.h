@@ -5,6 +5,8 @@
 #include <migration/plan/plan.h>
 #include <migration/run/runstate.h>
 
+#include <functional>
+
 namespace Migration {
 
 // The plan that takes a run back: deletes what it created, puts back what it overwrote, in reverse
@@ -23,5 +25,10 @@ Plan makeUndoPlan(const UndoInput &input);
 // The change whose undoing takes this one along, because what it created hangs on what that one
 // created: -1 = none, it is undone on its own.
 int parentDeletedWith(const Plan &plan, const PlatformProfile &profile, size_t change);
+
+// Whether what a change of the import wrote goes with something that is deleted, at any distance.
+// `isDeleted` says it of the changes of the import.
+bool goesAlong(const Plan &plan, const PlatformProfile &profile, size_t change,
+               const std::function<bool(size_t)> &isDeleted);
 
 } // namespace Migration

@@ -92,14 +92,15 @@ private:
             return;
         SecretSlot slot;
         slot.resource = m_resource.key;
-        slot.resourceName = m_resource.name;
+        slot.resourceName = m_source.title(m_resource);
         slot.place = place;
         slot.rule = &rule;
         slot.scope = scopeOf(rule, place);
-        slot.label =
-            rule.labelMember.isEmpty() ? QString() : scalarText(holder->value(rule.labelMember));
-        if (slot.label.isEmpty())
-            slot.label = m_resource.name;
+        slot.what = slot.label = rule.label.isRoot() ? QString() : textAt(rule.label, *holder);
+        if (slot.label.isEmpty()) {
+            slot.what = wordsOf(rule, place);
+            slot.label = QString(slot.resourceName + u": "_s + slot.what);
+        }
         if (!rule.statusMember.isEmpty())
             slot.hasValue = value.isObject() && value.value(rule.statusMember).toBool();
         slot.key = keyOf(place);
@@ -116,12 +117,50 @@ private:
     QString scopeOf(const SecretRule &rule, const JsonPlace &place)
     {
         const JsonValue *holder = place.parent().in(named());
-        const JsonValue *scope =
-            holder && !rule.scopeMember.isEmpty() ? holder->find(rule.scopeMember) : nullptr;
         QStringList texts;
-        if (scope)
-            collectTexts(*scope, &texts);
+        for (const JsonPlace &scope : rule.scopes) {
+            if (const JsonValue *value = holder ? scope.in(*holder) : nullptr)
+                collectTexts(*value, &texts);
+        }
         return texts.join(u", "_s);
+    }
+
+    static QString textAt(const JsonPlace &place, const JsonValue &holder)
+    {
+        const JsonValue *value = place.in(holder);
+        return value ? scalarText(*value) : QString();
+    }
+
+    // The identified items on the way to it, then itself: “Deploy the shop, Pool.Password”.
+    QString wordsOf(const SecretRule &rule, const JsonPlace &place)
+    {
+        QStringList words;
+        JsonPlace here;
+        for (const JsonPlace::Step &step : place.steps()) {
+            if (const auto *key = std::get_if<QByteArray>(&step)) {
+                here = here.child(*key);
+                continue;
+            }
+            const ItemRule *items = itemsAt(here);
+            here = here.child(std::get<qsizetype>(step));
+            const QString item = items ? itemText(*items, here) : QString();
+            if (!item.isEmpty() && !words.contains(item))
+                words += item;
+        }
+        if (!rule.called.isEmpty())
+            words += rule.called;
+        else if (const auto *key = std::get_if<QByteArray>(&place.steps().back()))
+            words += QString::fromUtf8(*key);
+        return words.join(u", "_s);
+    }
+
+    const ItemRule *itemsAt(const JsonPlace &list) const
+    {
+        const auto found =
+            std::find_if(m_type.items.begin(), m_type.items.end(), [&](const ItemRule &item) {
+                return item.list.matches(list, m_resource.document);
+            });
+        return found == m_type.items.end() ? nullptr : &*found;
     }
 
     // Indexes into lists of identified items give way to what identifies them, so that the key stays
@@ -137,14 +176,9 @@ private:
                 continue;
             }
             const qsizetype index = std::get<qsizetype>(step);
-            const auto rule =
-                std::find_if(m_type.items.begin(), m_type.items.end(), [&](const ItemRule &item) {
-                    return item.list.matches(here, m_resource.document);
-                });
+            const ItemRule *items = itemsAt(here);
             here = here.child(index);
-            text += u'['
-                + (rule == m_type.items.end() ? QString::number(index) : itemText(*rule, here))
-                + u']';
+            text += u'[' + (items ? itemText(*items, here) : QString::number(index)) + u']';
         }
         return text;
     }
@@ -170,6 +204,11 @@ private:
 };
 
 } // namespace
+
+QString SecretSlot::words() const
+{
+    return scope.isEmpty() ? what : QString(what + u" ("_s + scope + u')');
+}
 
 std::vector<SecretSlot> findSecretSlots(const Snapshot &source, const Resource &resource)
 {

@@ -18,9 +18,12 @@ struct SecretSlot
     QString resourceName;
     JsonPlace place;
     const SecretRule *rule = nullptr;
-    QString label;        // Db.Password
-    QString scope;        // in words: "Production, Test"; empty = everywhere
+    QString what;  // which of the resource's: “Db.Password”, “Private key”
+    QString label; // what people call it anywhere: “Db.Password”, “Deploy key: Private key”
+    QString scope; // in words: "Production, Test"; empty = everywhere
     bool hasValue = true; // the source says one is stored (true where it does not say)
+
+    QString words() const; // beside the resource's name: “Db.Password (Production, Test)”
 };
 
 // What the destination has at the counterpart of a slot.

@@ -22,6 +22,7 @@ MigrationSession::MigrationSession(Services services, QObject *parent)
             dropPlan();
         emit secretSlotsChanged();
     });
+    connect(&m_report, &ReportKeeper::problem, this, &MigrationSession::problem);
 }
 
 MigrationSession::~MigrationSession() = default;

@@ -18,6 +18,7 @@
 #include <migration/secrets/secretvault.h>
 #include <migration/session/openedfolder.h>
 #include <migration/session/preparedplan.h>
+#include <migration/session/reportkeeper.h>
 #include <migration/session/spreadsession.h>
 
 #include <QObject>
@@ -91,6 +92,7 @@ public:
     void setEnvironment(Side side, const Environment &environment);
     const Environment &environment(Side side) const;
     void setSelection(const Selection &selection);
+    void setStayingBehind(const Selection &stayingBehind); // see SourceWithout
     void applyFix(const Finding &finding, const Fix &fix); // becomes a decision
     void withdrawDecision(const QString &findingKey);
     void setExistingPolicy(const QString &type, ExistingPolicy policy); // empty type = all
@@ -166,7 +168,8 @@ public:
     // --- report
     const std::vector<ReportItem> &checklist() const { return m_checklist; }
     void setTicked(const QString &itemId, bool ticked);
-    Result<> writeReport();
+    void writeReport();                   // on another thread; what goes wrong is a problem()
+    std::unique_ptr<Job> reportWritten(); // ends when it is
     QString reportPath() const;
     ReportInput reportInput() const;
 
@@ -205,6 +208,9 @@ private:
     void dropDerived(); // findings and plan
     void dropPlan();
     ValidationInput validationInput() const;
+    std::shared_ptr<const Snapshot> workingSource() const; // without what stays behind
+    void ensureGraph();
+    void dropGraph();
     PlanInput planInput() const;
     QString writableFolder() const; // empty where nothing can be kept
     void storePlan(PreparedPlan prepared);
@@ -226,7 +232,8 @@ private:
     Mapping m_mapping;
     std::shared_ptr<const PlatformProfile> m_profile;
     PerSide m_sides[2];
-    std::shared_ptr<const DependencyGraph> m_graph;
+    std::shared_ptr<const DependencyGraph> m_graph; // over the working source
+    std::shared_ptr<const std::vector<LeftOut>> m_leftOut;
     ValidationResult m_validation;
     bool m_validated = false;
     std::vector<SecretSlot> m_slots;
@@ -247,6 +254,7 @@ private:
     std::optional<VerificationResult> m_verification;
     std::vector<ReportItem> m_checklist;
     SpreadSession m_spreading;
+    ReportKeeper m_report;
 };
 
 // A reading that could not even be begun.

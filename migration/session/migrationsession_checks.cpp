@@ -38,8 +38,14 @@ void MigrationSession::storeSnapshot(Side side, std::shared_ptr<const Snapshot> 
 {
     at(side).snapshot = std::move(snapshot);
     if (side == Side::Source)
-        m_graph.reset();
+        dropGraph();
     dropDerived();
+}
+
+void MigrationSession::dropGraph()
+{
+    m_graph.reset();
+    m_leftOut.reset();
 }
 
 void MigrationSession::dropPlan()
@@ -62,10 +68,27 @@ void MigrationSession::dropDerived()
     dropPlan();
 }
 
+std::shared_ptr<const Snapshot> MigrationSession::workingSource() const
+{
+    return m_graph ? m_graph->sharedSnapshot() : at(Side::Source).snapshot;
+}
+
+// A plan is of the working source, which only the graph knows where something stays behind.
+void MigrationSession::ensureGraph()
+{
+    if (m_graph || !at(Side::Source).snapshot)
+        return;
+    ValidationInput input = validationInput();
+    prepareSource(&input);
+    m_graph = input.graph;
+    m_leftOut = input.leftOut;
+}
+
 ValidationInput MigrationSession::validationInput() const
 {
     ValidationInput input;
-    input.source = at(Side::Source).snapshot;
+    input.source = workingSource();
+    input.leftOut = m_leftOut;
     input.destination = at(Side::Destination).snapshot;
     input.graph = m_graph;
     input.recipe = m_recipe;
@@ -82,6 +105,7 @@ namespace {
 struct Validated
 {
     std::shared_ptr<const DependencyGraph> graph;
+    std::shared_ptr<const std::vector<LeftOut>> leftOut;
     ValidationResult result;
     std::vector<SecretSlot> slots_;
     QHash<QString, SlotStatus> status;
@@ -112,9 +136,9 @@ void findSlotStatus(const ChangeComposer &composer, const ValidationInput &input
 Validated validateAll(ValidationInput input)
 {
     Validated validated;
-    if (!input.graph)
-        input.graph = std::make_shared<const DependencyGraph>(DependencyGraph::build(input.source));
+    prepareSource(&input);
     validated.graph = input.graph;
+    validated.leftOut = input.leftOut;
     validated.result = validate(input);
     const ChangeComposer composer(input);
     const auto &resources = input.source->resources();
@@ -152,6 +176,7 @@ std::unique_ptr<Job> MigrationSession::validate()
                 return;
             Validated &done = static_cast<ComputeJob<Validated> &>(job).result();
             m_graph = done.graph;
+            m_leftOut = done.leftOut;
             m_validation = std::move(done.result);
             m_slots = std::move(done.slots_);
             m_slotStatus = std::move(done.status);

@@ -38,6 +38,7 @@ std::unique_ptr<Job> MigrationSession::makePlan()
                     tr("Source and destination are the same %1. Choose another destination.")
                         .arg(m_profile->glossary.environment))
                 .value());
+    ensureGraph();
     const QString folder = m_folder ? m_folder->path() : QString();
     const bool mayRecord = !writableFolder().isEmpty() && m_recipe.strategy == Strategy::KeepInStep;
     auto group = std::make_unique<JobGroup>(1);
@@ -122,11 +123,11 @@ Result<> MigrationSession::checkPlanIsCurrent() const
                        tr("The preview was made for another destination (%1). Make a new one.")
                            .arg(m_plan->destination.name));
     }
-    const bool isOfThisSession = m_plannedFrom && m_plannedFrom == at(Side::Source).snapshot;
+    const auto source = workingSource();
+    const bool isOfThisSession = m_plannedFrom && m_plannedFrom == source;
     if (m_plan->purpose == Plan::Purpose::Undo || isOfThisSession)
         return {};
-    const auto isStillGone = [this](const ResourceKey &key) {
-        const auto &source = at(Side::Source).snapshot;
+    const auto isStillGone = [&](const ResourceKey &key) {
         return source && source->isComplete(key.type) && !source->find(key);
     };
     for (const Change &change : m_plan->changes) {
@@ -134,8 +135,7 @@ Result<> MigrationSession::checkPlanIsCurrent() const
             continue;
         if (change.kind == ChangeKind::Delete && isStillGone(change.source))
             continue;
-        const Resource *resource =
-            at(Side::Source).snapshot ? at(Side::Source).snapshot->find(change.source) : nullptr;
+        const Resource *resource = source ? source->find(change.source) : nullptr;
         const ResourceType *type = m_profile->type(change.type);
         if (!resource || !type || comparableHash(*type, resource->document) != change.sourceHash) {
             return failure(
@@ -172,10 +172,10 @@ std::unique_ptr<Job> MigrationSession::verify()
             if (job.state() != Job::State::Succeeded)
                 return;
             m_verification = std::move(static_cast<ComputeJob<VerificationResult> &>(job).result());
-            if (const auto written = writeReport(); !written)
-                emit problem(written.error());
+            writeReport();
             emit runChanged();
         });
+    group->add([this] { return reportWritten(); });
     return group;
 }
 

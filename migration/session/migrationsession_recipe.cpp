@@ -52,8 +52,23 @@ void MigrationSession::setSelection(const Selection &selection)
     recipeEdited();
 }
 
+void MigrationSession::setStayingBehind(const Selection &stayingBehind)
+{
+    if (m_recipe.stayingBehind == stayingBehind)
+        return;
+    m_recipe.stayingBehind = stayingBehind;
+    dropGraph(); // it spans what the recipe means of the source
+    recipeEdited();
+}
+
 void MigrationSession::applyFix(const Finding &finding, const Fix &fix)
 {
+    if (fix.kind == Fix::Kind::StayBehind) {
+        Selection staying = m_recipe.stayingBehind;
+        if (const Resource *named = at(Side::Source).snapshot->find(fix.resource))
+            staying.setResource(*named, true);
+        return setStayingBehind(staying);
+    }
     const bool isAboutAnother = !fix.resource.id.isEmpty() && fix.resource != finding.resource;
     if (fix.kind == Fix::Kind::Exclude && isAboutAnother) {
         const Resource *other = at(Side::Source).snapshot->find(fix.resource);
@@ -68,6 +83,8 @@ void MigrationSession::applyFix(const Finding &finding, const Fix &fix)
 
 void MigrationSession::withdraw(const QString &findingKey)
 {
+    if (findingKey.startsWith(codeName(Finding::Code::Unsupported)))
+        dropGraph(); // what can not be brought over may be taken along all the same
     std::erase_if(m_recipe.decisions,
                   [&](const Decision &decision) { return decision.findingKey == findingKey; });
 }

@@ -57,8 +57,8 @@ void MigrationSession::setTicked(const QString &itemId, bool ticked)
         m_folder->writeRunFile(m_run->number, checklistFile, writeJson(ids, JsonFormat::Indented));
     if (!written)
         emit problem(written.error());
-    else if (const auto report = writeReport(); !report)
-        emit problem(report.error());
+    else
+        writeReport();
 }
 
 ReportInput MigrationSession::reportInput() const
@@ -76,19 +76,17 @@ ReportInput MigrationSession::reportInput() const
     return input;
 }
 
-Result<> MigrationSession::writeReport()
+void MigrationSession::writeReport()
 {
-    if (!m_run || !m_runPlan || m_folder->isReadOnly())
-        return {};
-    const ReportInput input = reportInput();
-    const std::pair<QLatin1StringView, QByteArray> files[] = {{"report.html"_L1, reportHtml(input)},
-                                                              {"report.json"_L1, reportJson(input)},
-                                                              {"report.csv"_L1, reportCsv(input)}};
-    for (const auto &[name, content] : files) {
-        if (const auto written = m_folder->writeRunFile(m_run->number, name, content); !written)
-            return written;
-    }
-    return {};
+    if (!m_run || !m_runPlan || !m_runState || m_folder->isReadOnly())
+        return;
+    m_report.write(
+        {m_folder, m_run->number, m_runPlan, *m_runState, m_verification, reportInput()});
+}
+
+std::unique_ptr<Job> MigrationSession::reportWritten()
+{
+    return m_report.settled();
 }
 
 QString MigrationSession::reportPath() const

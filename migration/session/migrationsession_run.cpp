@@ -19,6 +19,7 @@ std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
             failure(Error::Kind::Validation, tr("The preview has not been approved.")).value();
         return {};
     }
+    ensureGraph();
     if (const auto current = checkPlanIsCurrent(); !current) {
         *whyNot = current.error();
         return {};
@@ -90,6 +91,8 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
     RunInput input;
     input.plan = std::move(plan);
     input.profile = m_profile;
+    if (input.plan->purpose == Plan::Purpose::Import)
+        ensureGraph();
     input.validation = validationInput();
     if (input.plan->purpose != Plan::Purpose::Import) {
         // Its changes bring their documents; what they are written over is the plan's side.
@@ -100,10 +103,6 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
         *whyNot =
             failure(Error::Kind::File, tr("The source's documents are not in the folder.")).value();
         return {};
-    } else if (!input.validation.graph) {
-        m_graph = std::make_shared<const DependencyGraph>(
-            DependencyGraph::build(input.validation.source));
-        input.validation.graph = m_graph;
     }
     input.connector = *made;
     input.vault = &m_vault;
@@ -150,8 +149,7 @@ void MigrationSession::runFinished(Runner &runner)
     if (runner.state() == Job::State::Succeeded)
         m_unfinished.reset();
     dropPlan();
-    if (const auto written = writeReport(); !written)
-        emit problem(written.error());
+    writeReport();
     if (isSpreading)
         m_spreading.runFinished(runner);
     emit runChanged();
@@ -189,17 +187,12 @@ void MigrationSession::undoFinished(const Runner &runner)
         if (change.kind == ChangeKind::Delete)
             deleted.insert(change.source);
     }
-    const auto goesAlong = [&](size_t i) {
-        int above = parentDeletedWith(*m_runPlan, *m_profile, i);
-        while (above >= 0
-               && !deleted.contains(m_runPlan->changes[static_cast<size_t>(above)].source))
-            above = parentDeletedWith(*m_runPlan, *m_profile, static_cast<size_t>(above));
-        return above >= 0;
-    };
+    const auto isDeleted = [&](size_t i) { return deleted.contains(m_runPlan->changes[i].source); };
     for (size_t i = 0; i < m_runPlan->changes.size(); ++i) {
         ChangeOutcome &outcome = m_runState->outcomes[i];
         const Change &done = m_runPlan->changes[i];
-        if (!done.writes() || !(undone.contains(done.source) || goesAlong(i)))
+        if (!done.writes()
+            || !(undone.contains(done.source) || goesAlong(*m_runPlan, *m_profile, i, isDeleted)))
             continue;
         outcome.undone = true;
         for (const QString &slot : outcome.filledSlots)

@@ -31,16 +31,24 @@ std::optional<Error> problemOf(const Result<BaseFile> &file)
     return error;
 }
 
+void sayWhatIsLeftOut(const ValidationInput &input, Plan *plan)
+{
+    QHash<ResourceKey, std::vector<QString>> parts;
+    for (const LeftOut &left : *input.leftOut) {
+        const Resource &resource = input.source->resources()[static_cast<size_t>(left.node)];
+        parts[resource.key].push_back(left.name);
+    }
+    for (Change &change : plan->changes)
+        change.leftOut = parts.value(change.source);
+}
+
 } // namespace
 
 Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bool mayRecord,
                                       const std::atomic_bool &stopped)
 {
     PlanWithBase outcome;
-    if (!input.validation.graph) {
-        input.validation.graph = std::make_shared<const DependencyGraph>(
-            DependencyGraph::build(input.validation.source));
-    }
+    prepareSource(&input.validation);
     Result<BaseFile> file = folder.isEmpty() ? Result<BaseFile>(BaseFile()) : readBaseFile(folder);
     outcome.problem = problemOf(file);
     const bool isNewer = !file && file.error().kind == Error::Kind::Unsupported;
@@ -54,6 +62,8 @@ Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bo
     if (!plan)
         return tl::unexpected(plan.error());
     outcome.plan = std::move(*plan);
+    if (input.validation.leftOut)
+        sayWhatIsLeftOut(input.validation, &outcome.plan);
     if (mayRecord && recorder.hasChanged() && !stopped) {
         if (const auto written = writeBaseFile(folder, recorder.base()); !written)
             outcome.problem = written.error();
@@ -77,11 +87,12 @@ Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profi
             continue;
         hasChanged = true;
         const auto agreed = readJson(entry->document);
-        if (change.kind != ChangeKind::Update || !outcome.before || !agreed) {
+        const auto former = outcome.before.read();
+        if (change.kind != ChangeKind::Update || !former || !agreed) {
             file->base.remove(change.source);
             continue;
         }
-        const JsonValue before = comparable(*type, *outcome.before);
+        const JsonValue before = comparable(*type, *former);
         BaseSnapshot::Entry settled = *entry;
         JsonValue document = *agreed;
         for (const FieldDiff &field : change.diff) {

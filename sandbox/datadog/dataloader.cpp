@@ -4,10 +4,10 @@
 #include <sandbox/datadog/builtins.h>
 #include <sandbox/datadog/documents.h>
 #include <sandbox/datadog/jsonpath.h>
+#include <sandbox/kit/documentfolder.h>
 
 #include <QDir>
-#include <QDirIterator>
-#include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -40,49 +40,27 @@ QString typeOf(const Json &document, const QString &fileName)
 
 bool DataLoader::load(const QString &folder)
 {
-    if (!QDir(folder).exists()) {
-        m_problem = u"The folder %1 does not exist."_s.arg(folder);
+    m_problem = DocumentFolder::read(
+        folder, [this](const QString &file, const Json &content) { return take(file, content); });
+    if (!m_problem.isEmpty())
         return false;
-    }
-    QStringList files;
-    QDirIterator walk(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
-    while (walk.hasNext())
-        files += walk.next();
-    files.sort();
-    for (const QString &file : std::as_const(files)) {
-        if (!loadFile(file))
-            return false;
-    }
     addImpliedFacts();
     BuiltIns::addTo(m_org);
     return true;
 }
 
-bool DataLoader::loadFile(const QString &fileName)
+QString DataLoader::take(const QString &fileName, const Json &file)
 {
-    QFile file(fileName);
-    QString wrong;
-    std::optional<Json> content;
-    if (file.open(QIODevice::ReadOnly))
-        content = Json::parse(file.readAll(), &wrong);
-    else
-        wrong = file.errorString();
-    if (content && content->value("data"_L1).isObject())
-        content = Json(content->value("data"_L1));
+    const bool hasEnvelope = file.value("data"_L1).isObject();
+    const Json content = hasEnvelope ? Json(file.value("data"_L1)) : file;
     const QString folder = QFileInfo(fileName).dir().dirName();
     const bool byFolder = resourceType(folder) || facts().contains(folder);
-    const QString type = !content ? QString() : byFolder ? folder : typeOf(*content, fileName);
-    if (content && type.isEmpty()) {
-        if (!m_ignored.contains(folder))
-            m_ignored += folder;
-        return true;
-    }
-    if (content)
-        wrong = load(type, *content);
-    if (wrong.isEmpty())
-        return true;
-    m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
-    return false;
+    const QString type = byFolder ? folder : typeOf(content, fileName);
+    if (!type.isEmpty())
+        return load(type, content);
+    if (!m_ignored.contains(folder))
+        m_ignored += folder;
+    return {};
 }
 
 QString DataLoader::load(const QString &type, const Json &content)

@@ -25,8 +25,9 @@ public:
     const QStringList &ignoredFolders() const { return m_ignored; }
 
 private:
-    bool loadFile(const QString &fileName);
-    QString load(const QString &type, const Json &content); // answers what is wrong, or nothing
+    // Each answers what is wrong, or nothing.
+    QString take(const QString &fileName, const Json &file);
+    QString load(const QString &type, const Json &content);
     bool add(const QString &type, const Json &document);
     void addImpliedFacts();
 

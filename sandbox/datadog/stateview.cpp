@@ -12,25 +12,6 @@ namespace Sandbox::Datadog {
 
 namespace {
 
-// Which keys come first depends on who saved a document last, and says nothing about it.
-Json withSortedKeys(const Json &value)
-{
-    if (value.isArray()) {
-        Json result = Json::array();
-        for (const Json &item : value.items())
-            result.append(withSortedKeys(item));
-        return result;
-    }
-    if (!value.isObject())
-        return value;
-    QStringList keys = value.keys();
-    keys.sort();
-    Json result = Json::object();
-    for (const QString &key : std::as_const(keys))
-        result.set(key, withSortedKeys(value.value(key)));
-    return result;
-}
-
 Json listed(const ResourceType &type, const Store &store)
 {
     Json result = Json::array();
@@ -44,7 +25,8 @@ Json listed(const ResourceType &type, const Store &store)
             JsonPath::erase(document, stamp.path);
         for (const QString &counter : type.counters)
             JsonPath::erase(document, counter);
-        result.append(withSortedKeys(Secrets::fingerprinted(document)));
+        // Which keys come first depends on who saved a document last, and says nothing about it.
+        result.append(Secrets::fingerprinted(document).withSortedKeys());
     }
     return result;
 }

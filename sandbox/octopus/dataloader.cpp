@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/octopus/dataloader.h>
 
+#include <sandbox/kit/documentfolder.h>
 #include <sandbox/octopus/builtins.h>
 #include <sandbox/octopus/communitytemplatesapi.h>
 #include <sandbox/octopus/projectparts.h>
@@ -10,8 +11,7 @@
 #include <sandbox/octopus/variablesets.h>
 
 #include <QDir>
-#include <QDirIterator>
-#include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -60,51 +60,31 @@ DataLoader::DataLoader(const QString &seed)
 
 bool DataLoader::load(const QString &folder)
 {
-    const QDir directory(folder);
-    if (!directory.exists()) {
-        m_problem = u"The folder %1 does not exist."_s.arg(folder);
+    m_problem = DocumentFolder::read(
+        folder, [this](const QString &file, const Json &content) { return take(file, content); });
+    if (!m_problem.isEmpty())
         return false;
-    }
-    QStringList files;
-    QDirIterator walk(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
-    while (walk.hasNext())
-        files += walk.next();
-    files.sort();
-    for (const QString &file : std::as_const(files)) {
-        if (!loadFile(file))
-            return false;
-    }
     complete();
     return true;
 }
 
-bool DataLoader::loadFile(const QString &fileName)
+QString DataLoader::take(const QString &fileName, const Json &content)
 {
-    QFile file(fileName);
-    QString wrong;
-    std::optional<Json> parsed;
-    if (file.open(QIODevice::ReadOnly))
-        parsed = Json::parse(file.readAll(), &wrong);
-    else
-        wrong = file.errorString();
-    if (!wrong.isEmpty()) {
-        m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
-        return false;
+    if (!content.isArray())
+        return addDocument(fileName, content);
+    for (const Json &document : content.items()) {
+        const QString wrong = addDocument(fileName, document);
+        if (!wrong.isEmpty())
+            return wrong;
     }
-    if (!parsed->isArray())
-        return addDocument(fileName, *parsed);
-    for (const Json &document : parsed->items()) {
-        if (!addDocument(fileName, document))
-            return false;
-    }
-    return true;
+    return {};
 }
 
-bool DataLoader::addDocument(const QString &fileName, const Json &document)
+QString DataLoader::addDocument(const QString &fileName, const Json &document)
 {
     if (isOfTenantVariables(document)) {
         m_tenantVariables += document;
-        return true;
+        return {};
     }
     const QString id = document.text("Id"_L1);
     const QFileInfo file(fileName);
@@ -115,18 +95,14 @@ bool DataLoader::addDocument(const QString &fileName, const Json &document)
     if (collection.isEmpty()) {
         if (!m_ignored.contains(folder))
             m_ignored += folder;
-        return true;
+        return {};
     }
-    QString wrong;
     if (id.isEmpty())
-        wrong = u"The document has no Id."_s;
-    else if (m_store.find(collection, id))
-        wrong = u"The id %1 is already used by another document."_s.arg(id);
-    if (wrong.isEmpty())
-        add(collection, document);
-    else
-        m_problem = u"%1 cannot be loaded: %2"_s.arg(fileName, wrong);
-    return wrong.isEmpty();
+        return u"The document has no Id."_s;
+    if (m_store.find(collection, id))
+        return u"The id %1 is already used by another document."_s.arg(id);
+    add(collection, document);
+    return {};
 }
 
 void DataLoader::add(const QString &collection, const Json &exported)

@@ -9,8 +9,8 @@ namespace Sandbox {
 
 // Reads a folder of documents as the platform's API would have returned them: one JSON file a
 // resource, or a list of them, in subfolders named after the collections (spaces, environments,
-// variables…) or in files named so; elsewhere the id tells what a document is. Ids stay as they are; what every server has of its own accord is
-// added where the folder lacks it.
+// variables…) or in files named so; elsewhere the id tells what a document is. Ids stay as they are;
+// what every server has of its own accord is added where the folder lacks it.
 class DataLoader
 {
 public:
@@ -27,9 +27,10 @@ public:
     const QStringList &ignoredFolders() const { return m_ignored; }
 
 private:
-    bool loadFile(const QString &fileName);
+    // Each answers what is wrong, or nothing.
+    QString take(const QString &fileName, const Json &content);
+    QString addDocument(const QString &fileName, const Json &document);
     void add(const QString &collection, const Json &exported);
-    bool addDocument(const QString &fileName, const Json &document);
     void addParts();
     void addTenantVariables();
     void addSpaces();

@@ -135,6 +135,8 @@ void ArchitectureTest::violationIsReported_data()
         u"auto d = QJsonDocument::fromJson(body);"_s, u"use readJson"_s);
     row("requests beside the client", u"connectors/octopus/connector.cpp"_s,
         u"QNetworkAccessManager manager;"_s, u"HttpClient alone"_s);
+    row("test that sleeps", u"tests/wizard/tst_x.cpp"_s, u"QTest::qWait(0);"_s,
+        u"wait for the condition"_s);
     row("sender", page, u"auto *button = qobject_cast<QPushButton *>(sender());"_s,
         u"no sender()"_s);
     row("string connect", page, u"connect(a, SIGNAL(b()), this, SLOT(c()));"_s,
@@ -185,6 +187,8 @@ void ArchitectureTest::lawfulTextPasses_data()
         u"#include <sandbox/kit/server.h>"_s);
     row("app composes", u"app/appcontext.cpp"_s,
         u"#include <connectors/http/httpclient.h>\n#include <wizard/migrationwizard.h>"_s);
+    row("test waits for a condition", u"tests/wizard/tst_x.cpp"_s,
+        u"QTest::qWaitFor([] { return true; });"_s);
     row("test waits in a loop", u"tests/wizard/tst_x.cpp"_s, u"QEventLoop loop;"_s);
 }
 

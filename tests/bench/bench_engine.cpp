@@ -239,9 +239,10 @@ private:
         report.plan = plan.get();
         report.state = &state;
         line("reports", "s", seconds([&] {
-                 reportHtml(report);
-                 reportJson(report);
-                 reportCsv(report);
+                 QFile file(directory.filePath(u"report"_s));
+                 if (!file.open(QIODevice::WriteOnly) || !writeReportHtml(report, file)
+                     || !writeReportJson(report, file) || !writeReportCsv(report, file))
+                     qFatal("the report could not be written");
              }));
         undoing(*plan, state);
         line("peak memory of run and undo / documents of one side", "×",
@@ -253,7 +254,7 @@ private:
         auto there = emptyWorld(Side::Destination);
         for (size_t i = 0; i < plan.changes.size(); ++i) {
             there->add(
-                *toResource(*profile()->type(plan.changes[i].type), *state.outcomes[i].after));
+                *toResource(*profile()->type(plan.changes[i].type), *state.outcomes[i].after.read()));
         }
         Plan undo;
         line("undo plan", "s", seconds([&] {

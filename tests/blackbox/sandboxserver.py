@@ -11,10 +11,10 @@ import urllib.request
 class SandboxServer:
     """A causeway-sandbox process on a free port."""
 
-    def __init__(self, program, data, key, *options):
+    def __init__(self, program, data, key, *options, platform="octopus"):
         self.key = key
         self.process = subprocess.Popen(
-            [program, "octopus", "--port", "0", "--data", data, "--key", key, *options],
+            [program, platform, "--port", "0", "--data", data, "--key", key, *options],
             stdout=subprocess.PIPE, text=True)
         greeting = self.process.stdout.readline()
         found = re.search(r"http://\S+", greeting)
@@ -25,9 +25,6 @@ class SandboxServer:
     def state(self):
         with urllib.request.urlopen(self.address + "/__sandbox/state", timeout=10) as answer:
             return json.load(answer)
-
-    def space(self, name):
-        return next(space for space in self.state()["spaces"] if space["Name"] == name)
 
 
 def fingerprint(secret):

@@ -17,6 +17,43 @@ JsonValue documentOf(const char *text)
     return readJson(QByteArrayView(text)).value_or(JsonValue());
 }
 
+// The document with nothing but the value at the row's place and what is beside it.
+template<typename Row>
+JsonValue documentOf(const Row &row, JsonValue value)
+{
+    const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
+    bool isHolder = true; // the object around the place comes first
+    for (auto step = place->steps().rbegin(); step != place->steps().rend(); ++step) {
+        const auto *key = std::get_if<QByteArray>(&*step);
+        JsonValue around = key ? JsonValue::object() : JsonValue::array();
+        if (!key) {
+            around.append(value);
+        } else {
+            if (std::exchange(isHolder, false))
+                around = documentOf(QByteArray(QByteArray("{") + row.beside + "}").constData());
+            around.set(*key, value);
+        }
+        value = around;
+    }
+    return value;
+}
+
+JsonValue documentOf(const ReferenceRow &row)
+{
+    return documentOf(
+        row, row.value ? documentOf(row.value) : JsonValue::string(QString::fromUtf8(row.id)));
+}
+
+JsonValue documentOf(const SecretRow &row)
+{
+    return documentOf(row, documentOf(row.value));
+}
+
+bool isAbout(const char *types, const ResourceType &type)
+{
+    return QByteArray(types).split(' ').contains(type.id.toUtf8());
+}
+
 // A row of a table for each of the types it is about.
 template<typename Row>
 void addRows(const std::vector<Row> &rows)
@@ -25,7 +62,9 @@ void addRows(const std::vector<Row> &rows)
     QTest::addColumn<int>("row");
     for (size_t i = 0; i < rows.size(); ++i) {
         for (const QByteArray &type : QByteArray(rows[i].types).split(' '))
-            QTest::newRow(QByteArray(type + ": " + rows[i].name).constData())
+            QTest::newRow(QByteArray(type + " " + QByteArray::number(i) + ": " + rows[i].place + ' '
+                                     + rows[i].beside)
+                              .constData())
                 << type << static_cast<int>(i);
     }
 }
@@ -44,6 +83,8 @@ private slots:
     void findsSecrets_data();
     void findsSecrets();
     void everySecretRuleHasARow();
+    void plainValuesAreNoSecrets_data();
+    void plainValuesAreNoSecrets();
     void expressionsAreNoIds_data();
     void expressionsAreNoIds();
     void guessesOnlyWhatIsKnown();
@@ -73,7 +114,7 @@ void TestOctopusProfile::findsReferences()
     QFETCH(QByteArray, typeId);
     QFETCH(int, row);
     const ReferenceRow &wanted = referenceRows()[static_cast<size_t>(row)];
-    const auto found = findReferences(type(typeId), documentOf(wanted.document));
+    const auto found = findReferences(type(typeId), documentOf(wanted));
     const QString target = QString::fromUtf8(wanted.target);
     const auto place = JsonPlace::fromText(QString::fromUtf8(wanted.place));
     QVERIFY(place);
@@ -95,7 +136,7 @@ void TestOctopusProfile::findsSecrets()
     QFETCH(QByteArray, typeId);
     QFETCH(int, row);
     const SecretRow &wanted = secretRows()[static_cast<size_t>(row)];
-    const JsonValue document = documentOf(wanted.document);
+    const JsonValue document = documentOf(wanted);
     QStringList places;
     bool keepsWithoutText = true;
     for (const SecretRule &rule : type(typeId).secrets) {
@@ -121,13 +162,42 @@ void TestOctopusProfile::everySecretRuleHasARow()
             const bool hasRow =
                 std::any_of(secretRows().begin(), secretRows().end(), [&](const SecretRow &row) {
                     const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
-                    return QByteArray(row.types).split(' ').contains(type.id.toUtf8()) && place
-                        && rule.path.matches(*place, documentOf(row.document));
+                    return isAbout(row.types, type) && place
+                        && rule.path.matches(*place, documentOf(row));
                 });
             const bool isCopy =
                 type.id == "scriptmodulevariables"_L1 || type.id == "scriptmodule"_L1;
             QVERIFY2(hasRow || isCopy, qPrintable(QString(type.id + u": "_s + rule.path.toText())));
         }
+    }
+}
+
+void TestOctopusProfile::plainValuesAreNoSecrets_data()
+{
+    QTest::addColumn<QByteArray>("typeId");
+    QTest::addColumn<QByteArray>("document");
+    const QByteArray plain = "[{'DefaultValue':'x','DisplaySettings':{'Octopus.ControlType':"
+                             "'SingleLineText'}}]}";
+    QTest::newRow("variable") << QByteArray("variableset")
+                              << QByteArray("{'Variables':[{'Type':'String','Value':'x'}]}");
+    QTest::newRow("parameter") << QByteArray("project") << QByteArray("{'Templates':" + plain);
+    QTest::newRow("parameter of a template")
+        << QByteArray("steptemplate") << QByteArray("{'Parameters':" + plain);
+    QTest::newRow("property") << QByteArray("deploymentprocess")
+                              << QByteArray("{'Steps':[{'Actions':[{'Properties':{'a':'x'}}]}]}");
+    QTest::newRow("value of a tenant")
+        << QByteArray("tenantprojectvariables") << QByteArray("{'Variables':[{'Value':'x'}]}");
+}
+
+void TestOctopusProfile::plainValuesAreNoSecrets()
+{
+    QFETCH(QByteArray, typeId);
+    QFETCH(QByteArray, document);
+    const JsonValue read = documentOf(document.replace('\'', '"').constData());
+    for (const SecretRule &rule : type(typeId).secrets) {
+        rule.path.match(read, [&](const JsonPlace &place, const JsonValue &value) {
+            QVERIFY2(!isSecret(rule, place, value, read), qPrintable(place.toText()));
+        });
     }
 }
 

@@ -432,7 +432,7 @@ void TestRequestJob::cancels()
     QVERIFY(finished.wait());
     QCOMPARE(job->state(), Job::State::Canceled);
     QTEST(job->error().ambiguousWrite, "ambiguous");
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(finished.size(), 1);
 }
 

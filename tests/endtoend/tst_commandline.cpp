@@ -5,6 +5,7 @@
 
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -183,6 +184,43 @@ private slots:
         const QString words = QString::fromUtf8(ended.out + ended.err);
         QVERIFY2(words.contains(says), qPrintable(words));
         QVERIFY(!words.contains(u"unknown error"_s, Qt::CaseInsensitive));
+    }
+
+    // What is exported is what a simulated server takes, and migrating from there is the same.
+    void exportedFilesCanBeReplayed()
+    {
+        makeAndRead();
+        VERIFY_EXIT(m_cli->run({u"select"_s, m_cli->folder(), u"--exclude"_s, u"tenant/*"_s}), 0);
+        const QString into = m_cli->path(u"exported"_s);
+        const Ended exported = m_cli->run({u"export"_s, m_cli->folder(), into, u"--json"_s});
+        VERIFY_EXIT(exported, 0);
+        const int count =
+            QJsonDocument::fromJson(exported.out).object().value(u"resources"_s).toInt();
+        QVERIFY(count > 10);
+        QFile manifest(QString(into + u"/manifest.json"_s));
+        QVERIFY(manifest.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(manifest.readAll())
+                     .object()
+                     .value(u"resources"_s)
+                     .toArray()
+                     .size(),
+                 count);
+        QVERIFY(!QDir(QString(into + u"/tenant"_s)).exists());
+        VERIFY_EXIT(m_cli->run({u"export"_s, m_cli->folder(), into}), 2); // nothing is overwritten
+        const QString zip = m_cli->path(u"exported.zip"_s);
+        VERIFY_EXIT(m_cli->run({u"export"_s, m_cli->folder(), zip}), 0);
+        QVERIFY(QFileInfo(zip).size() > 0);
+        QVERIFY(QDir(m_cli->path({}))
+                    .entryList({u".export-*"_s}, QDir::AllEntries | QDir::Hidden)
+                    .isEmpty());
+
+        const SandboxProcess replayed({u"--data"_s, into});
+        QVERIFY(replayed.isRunning());
+        const QStringList names = this->names(m_source->state());
+        const QStringList again = this->names(replayed.state());
+        QVERIFY(!again.isEmpty());
+        for (const QString &name : again)
+            QVERIFY2(names.contains(name), qPrintable(name));
     }
 
     void usageErrors()

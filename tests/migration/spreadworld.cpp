@@ -143,7 +143,7 @@ RunState SpreadWorld::doneState(const Plan &plan, const Snapshot &before)
         outcome.written = true;
         outcome.destinationId = change.destinationId;
         outcome.before = wholeDocument(*before.find({change.type, change.destinationId}));
-        outcome.after = change.document;
+        outcome.after = *change.document;
         state.outcomes.push_back(outcome);
     }
     return state;

@@ -122,7 +122,7 @@ void ComputeJobTest::cancelTellsTheWork()
     gate.go.release();
     QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
     QVERIFY(gate.sawStop);
-    QTest::qWait(0); // the late result arrives and is dropped
+    QCoreApplication::sendPostedEvents(); // the late result arrives and is dropped
     QCOMPARE(finished.count(), 1);
     QCOMPARE(job.state(), Job::State::Canceled);
 }
@@ -154,7 +154,7 @@ void ComputeJobTest::destroyedWhileRunning()
     gate.go.release();
     QVERIFY(QThreadPool::globalInstance()->waitForDone(5000));
     QVERIFY(gate.sawStop);
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(finished.count(), 0);
 }
 
@@ -169,7 +169,7 @@ void ComputeJobTest::destroyedWithResultOnItsWay()
     QVERIFY(
         QThreadPool::globalInstance()->waitForDone(5000)); // the result is posted, not delivered
     job.reset();
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(finished.count(), 0);
 }
 

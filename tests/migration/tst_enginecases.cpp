@@ -2,6 +2,9 @@
 #include <tests/support/memorymigration.h>
 #include <tests/support/waiting.h>
 
+#include <migration/run/runstate.h>
+
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +82,11 @@ private slots:
     void undoDeletesAParentBeforeWhatItsPartsUse();
     void undoDoesNotGuessWhatWasWritten();
     void undoLeavesOutWhatWasRefused();
+    void undoLeavesAParentWhoseChildWasChanged();
+    void undoTakesChildrenAlong();
+    void aNameFollowsARename();
+    void itemsOfACircleAreFoundSideBySide();
+    void whatWasWrittenIsReadFromTheJournal();
 };
 
 // Whichever write is refused: nothing that could be written is left over without a word, and what was
@@ -285,6 +293,119 @@ void TestEngineCases::undoLeavesOutWhatWasRefused()
     world.destination.mishap = [](int) { return Mishap::Refused; };
     const RunState state = world.run(plan, world.newJournal());
     QVERIFY(world.undoPlan(*plan, state)->changes.empty());
+}
+
+// A child that is created on its own and goes with its parent: unless somebody changed it since.
+void TestEngineCases::undoLeavesAParentWhoseChildWasChanged()
+{
+    MemoryMigration world;
+    addBook(world, "Mine");
+    const QString book = world.source.documents[u"book"_s].firstKey();
+    world.source.add(u"chapter"_s, "{\"name\":\"One\",\"bookId\":" + quoted(book) + '}');
+    const auto plan = world.plan();
+    const RunState state = world.run(plan, world.newJournal());
+    QCOMPARE(state.count(ChangeState::Done), 3);
+    world.destination.documents[u"chapter"_s].first().set("title", JsonValue::string(u"theirs"));
+
+    const auto undo = world.undoPlan(*plan, state);
+    QCOMPARE(changeOf(*undo, u"chapter"_s, u"One"_s)->kind, ChangeKind::Skip);
+    const Change *parent = changeOf(*undo, u"book"_s, u"Mine"_s);
+    QCOMPARE(parent->kind, ChangeKind::Skip);
+    QVERIFY2(parent->reason.contains(u"“One”"_s), qPrintable(parent->reason));
+    world.run(undo, world.newJournal());
+    QCOMPARE(world.destination.documents[u"chapter"_s].size(), 1);
+    QCOMPARE(world.destination.documents[u"book"_s].size(), 1);
+}
+
+// What the platform or somebody else hung on it since is no reason to leave it.
+void TestEngineCases::undoTakesChildrenAlong()
+{
+    MemoryMigration world;
+    addBook(world, "Mine");
+    const auto plan = world.plan();
+    const RunState state = world.run(plan, world.newJournal());
+    const QString book = world.destination.documents[u"book"_s].firstKey();
+    world.destination.add(u"chapter"_s, "{\"name\":\"Two\",\"bookId\":" + quoted(book) + '}');
+
+    const auto undo = world.undoPlan(*plan, state);
+    QCOMPARE(changeOf(*undo, u"book"_s, u"Mine"_s)->kind, ChangeKind::Delete);
+    world.run(undo, world.newJournal());
+    QVERIFY(world.destination.documents[u"book"_s].isEmpty());
+    QVERIFY(world.destination.documents[u"chapter"_s].isEmpty());
+}
+
+void TestEngineCases::aNameFollowsARename()
+{
+    MemoryMigration world;
+    world.source.add(u"place"_s, R"({"name":"Here"})");
+    world.source.add(u"thing"_s, R"({"name":"T","near":"Here"})");
+    ValueRule rule;
+    rule.type = u"place"_s;
+    rule.text = u"New "_s;
+    world.recipe.valueRules = {rule};
+
+    const auto plan = world.plan();
+    QCOMPARE(world.run(plan, world.newJournal()).count(ChangeState::Done), 2);
+    const auto near = [&](const QString &thing) {
+        return world.destination
+            .document(u"thing"_s, idByName(world.destination, u"thing"_s, thing))
+            .value("near")
+            .toString();
+    };
+    QVERIFY(!idByName(world.destination, u"place"_s, u"New Here"_s).isEmpty());
+    QCOMPARE(near(u"T"_s), u"New Here"_s);
+    QCOMPARE(world.plan()->counts().writes(), 0);
+}
+
+// Whose items are being looked up is known to that look-up alone: a ring of them, planned on all
+// processors at once, comes out the same every time.
+void TestEngineCases::itemsOfACircleAreFoundSideBySide()
+{
+    constexpr int size = 120;
+    MemoryMigration world;
+    const auto fill = [](MemoryEnvironment &environment, const QByteArray &prefix) {
+        for (int i = 0; i < size; ++i) {
+            const QByteArray next = QByteArray::number((i + 1) % size);
+            environment.add(
+                u"thing"_s,
+                "{\"name\":\"T" + QByteArray::number(i) + R"(","cells":[{"label":"a","cellId":")"
+                    + prefix + QByteArray::number(i) + R"(","next":")" + prefix + next + "\"}]}");
+        }
+    };
+    fill(world.source, "s-cell-");
+    fill(world.destination, "d-cell-");
+    for (int time = 0; time < 20; ++time) {
+        const auto plan = world.plan();
+        for (const Change &change : plan->changes) {
+            QVERIFY2(
+                change.kind == ChangeKind::Match && change.diff.empty(),
+                qPrintable(change.diff.empty() ? change.reason : change.diff.front().afterText()));
+        }
+    }
+}
+
+// Documents of a run lie in its journal and not in memory; an undo finds them there, in this process
+// and in the next one.
+void TestEngineCases::whatWasWrittenIsReadFromTheJournal()
+{
+    MemoryMigration world;
+    world.source.add(u"thing"_s, R"({"name":"A","size":1e0})");
+    world.destination.add(u"thing"_s, R"({"name":"A","size":2.50})");
+    const auto plan = world.plan();
+    const QString journal = world.newJournal();
+    const RunState state = world.run(plan, journal);
+    const RunState again = RunState::fromJournal(*plan, *Journal::read(journal));
+    for (const RunState *each : {&state, &again}) {
+        const auto before = each->outcomes.front().before.read();
+        const auto after = each->outcomes.front().after.read();
+        QVERIFY(before && after);
+        QCOMPARE(before->value("size").numberText().toByteArray(), "2.50"_ba);
+        QCOMPARE(after->value("size").numberText().toByteArray(), "1e0"_ba);
+        QCOMPARE(world.undoPlan(*plan, *each)->counts().update, 1);
+    }
+    QVERIFY(QFile::remove(journal));
+    const RunState later = RunState::fromJournal(*plan, {});
+    QVERIFY(!later.outcomes.front().after.read());
 }
 
 QTEST_GUILESS_MAIN(TestEngineCases)

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What validation notices, and what settles it.
+#include "foldersamples.h"
+
+#include <migration/graph/findings.h>
 #include <tests/support/memorymigration.h>
 
 #include <QTest>
@@ -53,6 +56,7 @@ private slots:
     void recipeNamingUnknownTypes();
     void sideEffectsOfWhatIsCreated();
     void secretWithoutValue();
+    void whatBelongsToSomethingSaysToWhat();
     void dependencies_data();
     void dependencies();
     void acceptedIsGone();
@@ -232,6 +236,21 @@ void TestFindings::secretWithoutValue()
     const auto found = ofCode(world.validate(), Code::SecretWithoutValue);
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found[0].resourceName, u"Lamp"_s);
+}
+
+void TestFindings::whatBelongsToSomethingSaysToWhat()
+{
+    const auto source = std::make_shared<Snapshot>(FolderSamples::profile());
+    source->add(FolderSamples::resource(u"project"_s, u"P-1"_s, u"Web"_s));
+    const QString type = source->profile().types.back().id;
+    const Resource child =
+        FolderSamples::resource(type, u"C-1"_s, u"Asked for"_s, "{}"_ba, u"P-1"_s);
+    const Resource namesake = FolderSamples::resource(type, u"C-2"_s, u"Web"_s, "{}"_ba, u"P-1"_s);
+    ValidationInput input;
+    input.source = source;
+    const Findings words(input);
+    QVERIFY(words.secretsWithoutValue(child, {u"Key"_s}).sentence.contains(u"“Web – Asked for”"_s));
+    QVERIFY(words.secretsWithoutValue(namesake, {u"Key"_s}).sentence.contains(u"“Web”"_s));
 }
 
 void TestFindings::dependencies_data()

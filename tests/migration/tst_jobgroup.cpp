@@ -155,7 +155,7 @@ void JobGroupTest::runsItsMembers()
     QCOMPARE(group.progressDone(), qint64(names.size()));
     QCOMPARE(group.progressTotal(), qint64(names.size()));
 
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     QCOMPARE(m_log.filter(u"~"_s).size(), doneWith.size());
     QCOMPARE(finished.count(), 1);
@@ -235,7 +235,7 @@ void JobGroupTest::destroyedWhileRunning()
     QTRY_COMPARE(m_log.size(), 2);
     group.reset();
     QCOMPARE(m_log, QStringList({u"a?"_s, u"b?"_s, u"~a?"_s, u"~b?"_s}));
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(m_log.size(), 4);
     QCOMPARE(finished.count(), 0);
 }
@@ -336,7 +336,7 @@ void JobGroupTest::nothingIsAddedAfterTheEnd()
     QTRY_COMPARE(finished.count(), 1);
     QVERIFY(!added);
     QVERIFY(!group.add(member(u"later+"_s)));
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(story(), u"a+"_s);
 
     JobGroup canceled;

@@ -415,7 +415,7 @@ void TestMigrationFolder::runFilesStayInTheirFolder()
     QVERIFY(folder->writeRunFile(1, u"report.html"_s, "<p>"));
     QCOMPARE(contentOf(folder->pathOf(u"runs/0001/report.html"_s)), "<p>"_ba);
     for (const QString &name : {u"../x"_s, u"a/b"_s, u"/x"_s, QString()})
-        QVERIFY(!folder->writeRunFile(1, name, {}));
+        QVERIFY(!folder->writeRunFile(1, name, QByteArray()));
 }
 
 QTEST_GUILESS_MAIN(TestMigrationFolder)

@@ -38,8 +38,8 @@ QByteArray describe(const Plan &plan, const RunState &state)
                         .arg(outcome.destinationId, outcome.error.text(), outcome.note);
         }
         for (const FieldDiff &field : change.diff)
-            text += u"\n    %1: %2 -> %3"_s.arg(field.place.toText(), field.beforeText,
-                                                field.afterText);
+            text += u"\n    %1: %2 -> %3"_s.arg(field.place.toText(), field.beforeText(),
+                                                field.afterText());
     }
     return text.toUtf8();
 }

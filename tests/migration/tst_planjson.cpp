@@ -30,13 +30,18 @@ Plan fullPlan()
     plan.destination.id = u"Spaces-2"_s;
     plan.destination.production = true;
     plan.undoesRun = 4;
+    plan.side = Side::Source;
+    plan.purpose = Plan::Purpose::Undo;
 
     Change create;
     create.kind = ChangeKind::Create;
     create.source = {u"project"_s, u"Projects-1"_s};
     create.type = u"project"_s;
     create.name = u"Web “1”"_s;
+    create.owner = u"Storefront"_s;
     create.naturalKey = u"web"_s;
+    create.renamedFrom = u"Old web"_s;
+    create.rewritten = {{place(u"Name"_s), u"Old web"_s, u"Web “1”"_s}};
     create.bornWithParent = true;
     create.parentDestinationId = u"P-1"_s;
     create.requests = {
@@ -48,6 +53,7 @@ Plan fullPlan()
     create.deferredNeeds = {2};
     create.secretSlots = {u"s#Variables[A].Value"_s};
     create.emptySlots = {u"Db.Password"_s};
+    create.leftOut = {u"a schedule"_s};
     create.sourceHash = "aa";
 
     Change update;
@@ -62,9 +68,12 @@ Plan fullPlan()
     changed.place = place(u"Retention"_s);
     changed.before = json("-0");
     changed.after = json("1e3");
-    changed.beforeText = u"none"_s;
-    changed.afterText = u"1000"_s;
+    changed.beforeShown = JsonValue::string(u"none"_s);
+    changed.afterShown = JsonValue::string(u"1000"_s);
     changed.keptByChoice = true;
+    changed.takenByChoice = true;
+    changed.keptInStep = true;
+    changed.changedAt = ChangedAt::Both;
     FieldDiff moved;
     moved.kind = JsonDifference::Kind::Moved;
     moved.place = place(u"Phases[2]"_s);
@@ -76,8 +85,90 @@ Plan fullPlan()
     remove.type = u"feed"_s;
     remove.destinationId = u"Feeds-1"_s;
     remove.document = JsonValue();
+    remove.keepsSecrets = true;
     plan.changes = {create, update, remove};
     return plan;
+}
+
+// A member that the file forgets would be equal in both texts, so all are looked at one by one.
+QString firstOther(const FieldDiff &a, const FieldDiff &b)
+{
+    const std::pair<const char *, bool> members[] = {
+        {"kind", a.kind == b.kind},
+        {"place", a.place == b.place},
+        {"before", a.before.isIdenticalTo(b.before)},
+        {"after", a.after.isIdenticalTo(b.after)},
+        {"beforeShown", a.beforeShown.isIdenticalTo(b.beforeShown)},
+        {"afterShown", a.afterShown.isIdenticalTo(b.afterShown)},
+        {"changedAt", a.changedAt == b.changedAt},
+        {"keptByChoice", a.keptByChoice == b.keptByChoice},
+        {"takenByChoice", a.takenByChoice == b.takenByChoice},
+        {"keptInStep", a.keptInStep == b.keptInStep},
+    };
+    for (const auto &[name, isSame] : members) {
+        if (!isSame)
+            return QString::fromLatin1(name);
+    }
+    return {};
+}
+
+bool isSame(const RequestPreview &a, const RequestPreview &b)
+{
+    return a.method == b.method && a.path == b.path && a.body.isIdenticalTo(b.body);
+}
+
+bool isSame(const ValueChange &a, const ValueChange &b)
+{
+    return a.place == b.place && a.from == b.from && a.to == b.to;
+}
+
+template<typename T>
+bool areSame(const std::vector<T> &a, const std::vector<T> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const T &one, const T &other) { return isSame(one, other); });
+}
+
+QString firstOther(const Change &a, const Change &b)
+{
+    const bool hasDocument = a.document.has_value();
+    const std::pair<const char *, bool> members[] = {
+        {"kind", a.kind == b.kind},
+        {"source", a.source == b.source},
+        {"destinationId", a.destinationId == b.destinationId},
+        {"type", a.type == b.type},
+        {"name", a.name == b.name},
+        {"owner", a.owner == b.owner},
+        {"naturalKey", a.naturalKey == b.naturalKey},
+        {"renamedFrom", a.renamedFrom == b.renamedFrom},
+        {"rewritten", areSame(a.rewritten, b.rewritten)},
+        {"reason", a.reason == b.reason},
+        {"bornWithParent", a.bornWithParent == b.bornWithParent},
+        {"parentDestinationId", a.parentDestinationId == b.parentDestinationId},
+        {"diff", a.diff.size() == b.diff.size()},
+        {"requests", areSame(a.requests, b.requests)},
+        {"needs", a.needs == b.needs},
+        {"deferred", a.deferred == b.deferred},
+        {"deferredNeeds", a.deferredNeeds == b.deferredNeeds},
+        {"secretSlots", a.secretSlots == b.secretSlots},
+        {"emptySlots", a.emptySlots == b.emptySlots},
+        {"leftOut", a.leftOut == b.leftOut},
+        {"document",
+         hasDocument == b.document.has_value()
+             && (!hasDocument || a.document->isIdenticalTo(*b.document))},
+        {"keepsSecrets", a.keepsSecrets == b.keepsSecrets},
+        {"sourceHash", a.sourceHash == b.sourceHash},
+        {"destinationHash", a.destinationHash == b.destinationHash},
+    };
+    for (const auto &[name, isSame] : members) {
+        if (!isSame)
+            return QString::fromLatin1(name);
+    }
+    for (size_t i = 0; i < a.diff.size(); ++i) {
+        if (const QString other = firstOther(a.diff[i], b.diff[i]); !other.isEmpty())
+            return QString(u"diff."_s + other);
+    }
+    return {};
 }
 
 using Edit = std::function<void(Plan &)>;
@@ -117,20 +208,11 @@ void TestPlanJson::losesNothing()
     QCOMPARE(read->undoesRun, 4);
     QCOMPARE(read->source.address, plan.source.address);
     QVERIFY(read->destination.production);
-    const Change &create = read->changes[0];
-    QCOMPARE(create.source, plan.changes[0].source);
-    QVERIFY(create.requests[0].body.isIdenticalTo(plan.changes[0].requests[0].body));
-    QCOMPARE(create.needs, plan.changes[0].needs);
-    QCOMPARE(create.deferredNeeds, plan.changes[0].deferredNeeds);
-    QVERIFY(create.deferred == plan.changes[0].deferred);
-    QVERIFY(!create.document);
-    const FieldDiff &changed = read->changes[1].diff[0];
-    QCOMPARE(changed.before.numberText().toByteArray(), "-0"_ba);
-    QCOMPARE(changed.after.numberText().toByteArray(), "1e3"_ba);
-    QVERIFY(changed.keptByChoice);
-    QCOMPARE(read->changes[1].diff[1].kind, JsonDifference::Kind::Moved);
-    QVERIFY(read->changes[2].document.has_value());
-    QVERIFY(read->changes[2].source == ResourceKey());
+    QCOMPARE(read->purpose, plan.purpose);
+    QCOMPARE(read->side, plan.side);
+    QCOMPARE(read->changes.size(), plan.changes.size());
+    for (size_t i = 0; i < plan.changes.size(); ++i)
+        QCOMPARE(firstOther(read->changes[i], plan.changes[i]), QString());
 }
 
 void TestPlanJson::summaryAndFingerprintComeFirst()
@@ -147,10 +229,10 @@ void TestPlanJson::everythingThatIsWrittenIsInTheFingerprint_data()
 {
     QTest::addColumn<Edit>("edit");
     const auto row = [](const char *name, Edit edit) { QTest::newRow(name) << edit; };
-    row("purpose", [](Plan &p) { p.purpose = Plan::Purpose::Undo; });
+    row("purpose", [](Plan &p) { p.purpose = Plan::Purpose::Import; });
     row("other purpose", [](Plan &p) { p.purpose = Plan::Purpose::Spread; });
-    row("side", [](Plan &p) { p.side = Side::Source; });
-    row("secrets to be kept", [](Plan &p) { p.changes[2].keepsSecrets = true; });
+    row("side", [](Plan &p) { p.side = Side::Destination; });
+    row("secrets to be kept", [](Plan &p) { p.changes[2].keepsSecrets = false; });
     row("undone run", [](Plan &p) { p.undoesRun = 5; });
     row("destination", [](Plan &p) { p.destination.id = u"Spaces-3"_s; });
     row("source address", [](Plan &p) { p.source.address = QUrl(u"https://x.example"_s); });
@@ -187,7 +269,8 @@ void TestPlanJson::whatIsOnlyShownIsNot_data()
     const auto row = [](const char *name, Edit edit) { QTest::newRow(name) << edit; };
     row("time", [](Plan &p) { p.madeAt = p.madeAt.addDays(1); });
     row("reason", [](Plan &p) { p.changes[1].reason = u"Anders."_s; });
-    row("texts of values", [](Plan &p) { p.changes[1].diff[0].afterText = u"tausend"_s; });
+    row("texts of values",
+        [](Plan &p) { p.changes[1].diff[0].afterShown = JsonValue::string(u"tausend"_s); });
     row("empty slots' labels", [](Plan &p) { p.changes[0].emptySlots = {u"Passwort"_s}; });
 }
 

@@ -25,20 +25,34 @@ std::shared_ptr<const PlatformProfile> secretsProfile()
     ResourceType &type = made->types[1];
     SecretRule variable;
     variable.path = pattern(u"Variables[?Type=='Sensitive'].Value"_s);
-    variable.labelMember = "Name";
-    variable.scopeMember = "Scope";
+    variable.label = JsonPlace::fromText(u"Name"_s).value();
+    variable.scopes = {JsonPlace::fromText(u"Scope"_s).value()};
     SecretRule password;
     password.path = pattern(u"Password"_s);
     password.statusMember = "HasValue";
+    password.called = u"Password of the user"_s;
     Condition used;
     used.place = JsonPlace::fromText(u"UsesPassword"_s).value();
     used.anyOf = {JsonValue::boolean(true)};
     password.when = {used};
-    type.secrets = {variable, password};
+    SecretRule tenant;
+    tenant.path = pattern(u"Values[].Value"_s);
+    tenant.label = JsonPlace::fromText(u"Template.Name"_s).value();
+    tenant.scopes = {JsonPlace::fromText(u"Set"_s).value(),
+                     JsonPlace::fromText(u"Scope"_s).value()};
+    SecretRule step;
+    step.path = pattern(u"Steps[].Actions[].Properties.*"_s);
+    step.whenHas = "HasValue";
+    type.secrets = {variable, password, tenant, step};
     ItemRule items;
     items.list = pattern(u"Variables"_s);
     items.keys = {"Name", "Scope"};
-    type.items = {items};
+    ItemRule steps;
+    steps.list = pattern(u"Steps"_s);
+    steps.keys = {"Name"};
+    ItemRule actions = steps;
+    actions.list = pattern(u"Steps[].Actions"_s);
+    type.items = {items, steps, actions};
     ReferenceRule scope;
     scope.path = pattern(u"Variables[].Scope.Environment[]"_s);
     scope.targets = {u"lifecycle"_s};
@@ -68,6 +82,8 @@ private slots:
     void namesTheSlotInWords();
     void keysDoNotDependOnOrder();
     void namesakesAreToldApart();
+    void saysWhichOne_data();
+    void saysWhichOne();
     void statusAndConditions_data();
     void statusAndConditions();
     void typesWithoutSecretsHaveNone();
@@ -117,6 +133,36 @@ void TestSecretSlots::namesakesAreToldApart()
     QCOMPARE(keys.size(), 3);
 }
 
+void TestSecretSlots::saysWhichOne_data()
+{
+    QTest::addColumn<QByteArray>("document");
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("label");
+    QTest::addColumn<QString>("scope");
+    QTest::newRow("named by a member further down, scoped by two members")
+        << R"({"Values":[{"Template":{"Name":"Pin"},"Set":"Tills","Scope":["North"],
+               "Value":null}]})"_ba
+        << u"Pin"_s << u"Pin"_s << u"Tills, North"_s;
+    QTest::newRow("named by the steps it is in")
+        << R"({"Steps":[{"Name":"Deploy","Actions":[{"Name":"Announce",
+               "Properties":{"Url":{"HasValue":true}}}]}]})"_ba
+        << u"Deploy, Announce, Url"_s << u"Web: Deploy, Announce, Url"_s << QString();
+    QTest::newRow("a step and its only action of one name")
+        << R"({"Steps":[{"Name":"Deploy","Actions":[{"Name":"Deploy",
+               "Properties":{"Url":{"HasValue":true}}}]}]})"_ba
+        << u"Deploy, Url"_s << u"Web: Deploy, Url"_s << QString();
+}
+
+void TestSecretSlots::saysWhichOne()
+{
+    QFETCH(const QByteArray, document);
+    const auto found = slotsOf(document);
+    QCOMPARE(found.size(), size_t(1));
+    QTEST(found[0].what, "what");
+    QTEST(found[0].label, "label");
+    QTEST(found[0].scope, "scope");
+}
+
 void TestSecretSlots::statusAndConditions_data()
 {
     QTest::addColumn<QByteArray>("document");
@@ -140,7 +186,8 @@ void TestSecretSlots::statusAndConditions()
     QCOMPARE(int(found.size()), count);
     if (count == 1) {
         QTEST(found[0].hasValue, "hasValue");
-        QCOMPARE(found[0].label, u"Web"_s);
+        QCOMPARE(found[0].what, u"Password of the user"_s);
+        QCOMPARE(found[0].label, u"Web: Password of the user"_s);
     }
 }
 

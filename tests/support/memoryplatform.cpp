@@ -24,7 +24,7 @@ constexpr auto profileText = R"json({
   "limits": [{"id": "all", "atOnce": 4}],
   "http": {"auth": {"headers": {"X-Key": "key"}},
            "paging": {"whole": {"style": "whole"}}, "errors": {"words": ["error"]}},
-  "external": [{"id": "stranger", "singular": "stranger"}],
+  "external": [{"id": "stranger", "singular": "stranger"}, {"id": "cell", "singular": "cell"}],
   "defaults": {
     "idPlace": "id", "namePlace": "name", "key": ["name"], "limitGroup": "all",
     "carried": ["id", "version"], "unstable": ["version"],
@@ -40,7 +40,8 @@ constexpr auto profileText = R"json({
     {"id": "thing", "title": "Things", "singular": "thing", "group": "World", "collection": "things",
      "sets": ["uses", "tags"],
      "absentMeans": {"enabled": true},
-     "items": [{"list": "parts", "key": ["label"], "id": "partId"}],
+     "items": [{"list": "parts", "key": ["label"], "id": "partId"},
+               {"list": "cells", "key": ["label"], "id": "cellId", "type": "cell"}],
      "sideEffects": [{"when": [{"path": "alarm", "is": [true]}], "text": "Things with an alarm wake people."}],
      "environmentBound": [{"path": "**.host", "token": "\\bHOST-[0-9A-F]+\\b", "what": "monitored host"}],
      "unsupported": [{"path": "plugin", "text": "Plugins stay behind."}],
@@ -52,7 +53,9 @@ constexpr auto profileText = R"json({
        {"path": "weights.~", "to": "place", "form": "key"},
        {"path": "csv", "to": "place", "form": "list"},
        {"path": "embedded", "form": "jsonText", "inside": [{"path": "at", "to": "place"}]},
-       {"path": "stranger", "to": "stranger"}
+       {"path": "stranger", "to": "stranger"},
+       {"path": "near", "to": "place", "byName": true},
+       {"path": "cells[].next", "to": "cell"}
      ],
      "secrets": [{"path": "password", "statusMember": "set", "write": {"set": true, "text": "$secret"},
                   "keep": {"set": true}, "label": "name"}]},
@@ -65,7 +68,11 @@ constexpr auto profileText = R"json({
      "parent": {"type": "book", "childIdInParent": "pagesId", "bornWithParent": true},
      "items": [{"list": "lines", "key": ["no"], "id": "lineId"}],
      "references": [{"path": "lines[].about", "to": "thing"}],
-     "endpoints": {"list": null, "create": null, "delete": null}}
+     "endpoints": {"list": null, "create": null, "delete": null}},
+    {"id": "chapter", "title": "Chapters", "singular": "chapter", "group": "World",
+     "collection": "chapters",
+     "parent": {"type": "book", "parentIdInChild": "bookId", "owned": true},
+     "references": [{"path": "bookId", "to": "book"}]}
   ]
 })json";
 
@@ -236,8 +243,7 @@ private:
             if (!here.contains(m_request.id))
                 return notFound();
             if (type == u"book"_s)
-                m_environment.documents[u"pages"_s].remove(
-                    here.value(m_request.id).value("pagesId").toString());
+                removePartsOf(m_request.id);
             here.remove(m_request.id);
             return {};
         }
@@ -272,6 +278,14 @@ private:
         here.insert(m_id, document);
         m_document = m_environment.document(type, m_id);
         return {};
+    }
+
+    void removePartsOf(const QString &book)
+    {
+        for (const QString &type : {u"pages"_s, u"chapter"_s}) {
+            m_environment.documents[type].removeIf(
+                [&](const auto &part) { return part.value().value("bookId").toString() == book; });
+        }
     }
 
     QString addPages()

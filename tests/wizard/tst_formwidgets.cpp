@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -221,22 +222,35 @@ void TestFormWidgets::searchPauses()
 
 void TestFormWidgets::searchKeys()
 {
-    QWidget page;
-    auto *column = new QVBoxLayout(&page);
-    auto *field = new SearchField(u"Search…"_s);
-    auto *list = new QListWidget;
-    column->addWidget(field);
-    column->addWidget(list);
-    field->setScope(&page);
-    field->setView(list);
-    page.show();
-    QApplication::setActiveWindow(&page);
-    QVERIFY(QTest::qWaitForWindowActive(&page));
-    list->setFocus();
-    QTest::keyClick(list, Qt::Key_F, Qt::ControlModifier);
-    QTRY_COMPARE(QApplication::focusWidget(), field);
-    QTest::keyClick(field, Qt::Key_Down);
-    QTRY_COMPARE(QApplication::focusWidget(), list);
+    QWidget window;
+    auto *rows = new QVBoxLayout(&window);
+    auto *pages = new QStackedWidget;
+    auto *next = new QPushButton(u"Next"_s);
+    rows->addWidget(pages);
+    rows->addWidget(next);
+    std::vector<std::pair<SearchField *, QListWidget *>> searched;
+    for (int i = 0; i < 2; ++i) {
+        auto *page = new QWidget;
+        auto *column = new QVBoxLayout(page);
+        searched.emplace_back(new SearchField(u"Search…"_s), new QListWidget);
+        column->addWidget(searched.back().first);
+        column->addWidget(searched.back().second);
+        searched.back().first->setScope(page);
+        searched.back().first->setView(searched.back().second);
+        pages->addWidget(page);
+    }
+    window.show();
+    QApplication::setActiveWindow(&window);
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (int i = 0; i < 2; ++i) {
+        pages->setCurrentIndex(i);
+        const auto [field, list] = searched[size_t(i)];
+        next->setFocus(); // beside the page
+        QTest::keyClick(next, Qt::Key_F, Qt::ControlModifier);
+        QTRY_COMPARE(QApplication::focusWidget(), field);
+        QTest::keyClick(field, Qt::Key_Down);
+        QTRY_COMPARE(QApplication::focusWidget(), list);
+    }
 }
 
 void TestFormWidgets::bannerSaysItAsPlainText()

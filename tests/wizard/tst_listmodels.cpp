@@ -9,6 +9,7 @@
 #include <wizard/models/resourcelistmodel.h>
 #include <wizard/models/runmodel.h>
 #include <wizard/models/storekeys.h>
+#include <wizard/models/undocounts.h>
 
 #include <QAbstractItemModelTester>
 #include <QSettings>
@@ -41,6 +42,8 @@ private slots:
     void neighbourhoodShowsWhatIsBroken();
     void recentMigrationsKeepOneLineAFolder();
     void savedAddressesComeFromKeys();
+    void undoCountsWhatGoesAlong();
+    void undoMarksLostSecrets();
 };
 
 void TestListModels::changesAreGroupedByType()
@@ -167,8 +170,8 @@ Change differing(ChangeKind kind)
     Change change = ModelSamples::change(kind, u"thing"_s, u"lamp"_s);
     FieldDiff field;
     field.place = *JsonPlace::fromText(u"parts[0].colour");
-    field.beforeText = u"red"_s;
-    field.afterText = u"blue\nand green"_s;
+    field.beforeShown = JsonValue::string(u"red"_s);
+    field.afterShown = JsonValue::string(u"blue\nand green"_s);
     change.diff.push_back(field);
     return change;
 }
@@ -333,6 +336,88 @@ void TestListModels::savedAddressesComeFromKeys()
                            u"something else"_s};
     QCOMPARE(savedAddresses(keys, u"octopus"_s),
              QStringList({u"https://a.example"_s, u"https://b.example/x"_s}));
+}
+
+// An import of two books with their pages and a thing, as it stands in the record.
+struct BooksImported
+{
+    BooksImported()
+    {
+        for (const char *name : {"atlas", "bible"}) {
+            const QString book = QString::fromLatin1(name);
+            const int parent = int(plan.changes.size());
+            plan.changes.push_back(ModelSamples::change(ChangeKind::Create, u"book"_s, book));
+            Change pages = ModelSamples::change(ChangeKind::Create, u"pages"_s, book);
+            pages.bornWithParent = true;
+            pages.needs = {parent};
+            plan.changes.push_back(pages);
+        }
+        plan.changes.push_back(ModelSamples::change(ChangeKind::Update, u"thing"_s, u"lamp"_s));
+        state.outcomes.resize(plan.changes.size());
+        for (size_t i = 0; i < plan.changes.size(); ++i) {
+            plan.changes[i].source = {plan.changes[i].type, plan.changes[i].naturalKey};
+            state.outcomes[i].written = true;
+            state.outcomes[i].state = ChangeState::Done;
+        }
+    }
+
+    Plan undo() const
+    {
+        Plan undo;
+        undo.purpose = Plan::Purpose::Undo;
+        for (const size_t i : {size_t(4), size_t(2), size_t(0)}) {
+            undo.changes.push_back(plan.changes[i]);
+            undo.changes.back().kind = i == 4 ? ChangeKind::Update : ChangeKind::Delete;
+        }
+        return undo;
+    }
+
+    Plan plan;
+    RunState state;
+};
+
+void TestListModels::undoCountsWhatGoesAlong()
+{
+    BooksImported books;
+    const auto profile = TestSupport::memoryProfile();
+    const ImportRecord import{books.plan, books.state, *profile};
+    const Plan undo = books.undo();
+    const UndoCounts planned = UndoCounts::planned(undo, import);
+    QCOMPARE(planned.changes.remove, 2);
+    QCOMPARE(planned.along, 2);
+    QCOMPARE(planned.plannedSentence(),
+             u"2 will be deleted again (with 2 that belong to them) and 1 will be put back as they "
+             "were."_s);
+    // One book could not be deleted: its pages stay as well.
+    RunState ended;
+    ended.outcomes.resize(undo.changes.size());
+    for (const size_t i : {size_t(0), size_t(1)})
+        ended.outcomes[i].state = ChangeState::Done;
+    ended.outcomes[2].state = ChangeState::Failed;
+    const UndoCounts done = UndoCounts::done(undo, ended, import);
+    QCOMPARE(done.changes.remove, 1);
+    QCOMPARE(done.along, 1);
+    // The record of it tells the same on another day.
+    for (const size_t i : {size_t(2), size_t(3), size_t(4)})
+        books.state.outcomes[i].undone = true;
+    QCOMPARE(UndoCounts::recorded(import).doneSentence(), done.doneSentence());
+}
+
+void TestListModels::undoMarksLostSecrets()
+{
+    const BooksImported books;
+    auto undo = std::make_shared<Plan>(books.undo());
+    undo->changes[0].reason = u"The secrets can not be put back."_s;
+    ChangesModel model;
+    model.setPlan(undo, TestSupport::memoryProfile());
+    const int lamp = model.find(u"thing"_s, u"lamp"_s);
+    QCOMPARE(model.itemIndex(lamp, ChangesModel::KindColumn).data().toString(),
+             u"Put back without secrets"_s);
+    ChangeFilter filter;
+    filter.lostSecrets = true;
+    model.setFilter(filter);
+    QCOMPARE(model.shownCount(), 1);
+    QVERIFY(model.itemIndex(lamp).isValid());
 }
 
 QTEST_MAIN(TestListModels)

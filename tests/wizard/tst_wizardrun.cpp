@@ -34,6 +34,7 @@ private slots:
     void nothingIsWrittenBeforeApproval();
     void productionAsksForItsName();
     void failureIsShownAndTheRestGoesOn();
+    void troubleStandsAboveTheTypes();
     void closingWhileWritingAsks();
     void stoppedImportGoesOnAfterRestart();
     void secondImportHasNothingToDo();
@@ -43,6 +44,7 @@ private slots:
     void undoneImportIsToldAndDoneAgain();
     void undoSaysWhatItLeftAlone();
     void reportOpensFromTheStart();
+    void everyKeyHasOneMeaning();
 
 private:
     std::unique_ptr<WizardFixture> m;
@@ -51,11 +53,7 @@ private:
 void TestWizardRun::init()
 {
     m = std::make_unique<WizardFixture>();
-    auto &source = m->source().world;
-    const QString rome = source.add(u"place"_s, R"({"name":"Rome"})");
-    source.add(u"place"_s, R"({"name":"Oslo"})");
-    source.add(u"thing"_s, QByteArray(R"({"name":"lamp","place":")") + rome.toUtf8() + "\"}");
-    m->destination().world.add(u"place"_s, R"({"name":"Oslo"})");
+    m->addPlacesAndALamp();
 }
 
 void TestWizardRun::cleanup()
@@ -75,8 +73,7 @@ void TestWizardRun::leftOutResourceIsNotImported()
     QVERIFY(m->isOn(PreviewStep));
     QCOMPARE(m->session->plan()->counts().create, 1);
     QCOMPARE(tree->currentIndex().data().toString(), u"lamp"_s); // the eye stays where it was
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->runImport());
     QVERIFY(!m->destination().world.state().contains("lamp"));
 }
 
@@ -100,12 +97,11 @@ void TestWizardRun::productionAsksForItsName()
     m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Rejected);
     m->pressButton(QWizard::CommitButton);
     QTRY_VERIFY(!m->wizard->messages().lastQuestion().typedConsent.isEmpty());
-    QTest::qWait(0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(m->wizard->currentId(), int(PreviewStep));
     QCOMPARE(m->destination().world.writes, 0);
     m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Accepted);
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->runImport());
     QVERIFY(m->destination().world.state().contains("Seine"));
 }
 
@@ -116,8 +112,7 @@ void TestWizardRun::failureIsShownAndTheRestGoesOn()
     m->destination().world.mishap = [](int write) {
         return write == 0 ? Mishap::Refused : Mishap::None;
     };
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->runImport());
     auto *tree = m->find<QTreeView>(u"runTree"_s);
     const QModelIndexList refused =
         tree->model()->match(tree->model()->index(0, 2), Qt::DisplayRole, u"not today"_s, 1,
@@ -129,10 +124,27 @@ void TestWizardRun::failureIsShownAndTheRestGoesOn()
     m->press(u"retryFailed"_s);
     QVERIFY(m->isOn(PreviewStep));
     QVERIFY(m->session->plan()->counts().create >= 1);
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->runImport());
     for (const char *name : {"Rome", "Lima", "lamp"})
         QVERIFY2(m->destination().world.state().contains(name), name);
+}
+
+void TestWizardRun::troubleStandsAboveTheTypes()
+{
+    m->wizard->resize(1024, 700);
+    QVERIFY(m->toPreview());
+    m->destination().world.mishap = [](int) { return Mishap::Refused; };
+    QVERIFY(m->runImport());
+    const auto *trouble = m->find<QLabel>(u"runTrouble"_s);
+    const auto *types = m->find<QWidget>(u"progress_Places"_s);
+    const QWidget *page = m->wizard->currentPage();
+    QVERIFY(trouble->mapTo(page, QPoint()).y() < types->mapTo(page, QPoint()).y());
+    QVERIFY(!trouble->visibleRegion().isEmpty()); // without scrolling
+    // The list of them is searched like any other.
+    const auto *tree = m->find<QTreeView>(u"runTree"_s);
+    QCOMPARE(tree->model()->rowCount(), 2);
+    m->type(u"searchRun"_s, u"lamp"_s);
+    QTRY_COMPARE(tree->model()->rowCount(), 1);
 }
 
 void TestWizardRun::closingWhileWritingAsks()
@@ -174,9 +186,7 @@ void TestWizardRun::stoppedImportGoesOnAfterRestart()
 
 void TestWizardRun::secondImportHasNothingToDo()
 {
-    QVERIFY(m->toPreview());
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->toPreview() && m->runImport());
     m->open();
     m->press(u"continueMigration"_s);
     QVERIFY(m->isOn(SourceStep));
@@ -207,9 +217,7 @@ void TestWizardRun::recentMigrationOpensAgain()
 void TestWizardRun::recentMigrationIsUndone()
 {
     const QByteArray before = m->destination().world.state();
-    QVERIFY(m->toPreview());
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->toPreview() && m->runImport());
     m->open();
     m->press(u"undoMigration"_s);
     QVERIFY(m->isOn(DestinationStep)); // the undo needs a login, and nothing of the source
@@ -224,11 +232,7 @@ void TestWizardRun::recentMigrationIsUndone()
 
 void TestWizardRun::undoShowsWhatItWouldLeaveAlone()
 {
-    QVERIFY(m->toPreview());
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
-    m->pressButton(QWizard::NextButton);
-    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(m->toReport());
     // Somebody works on one of them before it is taken back.
     for (JsonValue &thing : m->destination().world.documents[u"thing"_s])
         thing.set("colour", JsonValue::string(u"green"_s));
@@ -250,11 +254,7 @@ void TestWizardRun::undoShowsWhatItWouldLeaveAlone()
 void TestWizardRun::undoSaysWhatItLeftAlone()
 {
     m->source().world.add(u"place"_s, R"({"name":"Lima"})");
-    QVERIFY(m->toPreview());
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
-    m->pressButton(QWizard::NextButton);
-    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(m->toReport());
     for (JsonValue &place : m->destination().world.documents[u"place"_s]) {
         if (place.value("name").toString() == u"Lima"_s)
             place.set("river", JsonValue::string(u"Rimac"_s));
@@ -276,11 +276,7 @@ void TestWizardRun::undoSaysWhatItLeftAlone()
 void TestWizardRun::undoneImportIsToldAndDoneAgain()
 {
     const QByteArray before = m->destination().world.state();
-    QVERIFY(m->toPreview());
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
-    m->pressButton(QWizard::NextButton);
-    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(m->toReport());
     m->press(u"undoImport"_s);
     QVERIFY(m->isOn(ReportStep));
     m->press(u"runUndo"_s);
@@ -292,8 +288,7 @@ void TestWizardRun::undoneImportIsToldAndDoneAgain()
     m->press(u"importAgain"_s);
     QVERIFY(m->isOn(PreviewStep));
     QCOMPARE(m->session->plan()->counts().create, 2);
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->runImport());
     QVERIFY(m->destination().world.state() != before);
 }
 
@@ -301,9 +296,7 @@ void TestWizardRun::reportOpensFromTheStart()
 {
     QUrl opened;
     m->services.openUrl = [&opened](const QUrl &url) { opened = url; };
-    QVERIFY(m->toPreview());
-    m->pressButton(QWizard::CommitButton);
-    QVERIFY(m->isOn(ImportStep));
+    QVERIFY(m->toPreview() && m->runImport());
     m->open();
     m->press(u"reportMigration"_s);
     QVERIFY(m->isOn(ReportStep));
@@ -312,6 +305,36 @@ void TestWizardRun::reportOpensFromTheStart()
     // Without a login there is nothing to undo or to check with.
     QVERIFY(!m->find<QAbstractButton>(u"undoImport"_s)->isEnabled());
     QVERIFY(!m->find<QAbstractButton>(u"verifyAgain"_s)->isEnabled());
+}
+
+void TestWizardRun::everyKeyHasOneMeaning()
+{
+    const auto isClear = [this] {
+        const QStringList clashes = m->clashingKeys();
+        if (!clashes.isEmpty())
+            qWarning().noquote() << m->wizard->currentPage()->objectName() << clashes;
+        return clashes.isEmpty();
+    };
+    m->source().world.add(u"thing"_s,
+                          R"({"name":"safe","password":{"set":true},"place":"S-unknown"})");
+    QVERIFY(isClear());
+    QVERIFY(m->begin() && m->fillIn(u"https://source.example"_s));
+    m->press(u"checkLogin"_s);
+    QVERIFY(m->isOn(SourceStep) && isClear());
+    QVERIFY(m->readSource());
+    m->pressButton(QWizard::BackButton);
+    QVERIFY(m->isOn(SourceStep) && isClear()); // what was read can be read again
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->readDestination() && isClear());
+    for (const int step : {DependenciesStep, SecretsStep, PreviewStep}) {
+        m->pressButton(QWizard::NextButton);
+        QVERIFY(m->isOn(step) && isClear());
+    }
+    QVERIFY(m->runImport() && isClear());
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep) && isClear());
+    m->press(u"undoImport"_s);
+    QVERIFY(m->isOn(ReportStep) && isClear());
 }
 
 QTEST_MAIN(TestWizardRun)

@@ -4,7 +4,10 @@
 #include <wizard/widgets/banner.h>
 
 #include <QAbstractButton>
+#include <QKeySequence>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMap>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -197,6 +200,15 @@ void WizardFixture::open()
     (void)QTest::qWaitForWindowExposed(wizard.get());
 }
 
+void WizardFixture::addPlacesAndALamp()
+{
+    TestSupport::MemoryEnvironment &world = source().world;
+    const QString rome = world.add(u"place"_s, R"({"name":"Rome"})");
+    world.add(u"place"_s, R"({"name":"Oslo"})");
+    world.add(u"thing"_s, QByteArray(R"({"name":"lamp","place":")") + rome.toUtf8() + "\"}");
+    destination().world.add(u"place"_s, R"({"name":"Oslo"})");
+}
+
 WizardPage *WizardFixture::page() const
 {
     return qobject_cast<WizardPage *>(wizard->currentPage());
@@ -240,6 +252,27 @@ void WizardFixture::type(const QString &field, const QString &text) const
     edit->selectAll();
     QTest::keyClick(edit, Qt::Key_Delete);
     QTest::keyClicks(edit, text);
+}
+
+QStringList WizardFixture::clashingKeys() const
+{
+    QMap<QString, QStringList> holders;
+    for (const QWidget *widget : wizard->findChildren<QWidget *>()) {
+        QString text;
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            text = button->text();
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            text = label->text();
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (widget->isVisible() && !key.isEmpty())
+            holders[key.toString()] << text;
+    }
+    QStringList clashes;
+    for (auto it = holders.constBegin(); it != holders.constEnd(); ++it) {
+        if (it->size() > 1)
+            clashes << QString(it.key() + u": "_s + it->join(u" / "_s));
+    }
+    return clashes;
 }
 
 QString WizardFixture::bannerText() const
@@ -290,4 +323,18 @@ bool WizardFixture::toPreview()
             return false;
     }
     return isOn(PreviewStep);
+}
+
+bool WizardFixture::runImport()
+{
+    pressButton(QWizard::CommitButton);
+    return isOn(ImportStep);
+}
+
+bool WizardFixture::toReport()
+{
+    if (!toPreview() || !runImport())
+        return false;
+    pressButton(QWizard::NextButton);
+    return isOn(ReportStep);
 }

@@ -94,7 +94,8 @@ public:
     FixtureSide &source() { return connectors.side(QStringLiteral("source.example")); }
     FixtureSide &destination() { return connectors.side(QStringLiteral("destination.example")); }
 
-    void open(); // a new wizard over a new session, the old ones gone
+    void addPlacesAndALamp(); // Rome and Oslo, a lamp in Rome; the destination knows Oslo
+    void open();              // a new wizard over a new session, the old ones gone
     Wizard::WizardPage *page() const;
     template<typename T>
     T *find(const QString &name) const
@@ -107,6 +108,7 @@ public:
     bool canPress(QWizard::WizardButton which) const;
     void type(const QString &field, const QString &text) const;
     QString bannerText() const;
+    QStringList clashingKeys() const; // Alt keys that more than one visible thing answers to
 
     // Each goes on from the page it is named after; false if it does not get there.
     bool begin();
@@ -114,6 +116,8 @@ public:
     bool readSource();
     bool readDestination();
     bool toPreview(); // past everything in between
+    bool runImport(); // approves what the preview shows
+    bool toReport();  // from the start, with everything imported
 
     // What the next open() takes.
     std::shared_ptr<const Migration::PlatformProfile> profile = TestSupport::memoryProfile();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changesmodel.h"
 
-#include <wizard/models/words.h>
+#include <wizard/models/undocounts.h>
 
 #include <QFont>
 #include <QLocale>
@@ -56,10 +56,11 @@ void ChangesModel::setFilter(const ChangeFilter &filter)
 bool ChangesModel::accepts(int item) const
 {
     const Change &change = m_plan->changes[size_t(item)];
-    const bool isAny = m_filter.kinds.isEmpty() && !m_filter.conflicts;
+    const bool isAny = m_filter.kinds.isEmpty() && !m_filter.conflicts && !m_filter.lostSecrets;
     return (isAny || m_filter.kinds.contains(int(change.kind))
-            || (m_filter.conflicts && hasConflict(change)))
-        && (m_filter.text.isEmpty() || change.name.contains(m_filter.text, Qt::CaseInsensitive)
+            || (m_filter.conflicts && hasConflict(change))
+            || (m_filter.lostSecrets && losesSecrets(change)))
+        && (m_filter.text.isEmpty() || change.title().contains(m_filter.text, Qt::CaseInsensitive)
             || change.renamedFrom.contains(m_filter.text, Qt::CaseInsensitive));
 }
 
@@ -83,6 +84,15 @@ int ChangesModel::find(const QString &type, const QString &naturalKey) const
 int ChangesModel::columnCount(const QModelIndex &) const
 {
     return ColumnCount;
+}
+
+Mark ChangesModel::mark(const Change &change) const
+{
+    if (m_plan->purpose != Plan::Purpose::Undo)
+        return markOf(change);
+    if (losesSecrets(change))
+        return {tr("Put back without secrets"), Symbol::Warning, Tone::Warning};
+    return undoMark(change.kind);
 }
 
 QString ChangesModel::detail(const Change &change) const
@@ -115,14 +125,14 @@ QVariant ChangesModel::data(const QModelIndex &index, int role) const
         return {};
     }
     const Change &change = m_plan->changes[size_t(number)];
-    const Mark mark = markOf(change);
+    const Mark mark = this->mark(change);
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
         case NameColumn:
-            return change.renamedFrom.isEmpty() ? change.name
+            return change.renamedFrom.isEmpty() ? change.title()
                                                 : tr("%1 (was %2)", "new name, name at the source")
-                                                      .arg(change.name, change.renamedFrom);
+                                                      .arg(change.title(), change.renamedFrom);
         case KindColumn: return mark.word;
         default: return detail(change);
         }

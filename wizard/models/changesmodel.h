@@ -4,6 +4,7 @@
 #include <migration/plan/plan.h>
 #include <migration/profile/platformprofile.h>
 #include <wizard/models/groupedmodel.h>
+#include <wizard/models/words.h>
 
 #include <QSet>
 
@@ -14,8 +15,9 @@ namespace Wizard {
 struct ChangeFilter
 {
     QString text;
-    QSet<int> kinds;        // of Migration::ChangeKind; empty = all
-    bool conflicts = false; // let through besides; they are no kind of their own
+    QSet<int> kinds;          // of Migration::ChangeKind; empty = all
+    bool conflicts = false;   // let through besides; they are no kind of their own
+    bool lostSecrets = false; // likewise, in an undo
 };
 
 // A plan as the preview's tree: types, and in each its changes. Items are indexes into the plan.
@@ -44,6 +46,7 @@ protected:
     bool acceptsEmpty(int) const override { return false; }
 
 private:
+    Mark mark(const Migration::Change &change) const;
     QString detail(const Migration::Change &change) const;
 
     std::shared_ptr<const Migration::Plan> m_plan;

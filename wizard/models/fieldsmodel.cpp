@@ -105,15 +105,15 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         switch (index.column()) {
         case PlaceColumn: return field.place.toText();
-        case DestinationColumn: return oneLine(field.beforeText);
-        case SourceColumn: return oneLine(field.afterText);
+        case DestinationColumn: return oneLine(field.beforeText());
+        case SourceColumn: return oneLine(field.afterText());
         case ChangedColumn: return changedAtText(field.changedAt);
         default: return outcome(index.row());
         }
     case Qt::ToolTipRole:
         switch (index.column()) {
-        case DestinationColumn: return field.beforeText;
-        case SourceColumn: return field.afterText;
+        case DestinationColumn: return field.beforeText();
+        case SourceColumn: return field.afterText();
         case OutcomeColumn: return outcome(index.row());
         default: return field.place.toText();
         }

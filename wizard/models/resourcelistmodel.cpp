@@ -36,7 +36,7 @@ QVariant ResourceListModel::data(const QModelIndex &index, int role) const
             return row.otherwise;
         const Resource &resource = m_snapshot->resources()[size_t(row.resource)];
         return tr("%1 (%2)", "a resource and what it is")
-            .arg(resource.name, m_snapshot->profile().singularOf(resource.key.type));
+            .arg(m_snapshot->title(resource), m_snapshot->profile().singularOf(resource.key.type));
     }
     case Qt::DecorationRole:
         return row.resource < 0 ? Icons::icon(Symbol::Warning, Tone::Warning)

@@ -21,6 +21,7 @@ void ResourceTreeModel::setSnapshot(std::shared_ptr<const Snapshot> snapshot,
     m_selection = selection;
     const size_t size = m_snapshot ? m_snapshot->resources().size() : 0;
     m_secretCounts.assign(size, 0);
+    m_secretsCounted = false;
     m_problems.assign(size, 0);
     m_selected.assign(size, 0);
     buildGroups();
@@ -97,6 +98,7 @@ void ResourceTreeModel::setSecretCounts(std::vector<int> counts)
     for (auto it = m_children.constBegin(); it != m_children.constEnd(); ++it)
         counts[size_t(it.key())] += counts[size_t(it.value())];
     m_secretCounts = std::move(counts);
+    m_secretsCounted = true;
     if (m_filter.withSecrets)
         return refilter();
     for (int group = 0; group < groupCount(); ++group)
@@ -140,7 +142,8 @@ bool ResourceTreeModel::accepts(int item) const
         return false;
     if (!m_filter.types.isEmpty() && !m_filter.types.contains(resource.key.type))
         return false;
-    return m_filter.text.isEmpty() || resource.name.contains(m_filter.text, Qt::CaseInsensitive)
+    return m_filter.text.isEmpty()
+        || m_snapshot->title(resource).contains(m_filter.text, Qt::CaseInsensitive)
         || resource.key.id.contains(m_filter.text, Qt::CaseInsensitive);
 }
 
@@ -172,6 +175,16 @@ const ResourceType *ResourceTreeModel::typeAt(const QModelIndex &index) const
 int ResourceTreeModel::selectedIn(const QModelIndex &type) const
 {
     return typeAt(type) ? m_selectedIn[size_t(group(type))] : 0;
+}
+
+std::optional<int> ResourceTreeModel::secretsIn(const QModelIndex &type) const
+{
+    if (!typeAt(type) || !m_secretsCounted)
+        return std::nullopt;
+    int secrets = 0;
+    for (const int resource : itemsOf(group(type)))
+        secrets += m_secretCounts[size_t(resource)];
+    return secrets;
 }
 
 std::vector<int> ResourceTreeModel::childrenOf(int resource) const
@@ -345,7 +358,7 @@ QVariant ResourceTreeModel::resourceData(int resource, int column, int role) con
     switch (role) {
     case Qt::DisplayRole:
         if (column == NameColumn)
-            return shown.name;
+            return m_snapshot->title(shown);
         if (const int secrets = secretCount(resource))
             return tr("%n secret(s)", nullptr, secrets);
         return shown.origin == Origin::User ? QVariant() : QVariant(tr("built in"));

@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <memory>
+#include <optional>
 
 namespace Wizard {
 
@@ -63,6 +64,7 @@ public:
     std::vector<int> childrenOf(int resource) const; // that come with it
     int rowOwner(int resource) const;                // itself, or the parent it comes with
     int secretCount(int resource) const;
+    std::optional<int> secretsIn(const QModelIndex &type) const; // nothing until they are counted
 
     void selectShown(bool select); // all that the filter shows
     void select(const std::vector<int> &resources, bool select);
@@ -98,6 +100,7 @@ private:
     std::vector<const Migration::ResourceType *> m_unread; // items after the resources
     std::vector<char> m_selected;                          // one a resource
     std::vector<int> m_selectedIn;                         // one a group
+    bool m_secretsCounted = false;
     std::vector<int> m_secretCounts;
     std::vector<char> m_problems;
     QMultiHash<int, int> m_children;

@@ -78,6 +78,8 @@ void RunModel::put(int change, ChangeState state, const QString &text)
     if (change < 0 || change >= itemCount() || groupOf(change) < 0)
         return;
     Row &row = m_rows[size_t(change)];
+    if (row.state == state && row.text == text)
+        return;
     TypeCount &type = m_typeCounts[size_t(groupOf(change))];
     const bool wasShown = accepts(change);
     --m_counts[size_t(row.state)];
@@ -112,9 +114,19 @@ void RunModel::setFailedOnly(bool failedOnly)
     refilter();
 }
 
+void RunModel::setText(const QString &text)
+{
+    m_text = text;
+    refilter();
+}
+
 bool RunModel::accepts(int item) const
 {
-    return !m_failedOnly || isTrouble(m_rows[size_t(item)].state);
+    const Row &row = m_rows[size_t(item)];
+    if (m_failedOnly && !isTrouble(row.state))
+        return false;
+    return m_text.isEmpty() || row.text.contains(m_text, Qt::CaseInsensitive)
+        || m_plan->changes[size_t(item)].title().contains(m_text, Qt::CaseInsensitive);
 }
 
 RunModel::TypeCount RunModel::typeCount(int group) const
@@ -132,7 +144,7 @@ QStringList RunModel::namesInState(ChangeState state, int atMost) const
     QStringList names;
     for (int i = 0; i < itemCount() && names.size() < atMost; ++i) {
         if (groupOf(i) >= 0 && m_rows[size_t(i)].state == state)
-            names << m_plan->changes[size_t(i)].name;
+            names << m_plan->changes[size_t(i)].title();
     }
     return names;
 }
@@ -187,7 +199,7 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case NameColumn: return change.name;
+        case NameColumn: return change.title();
         case StateColumn: return mark.word;
         default: return row.text;
         }

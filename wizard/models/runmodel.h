@@ -39,6 +39,7 @@ public:
     void setState(int change, Migration::ChangeState state);
     void setFailedOnly(bool failedOnly);
     bool isFailedOnly() const { return m_failedOnly; }
+    void setText(const QString &text); // in a name or in what happened
 
     const Migration::Plan *plan() const { return m_plan.get(); }
     Migration::ChangeState state(int change) const { return m_rows[size_t(change)].state; }
@@ -73,6 +74,7 @@ private:
     std::vector<TypeCount> m_typeCounts; // one a group
     int m_counts[6] = {};
     bool m_failedOnly = false;
+    QString m_text;
     QTimer m_filterSoon; // a filter pass looks at every change; one failure can block thousands
 };
 

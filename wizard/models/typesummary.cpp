@@ -2,7 +2,6 @@
 #include "typesummary.h"
 
 #include <migration/model/snapshot.h>
-#include <migration/secrets/secretslot.h>
 
 #include <QCoreApplication>
 #include <QHash>
@@ -48,7 +47,6 @@ TypeSummary summaryOf(const Snapshot &snapshot, const QString &type, const Depen
         ++summary.resources;
         if (resource.origin != Origin::User)
             ++summary.builtIn;
-        summary.secretSlots += int(findSecretSlots(snapshot, resource).size());
         if (!graph || &graph->snapshot() != &snapshot)
             continue;
         const auto [first, last] = graph->edgesFrom(node);

@@ -14,8 +14,7 @@ struct TypeSummary
 {
     int resources = 0;
     int builtIn = 0; // that every environment has, or that the platform manages
-    int secretSlots = 0;
-    QString needs; // “Environments 12 · Lifecycles 3”: how many of each
+    QString needs;   // “Environments 12 · Lifecycles 3”: how many of each
     QString usedBy;
 };
 

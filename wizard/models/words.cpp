@@ -19,6 +19,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Wizard::Words)
 };
 
+} // namespace
+
 QString joined(const QStringList &parts)
 {
     if (parts.size() < 2)
@@ -26,8 +28,6 @@ QString joined(const QStringList &parts)
     //: The last two parts of an enumeration: "226 created, 12 changed" and "3 left out".
     return Text::tr("%1 and %2").arg(parts.sliced(0, parts.size() - 1).join(u", "_s), parts.last());
 }
-
-} // namespace
 
 Mark markOf(ChangeKind kind)
 {
@@ -69,6 +69,19 @@ Mark markOf(Finding::Severity severity)
         return {Text::tr("Look at this"), Symbol::Warning, Tone::Warning};
     case Finding::Severity::Error:
         return {Text::tr("Needs a decision"), Symbol::Error, Tone::Error};
+    }
+    return {};
+}
+
+Mark undoMark(ChangeKind kind)
+{
+    switch (kind) {
+    case ChangeKind::Create: return {Text::tr("Create again"), Symbol::Create, Tone::Create};
+    case ChangeKind::Update: return {Text::tr("Put back"), Symbol::Undo, Tone::Change};
+    case ChangeKind::Delete: return {Text::tr("Delete again"), Symbol::Delete, Tone::Delete};
+    case ChangeKind::Match:
+    case ChangeKind::Skip: return {Text::tr("Stays as it is"), Symbol::Skip, Tone::Skip};
+    case ChangeKind::Blocked: return {Text::tr("Blocked"), Symbol::Blocked, Tone::Blocked};
     }
     return {};
 }
@@ -152,8 +165,6 @@ QString strategySentence(Strategy strategy)
 QString planSentence(const Plan &plan)
 {
     const PlanCounts counts = plan.counts();
-    if (plan.purpose == Plan::Purpose::Undo)
-        return undoSentence(counts);
     QStringList parts;
     if (counts.create)
         parts << Text::tr("%n will be created", nullptr, counts.create);
@@ -169,38 +180,6 @@ QString planSentence(const Plan &plan)
         parts << Text::tr("%n need you", nullptr, counts.blocked);
     if (parts.isEmpty())
         return Text::tr("Nothing is selected, so there is nothing to do.");
-    return QString(joined(parts) + u'.');
-}
-
-QString undoSentence(const PlanCounts &counts)
-{
-    QStringList parts;
-    if (counts.remove)
-        parts << Text::tr("%n will be deleted again", nullptr, counts.remove);
-    if (counts.update)
-        parts << Text::tr("%n will be put back as they were", nullptr, counts.update);
-    if (counts.create)
-        parts << Text::tr("%n will be created again", nullptr, counts.create);
-    if (counts.skip)
-        parts << Text::tr("%n stay as they are now", nullptr, counts.skip);
-    if (counts.blocked)
-        parts << Text::tr("%n cannot be put back", nullptr, counts.blocked);
-    if (parts.isEmpty())
-        return Text::tr("There is nothing to undo.");
-    return QString(joined(parts) + u'.');
-}
-
-QString undoneSentence(const PlanCounts &done)
-{
-    QStringList parts;
-    if (done.remove)
-        parts << Text::tr("%n were deleted again", nullptr, done.remove);
-    if (done.update)
-        parts << Text::tr("%n were put back as they were", nullptr, done.update);
-    if (done.create)
-        parts << Text::tr("%n were created again", nullptr, done.create);
-    if (parts.isEmpty())
-        return Text::tr("Nothing was taken back.");
     return QString(joined(parts) + u'.');
 }
 

@@ -7,7 +7,7 @@
 #include <wizard/theme/icons.h>
 #include <wizard/theme/tone.h>
 
-#include <QString>
+#include <QStringList>
 
 namespace Wizard {
 
@@ -24,6 +24,7 @@ Mark markOf(Migration::ChangeKind kind);
 Mark markOf(Migration::ChangeState state, Migration::ChangeKind kind);
 Mark markOf(Migration::Finding::Severity severity);
 Mark markOf(const Migration::Change &change); // of its kind; conflicts stand out
+Mark undoMark(Migration::ChangeKind kind);    // of an undo's change
 Mark conflictMark(); // changed on both sides, and nobody has said which counts
 bool hasConflict(const Migration::Change &change);
 QString changedAtText(Migration::ChangedAt where);    // “on both sides”; empty = not known
@@ -33,10 +34,9 @@ QString policyText(Migration::ConflictPolicy policy);
 QString strategyTitle(Migration::Strategy strategy);
 QString strategySentence(Migration::Strategy strategy);
 
-// “226 will be created, 12 changed, 3 left out”; for an undo “… deleted, … put back”.
+// “226 will be created, 12 changed and 3 left out.”
 QString planSentence(const Migration::Plan &plan);
-QString undoSentence(const Migration::PlanCounts &counts);
-QString undoneSentence(const Migration::PlanCounts &done); // “3 were deleted again and …”
+QString joined(const QStringList &parts); // “a, b and c”
 
 // “Default (https://ci.acme.example)”, as much of it as is known.
 QString environmentText(const Migration::Environment &environment);

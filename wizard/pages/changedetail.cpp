@@ -8,6 +8,7 @@
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/diffview.h>
 #include <wizard/widgets/elidedlabel.h>
+#include <wizard/widgets/menubutton.h>
 #include <wizard/widgets/symbollabel.h>
 #include <wizard/widgets/textlabel.h>
 
@@ -43,7 +44,7 @@ ChangeDetail::ChangeDetail(MigrationSession &session, QWidget *parent)
     , m_warningRow(new QWidget)
     , m_warning(new TextLabel)
     , m_skip(new QPushButton)
-    , m_decide(new QPushButton(tr("&Decide…")))
+    , m_decide(new MenuButton({}, tr("&Decide")))
     , m_menu(new DecisionMenu(session, this))
     , m_tabs(new QTabWidget)
 {
@@ -81,11 +82,9 @@ QLayout *ChangeDetail::makeHead()
     m_skip->setObjectName(u"skipChange"_s);
     m_skip->setAutoDefault(false);
     m_decide->setObjectName(u"decideChange"_s);
-    m_decide->setAutoDefault(false);
     m_decide->setAccessibleDescription(
         tr("What becomes of resources that are at the destination already and differ"));
-    connect(m_decide, &QPushButton::clicked, m_menu,
-            [this] { m_menu->popup(m_decide->mapToGlobal(QPoint(0, m_decide->height()))); });
+    m_decide->setChoices(m_menu);
     auto *head = new QHBoxLayout;
     head->addWidget(m_title, 1);
     head->addWidget(m_skip);
@@ -132,7 +131,7 @@ void ChangeDetail::showChange(const Change *change)
     }
     m_title->setText(tr("%1 – %2 “%3”", "what happens, to what, its name")
                          .arg(markOf(*change).word, m_session.profile()->singularOf(change->type),
-                              change->name));
+                              change->title()));
     showButtons();
     m_menu->setChange(*change);
     const ChangeTexts texts = textsOf(*change, m_session.snapshot(Side::Source).get(),

@@ -18,6 +18,7 @@ class DecisionMenu;
 class DiffView;
 class ElidedLabel;
 class FieldChoices;
+class MenuButton;
 class SymbolLabel;
 class TextLabel;
 
@@ -54,7 +55,7 @@ private:
     QWidget *m_warningRow;
     TextLabel *m_warning;
     QPushButton *m_skip;
-    QPushButton *m_decide;
+    MenuButton *m_decide;
     DecisionMenu *m_menu;
     QTabWidget *m_tabs;
     DiffView *m_diff = nullptr;

@@ -78,7 +78,7 @@ void DecisionMenu::addPolicies(const Change &change)
         ? m_session.profile()->type(change.type)->title
         : change.type;
 
-    addSection(withoutMnemonic(tr("If “%1” is there and differs").arg(change.name)));
+    addSection(withoutMnemonic(tr("If “%1” is there and differs").arg(change.title())));
     auto *group = new QActionGroup(this);
     for (const ExistingPolicy policy : policies) {
         group->addAction(addChoice(
@@ -132,7 +132,7 @@ void DecisionMenu::addDeletions(const Change &change)
     const QString key = recipeKey(change.type, change.naturalKey);
     const Recipe &recipe = m_session.recipe();
     const QString title = m_session.profile()->type(change.type)->title;
-    addSection(withoutMnemonic(tr("“%1” was deleted at the source").arg(change.name)));
+    addSection(withoutMnemonic(tr("“%1” was deleted at the source").arg(change.title())));
     addChoice(this, u"delete-this"_s, tr("Delete it at the destination too"),
               recipe.deletions.contains(key),
               [this, key](bool isOn) { m_session.setDeletion(key, isOn); });

@@ -10,6 +10,7 @@
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/graphview.h>
+#include <wizard/widgets/menubutton.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
 
@@ -300,17 +301,15 @@ void DependenciesPage::addMappingButton(const std::vector<int> &items,
                                         const std::vector<Fix> &fixes)
 {
     auto *button =
-        new QPushButton(Icons::icon(Symbol::Match), tr("Use another one of the destination…"));
+        new MenuButton(Icons::icon(Symbol::Match), tr("Use another one of the destination"));
     button->setObjectName(u"fix-map"_s);
-    button->setAutoDefault(false);
     auto *menu = new QMenu(button);
     menu->setObjectName(u"fix-map-choices"_s);
     for (const Fix &fix : fixes) {
         menu->addAction(withoutMnemonic(fix.label), this,
                         [this, items, fix] { apply(items, fix); });
     }
-    connect(button, &QPushButton::clicked, menu,
-            [menu, button] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
+    button->setChoices(menu);
     m_fixes->addWidget(button, 0, Qt::AlignLeft);
 }
 

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "environmentpage.h"
 
-#include <migration/core/jobgroup.h>
-#include <wizard/models/storekeys.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/factspanel.h>
 #include <wizard/pages/loginform.h>
+#include <wizard/pages/loginkeychain.h>
+#include <wizard/pages/readingpanel.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
-#include <wizard/widgets/progresspanel.h>
 
 #include <QBoxLayout>
 #include <QLocale>
@@ -25,16 +24,16 @@ using namespace Migration;
 EnvironmentPage::EnvironmentPage(Side side, const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_side(side)
+    , m_keychain(new LoginKeychain(context.session.services().secrets, this))
 {
     setObjectName(side == Side::Source ? u"sourcePage"_s : u"destinationPage"_s);
     m_form = new LoginForm(side);
     m_facts = new FactsPanel(side);
-    m_readAgain = new QPushButton(Icons::icon(Symbol::Retry), tr("Read &again"));
+    m_readAgain = new QPushButton(Icons::icon(Symbol::Retry), tr("Read a&gain"));
     m_readAgain->setObjectName(u"readAgain"_s);
     m_readAgain->setAutoDefault(false);
-    m_progress = new ProgressPanel;
-    m_progress->setObjectName(u"readingProgress"_s);
-    m_progress->setControlsVisible(false, false);
+    m_reading = new ReadingPanel(side == Side::Source ? tr("Reading the source")
+                                                      : tr("Reading the destination"));
 
     m_stack = new QStackedWidget;
     body()->addWidget(m_stack, 1);
@@ -51,19 +50,18 @@ EnvironmentPage::EnvironmentPage(Side side, const PageContext &context, QWidget 
     scrolling->addStretch(1);
     // The form and the reading take turns in the same place.
     m_stack->addWidget(formArea);
-    m_stack->addWidget(m_progress);
+    m_stack->addWidget(m_reading);
 
     connect(m_form, &LoginForm::edited, this, &EnvironmentPage::onEdited);
     connect(m_form, &LoginForm::productionEdited, this, &EnvironmentPage::onProductionEdited);
     connect(m_form, &LoginForm::checkWanted, this, [this] { check(Afterwards::Stay); });
     connect(m_form, &LoginForm::savedChosen, this, &EnvironmentPage::loadSaved);
-    connect(m_form, &LoginForm::rememberWanted, this, &EnvironmentPage::probeKeychain);
+    connect(m_form, &LoginForm::rememberWanted, m_keychain, &LoginKeychain::probe);
     connect(m_facts, &FactsPanel::chosen, this, &EnvironmentPage::onChosen);
     connect(m_readAgain, &QPushButton::clicked, this, &EnvironmentPage::read);
     connect(&session(), &MigrationSession::folderChanged, this, &EnvironmentPage::onFolderChanged);
-    if (SecretStore *store = session().services().secrets) {
-        connect(store, &SecretStore::availabilityChanged, this, &EnvironmentPage::showKeychain);
-    }
+    connect(m_keychain, &LoginKeychain::changed, this, &EnvironmentPage::showKeychain);
+    connect(m_keychain, &LoginKeychain::failed, this, &EnvironmentPage::showError);
     onFolderChanged();
 }
 
@@ -114,11 +112,8 @@ void EnvironmentPage::onEntered()
     m_form->setKnown(session().credentials(m_side));
     m_stack->setCurrentIndex(0);
     showKeychain();
-    // Asking a keychain may put a prompt on the screen: only where something of ours is in it, or is
-    // to go there.
-    const SecretStore *store = session().services().secrets;
-    if (store && !store->knownKeys().isEmpty())
-        probeKeychain();
+    if (m_keychain->holdsAnything())
+        m_keychain->probe();
     if (isChecked())
         m_facts->showFacts(*session().facts(m_side), session().environment(m_side).id);
     else
@@ -129,7 +124,7 @@ void EnvironmentPage::onEntered()
 
 void EnvironmentPage::onLeft()
 {
-    m_probe.reset();
+    m_keychain->stopProbing();
     m_stack->setCurrentIndex(0);
 }
 
@@ -303,7 +298,9 @@ void EnvironmentPage::onChecked(Afterwards afterwards)
         && session().chooseEnvironment(m_side, obviousChoice()))
         return ask(afterwards);
     m_facts->showFacts(facts, session().environment(m_side).id);
-    remember();
+    if (m_form->wantsRemembering())
+        m_keychain->remember(session().profile()->id, session().environment(m_side).address,
+                             session().credentials(m_side));
     showState();
     if (refuseSameEnvironment() || afterwards == Afterwards::Stay)
         return;
@@ -362,48 +359,16 @@ void EnvironmentPage::read()
     clearError();
     m_takeStored = false;
     std::unique_ptr<ReadEnvironmentJob> job = session().readEnvironment(m_side);
-    ReadEnvironmentJob *reading = job.get();
-    connect(reading, &ReadEnvironmentJob::lineChanged, this,
-            [this, reading] { showReading(*reading); });
-    m_stack->setCurrentIndex(1);
+    m_reading->follow(*job);
+    m_stack->setCurrentWidget(m_reading);
     startJob(std::move(job), tr("Reading %1…").arg(environmentText(session().environment(m_side))),
-             [this, reading] {
-                 showReading(*reading);
-                 onRead();
-             });
-    showReading(*reading);
-    m_progress->setEnabled(true);
+             [this] { onRead(); });
 }
 
 void EnvironmentPage::onStopped()
 {
     m_stack->setCurrentIndex(0);
     showState();
-}
-
-void EnvironmentPage::showReading(const ReadEnvironmentJob &reading)
-{
-    ProgressPicture picture;
-    picture.headline =
-        m_side == Side::Source ? tr("Reading the source") : tr("Reading the destination");
-    qint64 finished = 0;
-    for (const ReadingLine &line : reading.lines()) {
-        ProgressType type;
-        type.id = line.type;
-        type.title = line.title;
-        type.done = line.read;
-        type.total = line.finished ? line.read : 0;
-        type.failed = line.finished && !line.complete ? 1 : 0;
-        picture.types << type;
-        finished += line.finished ? 1 : 0;
-        if (!line.finished)
-            picture.current << line.title;
-    }
-    picture.done = finished;
-    picture.total = qint64(reading.lines().size());
-    if (reading.isFinished())
-        picture.phase = ProgressPicture::Phase::Finished;
-    m_progress->setPicture(picture);
 }
 
 void EnvironmentPage::onRead()
@@ -451,85 +416,23 @@ void EnvironmentPage::offerStored()
 
 // --- the keychain
 
-void EnvironmentPage::probeKeychain()
-{
-    SecretStore *store = session().services().secrets;
-    if (!store || store->availability() != SecretStore::Availability::Unknown)
-        return;
-    m_probe = store->probe();
-    connect(m_probe.get(), &Job::finished, this, &EnvironmentPage::showKeychain);
-    m_probe->start();
-}
-
 void EnvironmentPage::showKeychain()
 {
-    const SecretStore *store = session().services().secrets;
-    const bool available = store && store->availability() == SecretStore::Availability::Available;
-    m_form->setKeychain(store && store->availability() != SecretStore::Availability::Unavailable,
-                        store && store->availability() == SecretStore::Availability::Unavailable
-                            ? store->unavailableReason()
-                            : QString());
     const auto profile = session().profile();
-    m_form->setSavedAddresses(available && profile ? savedAddresses(store->knownKeys(), profile->id)
-                                                   : QStringList());
+    m_form->setKeychain(!m_keychain->isMissing(), m_keychain->whyMissing());
+    m_form->setSavedAddresses(profile ? m_keychain->addresses(profile->id) : QStringList());
 }
 
 void EnvironmentPage::loadSaved(const QString &address)
 {
-    SecretStore *store = session().services().secrets;
-    const auto profile = session().profile();
-    auto group = std::make_unique<JobGroup>(1);
-    m_loaded = {};
-    for (const LoginField &field : profile->login) {
-        group->add(
-            [store, key = loginKey(profile->id, QUrl(address), field.id)] {
-                return store->read(key);
-            },
-            [this, field](Job &job) {
-                const auto &found = static_cast<SecretReadJob &>(job).secret();
-                if (!found)
-                    return;
-                if (field.secret)
-                    m_loaded.secrets.insert_or_assign(field.id, found->clone());
-                else
-                    m_loaded.texts.insert(field.id,
-                                          QString::fromUtf8(found->reveal().toByteArray()));
-            });
-    }
-    startJob(std::move(group), tr("Asking the keychain…"), [this, address] {
-        m_form->setAddress(address);
-        m_form->forgetTyped();
-        m_form->setKnown(m_loaded);
-        m_loaded = {};
-        onEdited();
-    });
-}
-
-void EnvironmentPage::remember()
-{
-    SecretStore *store = session().services().secrets;
-    if (!store || !m_form->wantsRemembering())
-        return;
-    const Credentials &given = session().credentials(m_side);
-    const QString platform = session().profile()->id;
-    const QUrl address = session().environment(m_side).address;
-    m_saving = std::make_unique<JobGroup>(1, JobGroup::Policy::ContinueOnError);
-    for (const auto &[field, secret] : given.secrets) {
-        m_saving->add([store, key = loginKey(platform, address, field),
-                       value = std::make_shared<const Secret>(secret.clone())] {
-            return store->write(key, *value);
-        });
-    }
-    for (auto it = given.texts.constBegin(); it != given.texts.constEnd(); ++it) {
-        m_saving->add([store, key = loginKey(platform, address, it.key()), text = it.value()] {
-            return store->write(key, Secret::fromUtf8(text.toUtf8()));
-        });
-    }
-    connect(m_saving.get(), &Job::finished, this, [this] {
-        if (m_saving->state() == Job::State::Failed)
-            showError(m_saving->error());
-    });
-    m_saving->start();
+    const auto found = std::make_shared<Credentials>();
+    startJob(m_keychain->fetch(*session().profile(), address, found), tr("Asking the keychain…"),
+             [this, address, found] {
+                 m_form->setAddress(address);
+                 m_form->forgetTyped();
+                 m_form->setKnown(*found);
+                 onEdited();
+             });
 }
 
 QString EnvironmentPage::commandLine() const

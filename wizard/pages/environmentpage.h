@@ -6,16 +6,12 @@
 class QPushButton;
 class QStackedWidget;
 
-namespace Migration {
-class JobGroup;
-class SecretReadJob;
-} // namespace Migration
-
 namespace Wizard {
 
 class FactsPanel;
 class LoginForm;
-class ProgressPanel;
+class LoginKeychain;
+class ReadingPanel;
 
 // One side of the migration, source or destination: where it is, who logs in, and then the reading
 // of what is there.
@@ -59,25 +55,20 @@ private:
     bool refuseSameEnvironment();
 
     void read();
-    void showReading(const Migration::ReadEnvironmentJob &reading);
     void onRead();
     void offerStored();
 
-    void probeKeychain();
     void showKeychain();
     void loadSaved(const QString &address);
-    void remember();
     void showState();
 
     const Migration::Side m_side;
+    LoginKeychain *m_keychain;
     QStackedWidget *m_stack = nullptr;
     LoginForm *m_form = nullptr;
     FactsPanel *m_facts = nullptr;
-    ProgressPanel *m_progress = nullptr;
+    ReadingPanel *m_reading = nullptr;
     QPushButton *m_readAgain = nullptr;
-    std::unique_ptr<Migration::Job> m_probe;
-    std::unique_ptr<Migration::JobGroup> m_saving;
-    Migration::Credentials m_loaded;
     bool m_dirty = true;       // edited since the last check that succeeded
     bool m_readHere = false;   // the snapshot is of this sitting, not of an earlier one
     bool m_takeStored = false; // the source as an earlier sitting read it

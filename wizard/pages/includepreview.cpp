@@ -35,7 +35,7 @@ IncludePreview::IncludePreview(QWidget *parent)
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_tree->setUniformRowHeights(true);
     m_accept->setObjectName(u"includeThem"_s);
-    auto *reject = new QPushButton(tr("Go &back"));
+    auto *reject = new QPushButton(tr("Go bac&k"));
     reject->setObjectName(u"includeNothing"_s);
     for (QPushButton *button : {m_accept, reject})
         button->setAutoDefault(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "previewpage.h"
 
+#include <migration/core/computejob.h>
 #include <migration/report/report.h>
 #include <wizard/models/changesmodel.h>
 #include <wizard/models/words.h>
@@ -48,6 +49,19 @@ int countOf(const PlanCounts &counts, ChangeKind kind)
     case ChangeKind::Blocked: return counts.blocked;
     }
     return 0;
+}
+
+Result<bool> writePreview(ReportInput input, const Snapshot *source, const QString &path)
+{
+    input.checklist = makeChecklist(*input.profile, *input.plan, nullptr, source);
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && writeReportHtml(input, file) && file.commit())
+        return true;
+    Error error;
+    error.kind = Error::Kind::File;
+    error.message = PreviewPage::tr("The preview could not be saved as “%1”.").arg(path);
+    error.detail = file.errorString();
+    return tl::unexpected(error);
 }
 
 } // namespace
@@ -255,20 +269,15 @@ void PreviewPage::savePreview(const QString &path)
     ReportInput input;
     input.profile = session().profile();
     input.plan = plan.get();
-    input.checklist =
-        makeChecklist(*input.profile, *plan, nullptr, session().snapshot(Side::Source).get());
     input.folder = session().folder()->path();
     input.startedAt = plan->madeAt;
-    QSaveFile file(path);
-    const bool written =
-        file.open(QIODevice::WriteOnly) && file.write(reportHtml(input)) >= 0 && file.commit();
-    if (written) {
+    auto job = std::make_unique<ComputeJob<bool>>(
+        [input, plan, path, source = session().snapshot(Side::Source)](const std::atomic_bool &) {
+            return writePreview(input, source.get(), path);
+        });
+    startJob(std::move(job), tr("Saving the preview…"), [this, path] {
         banner()->showMessage(Banner::Kind::Done, tr("The preview was saved as “%1”.").arg(path));
-        return;
-    }
-    banner()->showMessage(Banner::Kind::Error,
-                          tr("The preview could not be saved as “%1”.").arg(path),
-                          file.errorString());
+    });
 }
 
 bool PreviewPage::overwritesProduction() const

@@ -2,9 +2,9 @@
 #include "reportpage.h"
 
 #include <migration/report/report.h>
-#include <wizard/models/changesmodel.h>
 #include <wizard/models/words.h>
 #include <wizard/pages/runpanel.h>
+#include <wizard/pages/undopreview.h>
 #include <wizard/pages/undoresult.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
@@ -14,12 +14,10 @@
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QUrl>
 
 namespace Wizard {
@@ -54,7 +52,7 @@ ReportPage::ReportPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_stack(new QStackedWidget)
     , m_undone(new UndoResult)
-    , m_undoModel(new ChangesModel(this))
+    , m_undoPreview(new UndoPreview)
     , m_panel(new RunPanel)
 {
     setObjectName(u"reportPage"_s);
@@ -66,9 +64,11 @@ ReportPage::ReportPage(const PageContext &context, QWidget *parent)
            "back what it overwrote, after a preview of its own; what somebody has changed since "
            "then is left alone and named."));
     m_stack->addWidget(makeReport());
-    m_stack->addWidget(makeUndoPreview());
+    m_stack->addWidget(m_undoPreview);
     m_stack->addWidget(m_panel);
     body()->addWidget(m_stack, 1);
+    connect(m_undoPreview, &UndoPreview::undoWanted, this, &ReportPage::approveUndo);
+    connect(m_undoPreview, &UndoPreview::keepWanted, this, &ReportPage::showReport);
     connect(m_panel, &RunPanel::finished, this, &ReportPage::onUndone);
     connect(&session(), &MigrationSession::folderChanged, this, [this] { m_undoShown = 0; });
     connect(m_undone, &UndoResult::importAgainWanted, this, &ReportPage::importAgainWanted,
@@ -141,42 +141,6 @@ QWidget *ReportPage::makeReport()
     return part;
 }
 
-QWidget *ReportPage::makeUndoPreview()
-{
-    auto *part = new QWidget;
-    m_undoSummary = new TextLabel;
-    m_undoSummary->setObjectName(u"undoSummary"_s);
-    m_undoSummary->setTextSize(Theme::Text::Body, QFont::DemiBold);
-    m_undoSummary->setWordWrap(true);
-    m_undoNote = new TextLabel;
-    m_undoNote->setObjectName(u"undoNote"_s);
-    m_undoNote->setTone(Tone::Warning);
-    m_undoNote->setWordWrap(true);
-    m_undoTree = new QTreeView;
-    m_undoTree->setObjectName(u"undoTree"_s);
-    m_undoTree->setAccessibleName(tr("What the undo would do"));
-    m_undoTree->setModel(m_undoModel);
-    m_undoTree->setUniformRowHeights(true);
-    const int em = m_undoTree->fontMetrics().averageCharWidth();
-    m_undoTree->header()->resizeSection(ChangesModel::NameColumn, em * 40);
-    m_undoTree->header()->resizeSection(ChangesModel::KindColumn, em * 24);
-    m_undoRun = plainButton(Symbol::Undo, u"runUndo"_s, tr("&Undo"));
-    auto *back = plainButton(Symbol::None, u"backToReport"_s, tr("&Keep everything"));
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_undoRun);
-    buttons->addWidget(back);
-    buttons->addStretch(1);
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins({});
-    layout->addWidget(m_undoSummary);
-    layout->addWidget(m_undoNote);
-    layout->addWidget(m_undoTree, 1);
-    layout->addLayout(buttons);
-    connect(m_undoRun, &QPushButton::clicked, this, &ReportPage::approveUndo);
-    connect(back, &QPushButton::clicked, this, &ReportPage::showReport);
-    return part;
-}
-
 bool ReportPage::isWriting() const
 {
     return m_panel->isRunning();
@@ -236,7 +200,12 @@ void ReportPage::showUndone()
 {
     if (session().lastRun() && m_undoShown == session().lastRun()->number)
         return; // it says more than what was recorded
-    m_undone->setImport(*session().lastRunPlan(), *session().lastRunState());
+    m_undone->setImport(lastImport());
+}
+
+ImportRecord ReportPage::lastImport() const
+{
+    return {*session().lastRunPlan(), *session().lastRunState(), *session().profile()};
 }
 
 void ReportPage::showVerification()
@@ -245,22 +214,29 @@ void ReportPage::showVerification()
     m_verification->setText(verification ? verification->summary()
                                          : tr("It has not been read again yet."));
     QStringList lines;
+    int more = 0;
+    const auto add = [&lines, &more](const auto &sentence) {
+        if (lines.size() < differencesShown)
+            lines << sentence();
+        else
+            ++more; // a hundred thousand sentences that nobody sees are not made
+    };
     if (verification && session().lastRunPlan()) {
         for (const Verification &item : verification->items) {
             const Change &change = session().lastRunPlan()->changes[size_t(item.change)];
             if (item.verdict == Verification::Verdict::Missing)
-                lines << tr("%1 is not there any more.").arg(change.name);
+                add([&] { return tr("%1 is not there any more.").arg(change.title()); });
             for (const FieldDiff &field : item.differences) {
-                lines << tr("%1, %2: “%3” was planned, “%4” was found.")
-                             .arg(change.name, field.place.toText(), field.beforeText,
-                                  field.afterText);
+                add([&] {
+                    return tr("%1, %2: “%3” was planned, “%4” was found.")
+                        .arg(change.title(), field.place.toText(), field.beforeText(),
+                             field.afterText());
+                });
             }
         }
     }
-    const qsizetype more = lines.size() - differencesShown;
-    lines = lines.mid(0, differencesShown);
     if (more > 0)
-        lines << tr("%n more in the report.", nullptr, int(more));
+        lines << tr("%n more in the report.", nullptr, more);
     m_differences->setText(lines.join(u'\n'));
     m_differences->setVisible(!lines.isEmpty());
 }
@@ -295,17 +271,8 @@ void ReportPage::prepareUndo()
 void ReportPage::showUndoPreview()
 {
     setHeading(tr("Undo"), tr("Nothing has been undone yet. This is what the undo would do."));
-    m_undoModel->setPlan(session().plan(), session().profile());
-    m_undoTree->expandAll();
-    m_undoSummary->setText(planSentence(*session().plan()));
-    const int lost = UndoResult::lostSecretsCount(*session().plan());
-    m_undoNote->setText(tr("Secrets that were overwritten can not be put back, in %n resource(s); "
-                           "they are named below.",
-                           nullptr, lost));
-    m_undoNote->setVisible(lost > 0);
-    const int writes = session().plan()->counts().writes();
-    m_undoRun->setText(tr("&Undo %n change(s)", nullptr, writes));
-    m_undoRun->setEnabled(writes > 0);
+    m_undoPreview->setUndo(session().plan(), session().profile(),
+                           UndoCounts::planned(*session().plan(), lastImport()));
     m_stack->setCurrentIndex(UndoPreviewView);
 }
 
@@ -320,8 +287,8 @@ void ReportPage::approveUndo()
     MessagePrompt::Question question;
     question.title = tr("Undo in production");
     question.text = tr("Undo the import into “%1”, which is production?").arg(destination.name);
-    question.consequence = planSentence(*session().plan());
-    question.accept = m_undoRun->text();
+    question.consequence = m_undoPreview->summary();
+    question.accept = m_undoPreview->approval();
     question.typedConsent =
         destination.name.isEmpty() ? destination.address.host() : destination.name;
     question.tone = Tone::Warning;
@@ -363,14 +330,13 @@ void ReportPage::onUndone(Runner &runner)
                                   .arg(locale.toString(m_panel->doneCount()),
                                        locale.toString(m_panel->totalCount())));
     } else {
-        m_undone->setUndo(runner.plan(), runner.runState());
+        m_undone->setUndo(runner.plan(), runner.runState(), lastImport());
         m_undoShown = runner.plan().undoesRun;
         showReport();
         const int failed = m_panel->failedCount();
         banner()->showMessage(
             failed == 0 ? Banner::Kind::Done : Banner::Kind::Warning,
-            failed == 0 ? tr("The import is undone: %n change(s) taken back.", nullptr,
-                             m_panel->doneCount())
+            failed == 0 ? tr("The import is undone.")
                         : tr("%1 of %2 changes are taken back; what stands in the way is said "
                              "below.")
                               .arg(locale.toString(m_panel->doneCount()),

@@ -5,16 +5,16 @@
 
 class QPushButton;
 class QStackedWidget;
-class QTreeView;
 class QVBoxLayout;
 
 namespace Wizard {
 
-class ChangesModel;
 class ChecklistView;
 class RunPanel;
 class TextLabel;
+class UndoPreview;
 class UndoResult;
+struct ImportRecord;
 
 // What has come of the import: the result in a sentence, what reading it again showed, what remains
 // to be done by hand, and the way back.
@@ -41,9 +41,9 @@ protected:
 
 private:
     QWidget *makeReport();
-    QWidget *makeUndoPreview();
     void showReport();
     void showUndone();
+    ImportRecord lastImport() const; // only while there is one
     void showVerification();
     void showChecklist();
     void verifyAgain();
@@ -64,11 +64,7 @@ private:
     QPushButton *m_open = nullptr;
     QPushButton *m_verify = nullptr;
     QPushButton *m_undo = nullptr;
-    ChangesModel *m_undoModel;
-    QTreeView *m_undoTree = nullptr;
-    TextLabel *m_undoSummary = nullptr;
-    TextLabel *m_undoNote = nullptr;
-    QPushButton *m_undoRun = nullptr;
+    UndoPreview *m_undoPreview;
     RunPanel *m_panel = nullptr;
     bool m_undoWanted = false;
 };

@@ -147,7 +147,7 @@ void ResourceDetail::showResource(std::shared_ptr<const Snapshot> snapshot, int 
     m_shown.insert(m_shown.end(), children.begin(), children.end());
     const Resource &shown = m_snapshot->resources()[size_t(resource)];
     const PlatformProfile &profile = m_snapshot->profile();
-    m_title->setText(shown.name);
+    m_title->setText(m_snapshot->title(shown));
     QStringList meta{profile.singularOf(shown.key.type), shown.key.id};
     if (!shown.originReason.isEmpty())
         meta << shown.originReason;

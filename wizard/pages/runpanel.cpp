@@ -6,6 +6,7 @@
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/filterchips.h>
 #include <wizard/widgets/progresspanel.h>
+#include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
@@ -36,24 +37,18 @@ RunPanel::RunPanel(QWidget *parent)
 {
     setObjectName(u"runPanel"_s);
     m_progress->setObjectName(u"runProgress"_s);
-    // All of it scrolls as one: on a small screen the changes lie below the counts.
-    auto *inside = new QWidget;
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(0, 0, Theme::of(this).space(1), 0);
-    column->setSpacing(Theme::of(this).space(1));
-    column->addWidget(m_progress);
-    column->addWidget(makeChanges(), 1);
+    // All of it scrolls as one: with dozens of types their counts lie below what was not written.
+    m_progress->setOutcome(makeChanges());
+    m_progress->setContentsMargins(0, 0, Theme::of(this).space(1), 0);
     auto *area = new QScrollArea;
     area->setObjectName(u"runArea"_s);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(inside);
+    area->setWidget(m_progress);
     area->viewport()->setAutoFillBackground(false);
-    inside->setAutoFillBackground(false);
     m_progress->setAutoFillBackground(false);
-    m_progress->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(area);
@@ -94,15 +89,20 @@ QWidget *RunPanel::makeChanges()
     m_tree->header()->resizeSection(RunModel::NameColumn, em * 34);
     m_tree->header()->resizeSection(RunModel::StateColumn, em * 24);
     m_tree->setMinimumHeight(m_tree->fontMetrics().lineSpacing() * rowsAtLeast);
+    m_search = new SearchField(tr("Search changes…"));
+    m_search->setObjectName(u"searchRun"_s);
+    m_search->setScope(this);
+    m_search->setView(m_tree);
     auto *row = new QHBoxLayout;
     row->addWidget(m_trouble);
     row->addWidget(m_chips, 1, Qt::AlignVCenter);
+    row->addWidget(m_search, 1);
     row->addWidget(m_retry);
     auto *layout = new QVBoxLayout(part);
     layout->setContentsMargins({});
     layout->addLayout(row);
     layout->addWidget(m_tree, 1);
-    layout->addStretch(0); // holds the row up while there is no list
+    connect(m_search, &SearchField::searchChanged, m_model, &RunModel::setText);
     connect(m_chips, &FilterChips::checkedChanged, this, [this](const QStringList &on) {
         m_model->setFailedOnly(on.isEmpty());
         if (on.isEmpty())
@@ -277,6 +277,9 @@ void RunPanel::showTools()
     if (isShown && m_tree->isHidden())
         m_tree->expandAll();
     m_tree->setVisible(isShown);
+    m_search->setVisible(isShown);
+    if (!isShown)
+        m_search->clear(); // nothing is filtered by what can not be seen
 }
 
 } // namespace Wizard

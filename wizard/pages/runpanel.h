@@ -17,11 +17,12 @@ namespace Wizard {
 class FilterChips;
 class ProgressPanel;
 class RunModel;
+class SearchField;
 class TextLabel;
 
-// A run under way, an import or an undo: progress by type, what is being written now, and the
-// changes that were not written, or all of them, with what has become of each. Owns the runner until it is let go of; starts nothing by itself
-// and stores nothing.
+// A run under way, an import or an undo: what is being written now, the changes that were not
+// written, or all of them, with what has become of each, and progress by type. Owns the runner until
+// it is let go of; starts nothing by itself and stores nothing.
 class RunPanel final : public QWidget
 {
     Q_OBJECT
@@ -61,6 +62,7 @@ private:
     ProgressPanel *m_progress;
     QTreeView *m_tree = nullptr;
     FilterChips *m_chips = nullptr;
+    SearchField *m_search = nullptr;
     TextLabel *m_trouble = nullptr;
     QPushButton *m_retry = nullptr;
     QString m_headline;

@@ -11,6 +11,7 @@
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/filterchips.h>
+#include <wizard/widgets/menubutton.h>
 #include <wizard/widgets/passworddialog.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
@@ -108,7 +109,9 @@ QLayout *SecretsPage::makeTools()
         tr("One value a line, from the field with the focus downwards."));
     m_paste->setToolTip(m_paste->accessibleDescription());
     m_paste->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where the column begins
-    m_file = toolButton(Symbol::Folder, u"secretsFromFile"_s, tr("From &file"));
+    m_file = new MenuButton(Icons::icon(Symbol::Folder), tr("From &file"));
+    m_file->setObjectName(u"secretsFromFile"_s);
+    m_file->setChoices(makeFileMenu());
     m_fetch = toolButton(Symbol::Key, u"secretsFromKeychain"_s, tr("From &keychain"));
     m_seal = toolButton(Symbol::Lock, u"sealSecrets"_s, tr("Save s&ealed…"));
     m_seal->setToolTip(tr("The values given so far, in a file that only a password opens"));
@@ -123,9 +126,6 @@ QLayout *SecretsPage::makeTools()
     row->addWidget(m_seal);
     row->addWidget(m_remember);
     connect(m_paste, &QPushButton::clicked, this, &SecretsPage::pasteColumn);
-    QMenu *files = makeFileMenu();
-    connect(m_file, &QPushButton::clicked, files,
-            [this, files] { files->popup(m_file->mapToGlobal(QPoint(0, m_file->height()))); });
     connect(m_seal, &QPushButton::clicked, this, &SecretsPage::askWhereToSeal);
     connect(m_fetch, &QPushButton::clicked, this, &SecretsPage::fetchFromKeychain);
     connect(m_remember, &QCheckBox::toggled, this, [this](bool wanted) {

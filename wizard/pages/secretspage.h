@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace Wizard {
 
 class FilterChips;
+class MenuButton;
 class SearchField;
 class SecretGroup;
 class TextLabel;
@@ -59,7 +60,7 @@ private:
 
     TextLabel *m_counts = nullptr;
     QPushButton *m_paste = nullptr;
-    QPushButton *m_file = nullptr;
+    MenuButton *m_file = nullptr;
     QPushButton *m_fetch = nullptr;
     QPushButton *m_seal = nullptr;
     QCheckBox *m_remember = nullptr;

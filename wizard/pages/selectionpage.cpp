@@ -15,6 +15,7 @@
 #include <wizard/widgets/factlist.h>
 #include <wizard/widgets/fileprompt.h>
 #include <wizard/widgets/filterchips.h>
+#include <wizard/widgets/menubutton.h>
 #include <wizard/widgets/searchfield.h>
 #include <wizard/widgets/textlabel.h>
 
@@ -110,15 +111,11 @@ QLayout *SelectionPage::makeFilters()
 {
     m_search = new SearchField(tr("Search resources…"));
     m_search->setObjectName(u"searchResources"_s);
-    m_types = new QPushButton;
+    m_types = new MenuButton(Icons::icon(Symbol::Filter), tr("Type"));
     m_types->setObjectName(u"typeFilter"_s);
-    m_types->setText(tr("Type"));
     m_types->setAccessibleName(tr("Filter by type"));
-    m_types->setAutoDefault(false);
-    m_types->setIcon(Icons::icon(Symbol::Filter));
     m_typeMenu = new QMenu(m_types);
-    connect(m_types, &QPushButton::clicked, this,
-            [this] { m_typeMenu->popup(m_types->mapToGlobal(QPoint(0, m_types->height()))); });
+    m_types->setChoices(m_typeMenu);
     m_chips = new FilterChips;
     m_chips->setObjectName(u"resourceFilters"_s);
     m_chips->setChips({{u"secrets"_s, tr("Has secrets"), Tone::Accent, Symbol::Key},
@@ -251,10 +248,10 @@ void SelectionPage::onCurrentChanged(const QModelIndex &current)
     const int resource = m_model->item(current);
     const Resource *shown = m_model->resourceAt(current);
     m_needed->setEnabled(shown && session().graph());
-    m_needed->setText(shown ? tr("Select what “%1” &needs")
+    m_needed->setText(shown ? tr("Select what “%1” n&eeds")
                                   .arg(withoutMnemonic(
                                       fontMetrics().elidedText(shown->name, Qt::ElideRight, 200)))
-                            : tr("Select what it &needs"));
+                            : tr("Select what it n&eeds"));
     if (shown) {
         m_detail->showResource(session().snapshot(Side::Source), resource,
                                m_model->childrenOf(resource));
@@ -287,8 +284,8 @@ void SelectionPage::showTypeDetail(const QModelIndex &type)
     if (session().graph())
         facts << Fact{tr("Needs"), orNothing(summary.needs)}
               << Fact{tr("Used by"), orNothing(summary.usedBy)};
-    facts << Fact{tr("Secrets"),
-                  summary.secretSlots == 0 ? tr("none") : locale.toString(summary.secretSlots)};
+    if (const auto secrets = m_model->secretsIn(type))
+        facts << Fact{tr("Secrets"), *secrets == 0 ? tr("none") : locale.toString(*secrets)};
     m_detail->showType(title, note, facts);
 }
 
@@ -338,9 +335,16 @@ void SelectionPage::countSecrets()
         });
     connect(m_counting.get(), &Job::finished, this, [this, snapshot] {
         if (m_counting->state() == Job::State::Succeeded && m_model->snapshot() == snapshot.get())
-            m_model->setSecretCounts(std::move(m_counting->result()));
+            onSecretsCounted(std::move(m_counting->result()));
     });
     m_counting->start();
+}
+
+void SelectionPage::onSecretsCounted(std::vector<int> counts)
+{
+    m_model->setSecretCounts(std::move(counts));
+    if (m_model->typeAt(m_tree->currentIndex()))
+        showTypeDetail(m_tree->currentIndex().siblingAtColumn(0));
 }
 
 void SelectionPage::checkInBackground()

@@ -17,6 +17,7 @@ namespace Wizard {
 
 class CheckTree;
 class FilterChips;
+class MenuButton;
 class PiecesStrip;
 class ResourceDetail;
 class ResourceTreeModel;
@@ -55,6 +56,7 @@ private:
     void selectNeeded();
     void showCounts();
     void countSecrets();
+    void onSecretsCounted(std::vector<int> counts);
     void checkInBackground();
     void onChecked();
     void showTypeDetail(const QModelIndex &type);
@@ -68,7 +70,7 @@ private:
 
     ResourceTreeModel *m_model;
     SearchField *m_search = nullptr;
-    QPushButton *m_types = nullptr;
+    MenuButton *m_types = nullptr;
     QMenu *m_typeMenu = nullptr;
     FilterChips *m_chips = nullptr;
     TextLabel *m_counts = nullptr;

@@ -122,7 +122,7 @@ QWidget *SpreadPage::makePreview()
     m_tree->header()->setSectionResizeMode(SpreadModel::NoteColumn, QHeaderView::Interactive);
     m_tree->header()->resizeSection(SpreadModel::NoteColumn,
                                     m_tree->fontMetrics().averageCharWidth() * 26);
-    m_search->setScope(this);
+    m_search->setScope(part);
     m_search->setView(m_tree);
     m_detail = new TextLabel;
     m_detail->setObjectName(u"spreadDetail"_s);

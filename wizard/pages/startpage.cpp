@@ -4,24 +4,22 @@
 #include <migration/bundle/migrationfolder.h>
 #include <migration/core/computejob.h>
 #include <wizard/models/words.h>
+#include <wizard/pages/placeform.h>
+#include <wizard/pages/recentcards.h>
+#include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/banner.h>
 #include <wizard/widgets/cardlist.h>
 #include <wizard/widgets/choicecard.h>
 #include <wizard/widgets/fileprompt.h>
-#include <wizard/widgets/formfield.h>
-#include <wizard/widgets/recordcard.h>
 #include <wizard/widgets/textlabel.h>
 
 #include <QBoxLayout>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
-#include <QLineEdit>
-#include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QScrollArea>
 
 namespace Wizard {
@@ -31,8 +29,6 @@ using namespace Migration;
 
 namespace {
 
-constexpr size_t recentCards = 4;
-
 TextLabel *sectionTitle(const QString &text, QWidget *parent)
 {
     auto *label = new TextLabel(text, parent);
@@ -40,42 +36,12 @@ TextLabel *sectionTitle(const QString &text, QWidget *parent)
     return label;
 }
 
-std::pair<QString, Tone> stateWords(const RecentMigration &migration)
-{
-    switch (migration.state) {
-    case RecentMigration::State::Prepared: return {StartPage::tr("prepared"), Tone::Neutral};
-    case RecentMigration::State::Previewed: return {StartPage::tr("previewed"), Tone::Accent};
-    case RecentMigration::State::Stopped:
-        return {StartPage::tr("stopped at %1 %").arg(QLocale().toString(migration.percent)),
-                Tone::Warning};
-    case RecentMigration::State::Finished: return {StartPage::tr("finished"), Tone::Create};
-    case RecentMigration::State::Undone: return {StartPage::tr("undone"), Tone::Neutral};
-    }
-    return {};
-}
-
-QString folderNameFor(const QString &name)
-{
-    static const QRegularExpression unsafe(u"[^\\p{L}\\p{N} ._-]+"_s,
-                                           QRegularExpression::UseUnicodePropertiesOption);
-    QString folder = name.simplified();
-    folder.replace(unsafe, u"-"_s);
-    while (folder.startsWith(u'.'))
-        folder.remove(0, 1);
-    return folder.left(80);
-}
-
-bool isTaken(const QString &path)
-{
-    const QDir folder(path);
-    return QFileInfo::exists(path) && !(folder.exists() && folder.isEmpty());
-}
-
 } // namespace
 
 StartPage::StartPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
-    , m_recent(*context.services.settings)
+    , m_recent(new RecentCards(*context.services.settings))
+    , m_place(new PlaceForm(context.services.migrationsFolder, context.files))
 {
     setObjectName(u"startPage"_s);
     setHeading(tr("Start"),
@@ -92,28 +58,17 @@ StartPage::StartPage(const PageContext &context, QWidget *parent)
     QScrollArea *area = makeScrollArea();
     body()->addWidget(area, 1);
     auto *layout = static_cast<QVBoxLayout *>(area->widget()->layout());
-    layout->addWidget(makeRecent());
+    layout->addWidget(m_recent);
     m_newPart = new QWidget(this);
     auto *newLayout = new QVBoxLayout(m_newPart);
     newLayout->setContentsMargins({});
     newLayout->addWidget(makeChoices());
     newLayout->addWidget(makeStrategies());
-    newLayout->addWidget(makePlace());
+    newLayout->addWidget(m_place);
     layout->addWidget(m_newPart);
     layout->addStretch(1);
-}
-
-QWidget *StartPage::makeRecent()
-{
-    m_recentPart = new QWidget(this);
-    auto *layout = new QVBoxLayout(m_recentPart);
-    layout->setContentsMargins({});
-    layout->addWidget(sectionTitle(tr("Recent migrations"), m_recentPart));
-    m_recentCards = new CardList(m_recentPart);
-    m_recentCards->setObjectName(u"recentMigrations"_s);
-    m_recentCards->setAccessibleName(tr("Recent migrations"));
-    layout->addWidget(m_recentCards);
-    return m_recentPart;
+    connect(m_recent, &RecentCards::openWanted, this, &StartPage::openPath);
+    connect(m_place, &PlaceForm::edited, this, &StartPage::completeChanged);
 }
 
 QWidget *StartPage::makeChoices()
@@ -187,50 +142,9 @@ QWidget *StartPage::makeStrategies()
     return part;
 }
 
-QWidget *StartPage::makePlace()
-{
-    auto *part = new QWidget(this);
-    m_name = new QLineEdit;
-    m_name->setObjectName(u"migrationName"_s);
-    auto *nameField = new FormField(tr("&Name"), m_name, part);
-
-    auto *place = new QWidget;
-    m_folder = new QLineEdit(place);
-    m_folder->setObjectName(u"migrationFolder"_s);
-    m_folder->setAccessibleName(tr("Folder of the migration"));
-    auto *browse = new QPushButton(Icons::icon(Symbol::Folder), tr("B&rowse…"), place);
-    browse->setObjectName(u"browseMigrationFolder"_s);
-    browse->setAutoDefault(false);
-    auto *placeLayout = new QHBoxLayout(place);
-    placeLayout->setContentsMargins({});
-    placeLayout->addWidget(m_folder, 1);
-    placeLayout->addWidget(browse);
-    place->setFocusProxy(m_folder);
-    m_folderField = new FormField(tr("F&older"), place, part);
-    m_folderField->setHint(tr("Made when you begin. Holds everything but passwords."));
-
-    auto *layout = new QHBoxLayout(part);
-    layout->setContentsMargins({});
-    layout->addWidget(nameField, 1);
-    layout->addWidget(m_folderField, 2);
-
-    connect(m_name, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_nameEdited = !text.isEmpty();
-        proposeFolder();
-        emit completeChanged();
-    });
-    connect(m_folder, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_folderEdited = !text.isEmpty();
-        m_folderField->clearError();
-        emit completeChanged();
-    });
-    connect(browse, &QPushButton::clicked, this, &StartPage::askForPlace);
-    return part;
-}
-
 void StartPage::onEntered()
 {
-    fillRecent();
+    m_recent->fill();
     if (m_choice == Choice::None && session().folder())
         chooseOpened();
     else if (m_choice == Choice::None && m_platformCards.size() == 1)
@@ -238,62 +152,15 @@ void StartPage::onEntered()
     showChoice();
 }
 
-void StartPage::fillRecent()
-{
-    m_recentCards->clear();
-    const std::vector<RecentMigration> known = m_recent.all();
-    m_recentPart->setVisible(!known.empty());
-    for (size_t i = 0; i < std::min(known.size(), recentCards); ++i)
-        addRecentCard(known[i]);
-}
-
-void StartPage::addRecentCard(const RecentMigration &migration)
-{
-    const QString when = QLocale().toString(migration.when.toLocalTime(), QLocale::ShortFormat);
-    const QString way = migration.to.isEmpty()
-        ? migration.from
-        : tr("%1 → %2", "from which environment to which").arg(migration.from, migration.to);
-    auto *card = new RecordCard(Icons::platform(migration.platform), migration.name,
-                                way.isEmpty() ? when : QString(way + u" · "_s + when));
-    const QString folder = migration.folder;
-    if (!MigrationFolder::isMigrationFolder(folder)) {
-        card->setState(tr("folder is gone"), Tone::Error);
-        connect(card->addAction(tr("Remove from this list")), &QPushButton::clicked, this,
-                [this, folder] {
-                    m_recent.forget(folder);
-                    QMetaObject::invokeMethod(this, &StartPage::fillRecent, Qt::QueuedConnection);
-                });
-        m_recentCards->addCard(card);
-        return;
-    }
-    const auto [words, tone] = stateWords(migration);
-    card->setState(words, tone);
-    const auto add = [&](const QString &name, const QString &text, Symbol symbol, Journey journey) {
-        QPushButton *button = card->addAction(text, symbol);
-        button->setObjectName(name);
-        connect(button, &QPushButton::clicked, this,
-                [this, folder, journey] { openPath(folder, journey); });
-    };
-    const bool hasRun = migration.state == RecentMigration::State::Finished
-        || migration.state == RecentMigration::State::Stopped;
-    if (migration.state == RecentMigration::State::Stopped)
-        add(u"continueMigration"_s, tr("Continue"), Symbol::Play, Journey::Resume);
-    else
-        add(u"continueMigration"_s, hasRun ? tr("Run again") : tr("Continue"), Symbol::Play,
-            Journey::Full);
-    if (hasRun) {
-        add(u"undoMigration"_s, tr("Undo"), Symbol::Undo, Journey::Undo);
-        add(u"reportMigration"_s, tr("Report"), Symbol::Report, Journey::Report);
-    }
-    m_recentCards->addCard(card);
-}
-
 void StartPage::choosePlatform(const QString &platform)
 {
     m_choice = Choice::Platform;
     m_platform = platform;
     m_journey = Journey::Full;
-    proposeName();
+    for (const auto &profile : session().services().profiles) {
+        if (profile->id == platform)
+            m_place->propose(tr("%1 migration").arg(profile->title));
+    }
     showChoice();
 }
 
@@ -314,10 +181,7 @@ void StartPage::chooseOpened()
 {
     m_choice = Choice::Opened;
     m_platform = session().recipe().platform;
-    m_name->setText(session().recipe().name);
-    m_nameEdited = true;
-    m_folder->setText(QDir::toNativeSeparators(session().folder()->path()));
-    m_folderEdited = true;
+    m_place->setPlace(session().recipe().name, session().folder()->path());
     showChoice();
 }
 
@@ -332,40 +196,11 @@ void StartPage::showChoice()
             it.key()->setChecked(it.value() == session().recipe().strategy);
     }
     const bool isDemo = m_choice == Choice::Demo;
-    m_name->setEnabled(!isDemo);
-    m_folder->parentWidget()->setEnabled(!isDemo);
+    m_place->setEditable(!isDemo);
     setButtonText(QWizard::NextButton, isDemo ? tr("Start the &demo") : tr("&Begin"));
     setStatus(m_choice == Choice::Opened ? tr("“%1” is open.").arg(session().recipe().name)
                                          : QString());
     emit completeChanged();
-}
-
-void StartPage::proposeName()
-{
-    if (!m_nameEdited || m_name->text().isEmpty()) {
-        for (const auto &profile : session().services().profiles) {
-            if (profile->id == m_platform)
-                m_name->setText(tr("%1 migration").arg(profile->title));
-        }
-    }
-    proposeFolder();
-}
-
-void StartPage::proposeFolder()
-{
-    if (m_folderEdited)
-        return;
-    const QString base = QDir(services().migrationsFolder).filePath(folderNameFor(m_name->text()));
-    QString path = base;
-    for (int i = 2; isTaken(path); ++i)
-        path = u"%1 %2"_s.arg(base).arg(i);
-    m_folder->setText(QDir::toNativeSeparators(path));
-}
-
-QString StartPage::wantedFolder() const
-{
-    const QString typed = QDir::fromNativeSeparators(m_folder->text().trimmed());
-    return QDir::cleanPath(QDir(services().migrationsFolder).absoluteFilePath(typed));
 }
 
 Strategy StartPage::strategy() const
@@ -383,8 +218,7 @@ bool StartPage::canGoOn() const
     case Choice::None: return false;
     case Choice::Demo: return true;
     case Choice::Platform:
-    case Choice::Opened:
-        return !m_name->text().trimmed().isEmpty() && !m_folder->text().trimmed().isEmpty();
+    case Choice::Opened: return m_place->isFilledIn();
     }
     return false;
 }
@@ -396,10 +230,10 @@ bool StartPage::isSettled()
         return false;
     if (m_choice == Choice::Demo)
         return m_demoReady;
-    if (QDir::cleanPath(folder->path()) != wantedFolder()
+    if (QDir::cleanPath(folder->path()) != m_place->folder()
         || session().recipe().platform != m_platform)
         return false;
-    session().setName(m_name->text().trimmed());
+    session().setName(m_place->name());
     session().setStrategy(strategy());
     return true;
 }
@@ -416,16 +250,13 @@ void StartPage::settle()
 
 void StartPage::createFolder()
 {
-    const QString path = wantedFolder();
+    const QString path = m_place->folder();
     if (MigrationFolder::isMigrationFolder(path))
         return openFolder(path, Journey::Full);
-    if (isTaken(path)) {
-        m_folderField->setError(tr("This folder holds something else already."));
-        m_folder->setFocus();
-        return;
-    }
+    if (m_place->isFolderTaken())
+        return m_place->showFolderTaken();
     Recipe recipe;
-    recipe.name = m_name->text().trimmed();
+    recipe.name = m_place->name();
     recipe.platform = m_platform;
     recipe.strategy = strategy();
     if (recipe.strategy == Strategy::PieceByPiece)
@@ -489,25 +320,6 @@ void StartPage::askForPackage()
                 [this](const QString &path) { openPath(path, Journey::Full); });
 }
 
-void StartPage::askForPlace()
-{
-    files().ask(this,
-                {FilePrompt::Kind::Folder,
-                 tr("Where to put the migration folder"),
-                 {},
-                 services().migrationsFolder},
-                [this](const QString &path) {
-                    const QString folder =
-                        MigrationFolder::isMigrationFolder(path) || !isTaken(path)
-                        ? path
-                        : QDir(path).filePath(folderNameFor(m_name->text()));
-                    m_folder->setText(QDir::toNativeSeparators(folder));
-                    m_folderEdited = true;
-                    m_folderField->clearError();
-                    emit completeChanged();
-                });
-}
-
 void StartPage::dragEnterEvent(QDragEnterEvent *event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
@@ -525,7 +337,7 @@ QString StartPage::commandLine() const
 {
     if (m_choice == Choice::Demo)
         return u"causeway-cli demo"_s;
-    return QString(u"causeway-cli new "_s + shellQuoted(wantedFolder()) + u" --platform "_s
+    return QString(u"causeway-cli new "_s + shellQuoted(m_place->folder()) + u" --platform "_s
                    + m_platform);
 }
 

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <wizard/models/recentmigrations.h>
+#include <wizard/pages/recentcards.h>
 #include <wizard/wizardpage.h>
 
 #include <QHash>
 
-class QLineEdit;
-
 namespace Wizard {
 
-class CardList;
 class ChoiceCard;
-class FormField;
-class TextLabel;
+class PlaceForm;
 
 // Where a migration begins or goes on: recent ones as cards, a new one as a choice of platform,
 // strategy and folder, the demo, or a folder or package from elsewhere.
@@ -22,9 +18,6 @@ class StartPage final : public WizardPage
     Q_OBJECT
 
 public:
-    // Which way the opened migration goes from here.
-    enum class Journey { Full, Resume, Undo, Report };
-
     explicit StartPage(const PageContext &context, QWidget *parent = nullptr);
 
     Journey journey() const { return m_journey; }
@@ -43,42 +36,28 @@ protected:
 private:
     enum class Choice { None, Platform, Demo, Opened };
 
-    QWidget *makeRecent();
     QWidget *makeChoices();
     QWidget *makeStrategies();
-    QWidget *makePlace();
-    void fillRecent();
-    void addRecentCard(const RecentMigration &migration);
     void choosePlatform(const QString &platform);
     void chooseDemo();
     void chooseOpened();
-    void proposeName();
-    void proposeFolder();
     void createFolder();
     void openFolder(const QString &path, Journey journey);
     void unpack(const QString &package, Journey journey);
     void askForFolder();
     void askForPackage();
-    void askForPlace();
     void showChoice();
-    QString wantedFolder() const;
     Migration::Strategy strategy() const;
 
-    RecentMigrations m_recent;
-    QWidget *m_recentPart = nullptr;
-    CardList *m_recentCards = nullptr;
+    RecentCards *m_recent;
     QWidget *m_newPart = nullptr;
     QHash<ChoiceCard *, QString> m_platformCards;
     ChoiceCard *m_demoCard = nullptr;
     QHash<ChoiceCard *, Migration::Strategy> m_strategyCards;
-    QLineEdit *m_name = nullptr;
-    QLineEdit *m_folder = nullptr;
-    FormField *m_folderField = nullptr;
+    PlaceForm *m_place;
     Choice m_choice = Choice::None;
     Journey m_journey = Journey::Full;
     QString m_platform;
-    bool m_nameEdited = false;
-    bool m_folderEdited = false;
     bool m_demoReady = false;
 };
 

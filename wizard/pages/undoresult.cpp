@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "undoresult.h"
 
-#include <wizard/models/words.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/textlabel.h>
@@ -30,12 +29,6 @@ void remember(Groups *groups, const QString &reason, const QString &name)
         groups->emplaceBack(reason, QStringList(name));
     else
         known->second << name;
-}
-
-// Done as planned, but not all of what was there is back.
-bool losesSecrets(const Change &change)
-{
-    return change.kind == ChangeKind::Update && !change.reason.isEmpty();
 }
 
 } // namespace
@@ -99,9 +92,8 @@ void UndoResult::addGroups(const QString &title, const Groups &groups)
     }
 }
 
-void UndoResult::setUndo(const Plan &undo, const RunState &state)
+void UndoResult::setUndo(const Plan &undo, const RunState &state, const ImportRecord &import)
 {
-    PlanCounts done;
     Groups alone;
     Groups lost;
     Groups failed;
@@ -109,49 +101,33 @@ void UndoResult::setUndo(const Plan &undo, const RunState &state)
         const Change &change = undo.changes[i];
         const ChangeOutcome &outcome = state.outcomes[i];
         if (!change.writes()) {
-            remember(&alone, change.reason, change.name);
+            remember(&alone, change.reason, change.title());
             continue;
         }
         if (outcome.state != ChangeState::Done) {
             remember(&failed, outcome.error.message.isEmpty() ? outcome.note : outcome.error.text(),
-                     change.name);
+                     change.title());
             continue;
         }
-        ++(change.kind == ChangeKind::Delete       ? done.remove
-               : change.kind == ChangeKind::Update ? done.update
-                                                   : done.create);
         if (losesSecrets(change))
-            remember(&lost, change.reason, change.name);
+            remember(&lost, change.reason, change.title());
     }
-    begin(undoneSentence(done));
+    begin(UndoCounts::done(undo, state, import).doneSentence());
     addGroups(tr("What could not be taken back"), failed);
     addGroups(tr("What was left alone"), alone);
     addGroups(tr("What is not wholly as it was"), lost);
 }
 
-void UndoResult::setImport(const Plan &import, const RunState &state)
+void UndoResult::setImport(const ImportRecord &import)
 {
-    PlanCounts done;
     Groups stays;
-    for (size_t i = 0; i < import.changes.size(); ++i) {
-        const Change &change = import.changes[i];
-        const ChangeOutcome &outcome = state.outcomes[i];
-        if (!outcome.undone) {
-            if (outcome.written)
-                remember(&stays, {}, change.name);
-            continue;
-        }
-        ++(change.kind == ChangeKind::Create       ? done.remove
-               : change.kind == ChangeKind::Update ? done.update
-                                                   : done.create);
+    for (size_t i = 0; i < import.plan.changes.size(); ++i) {
+        const ChangeOutcome &outcome = import.state.outcomes[i];
+        if (outcome.written && !outcome.undone)
+            remember(&stays, {}, import.plan.changes[i].title());
     }
-    begin(undoneSentence(done));
+    begin(UndoCounts::recorded(import).doneSentence());
     addGroups(tr("What was imported and is still there"), stays);
-}
-
-int UndoResult::lostSecretsCount(const Plan &undo)
-{
-    return int(std::count_if(undo.changes.begin(), undo.changes.end(), losesSecrets));
 }
 
 } // namespace Wizard

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <migration/plan/plan.h>
-#include <migration/run/runstate.h>
+#include <wizard/models/undocounts.h>
 
 #include <QWidget>
 
@@ -22,12 +21,10 @@ public:
     explicit UndoResult(QWidget *parent = nullptr);
 
     // The undo that has just ended.
-    void setUndo(const Migration::Plan &undo, const Migration::RunState &state);
+    void setUndo(const Migration::Plan &undo, const Migration::RunState &state,
+                 const ImportRecord &import);
     // One of an earlier day: of it is recorded what was taken back, not why the rest was not.
-    void setImport(const Migration::Plan &import, const Migration::RunState &state);
-
-    // Of an undo plan: resources whose overwritten secrets nobody can put back.
-    static int lostSecretsCount(const Migration::Plan &undo);
+    void setImport(const ImportRecord &import);
 
 signals:
     void importAgainWanted();

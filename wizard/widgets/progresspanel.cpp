@@ -33,6 +33,7 @@ ProgressPanel::ProgressPanel(QWidget *parent)
     , m_waits(new Banner(this))
     , m_typeCard(new Card(this))
     , m_typeColumn(new QVBoxLayout(m_typeCard))
+    , m_column(new QVBoxLayout(this))
     , m_currentCard(new Card(this))
     , m_currentTitle(new TextLabel(m_currentCard))
 {
@@ -66,14 +67,13 @@ ProgressPanel::ProgressPanel(QWidget *parent)
         m_currentLines.append(line);
     }
 
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme.space(1.25));
-    column->addWidget(makeHead());
-    column->addWidget(m_currentCard);
-    column->addWidget(m_waits); // comes and goes: what the eye rests on stands above it
-    column->addWidget(m_typeCard);
-    column->addStretch(1);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(theme.space(1.25));
+    m_column->addWidget(makeHead());
+    m_column->addWidget(m_currentCard);
+    m_column->addWidget(m_waits); // comes and goes: what the eye rests on stands above it
+    m_column->addWidget(m_typeCard);
+    m_column->addStretch(1);
 
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_picture.phase == ProgressPicture::Phase::Paused)
@@ -113,6 +113,11 @@ void ProgressPanel::setControlsVisible(bool pause, bool stop)
 {
     m_pause->setVisible(pause);
     m_stop->setVisible(stop);
+}
+
+void ProgressPanel::setOutcome(QWidget *outcome)
+{
+    m_column->insertWidget(m_column->indexOf(m_waits), outcome);
 }
 
 void ProgressPanel::setPicture(const ProgressPicture &picture)

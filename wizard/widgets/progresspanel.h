@@ -56,6 +56,7 @@ public:
     void setPicture(const ProgressPicture &picture);
     const ProgressPicture &picture() const { return m_picture; }
     void setControlsVisible(bool pause, bool stop);
+    void setOutcome(QWidget *outcome); // what has come of it so far; stands above the types
 
     static QString timeLeft(qint64 seconds); // in words, no more exact than it can be
 
@@ -81,6 +82,7 @@ private:
     Banner *m_waits;
     Card *m_typeCard;
     QVBoxLayout *m_typeColumn;
+    QVBoxLayout *m_column;
     QList<ProgressLine *> m_lines;
     Card *m_currentCard;
     TextLabel *m_currentTitle;

@@ -38,7 +38,8 @@ void SearchField::setScope(QWidget *scope)
 {
     delete m_shortcut;
     m_shortcut =
-        new QShortcut(QKeySequence::Find, scope, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        // Wherever the focus is, on the wizard's own buttons too; hidden pages do not listen.
+        new QShortcut(QKeySequence::Find, scope, nullptr, nullptr, Qt::WindowShortcut);
     connect(m_shortcut, &QShortcut::activated, this, [this] {
         setFocus(Qt::ShortcutFocusReason);
         selectAll();
