@@ -13,6 +13,10 @@
 
 namespace Migration {
 
+// What computations that were started in this thread deliver their results to: it outlives every
+// job, and a program that ends before a result was heard of only drops the message.
+std::shared_ptr<QObject> inboxOfThisThread();
+
 // Pure computation on value types, run on a pool thread and delivered as a job. The work is given a
 // flag that turns true when nobody waits for it any more; what it returns then is dropped.
 template<typename T>
@@ -36,15 +40,15 @@ protected:
     {
         QThreadPool::globalInstance()->start([work = std::move(m_work), stopped = m_stopped,
                                               self = QPointer<ComputeJob>(this),
-                                              inbox = m_inbox]() mutable {
+                                              inbox = inboxOfThisThread()]() mutable {
             auto result = std::make_shared<Result<T>>(work(*stopped));
             work =
                 nullptr; // what it holds, a folder with its lock, goes before the result is heard of
-            // The inbox lives in the starter's thread; posting to it is safe even if the job
-            // has died meanwhile, and only that thread looks at `self`.
+            // Posting to the inbox is safe even if the job has died meanwhile, and only the
+            // starter's thread looks at `self`.
             QMetaObject::invokeMethod(
                 inbox.get(),
-                [self, result, inbox] {
+                [self, result] {
                     if (self)
                         self->deliver(std::move(*result));
                 },
@@ -68,7 +72,6 @@ private:
 
     Work m_work;
     std::shared_ptr<std::atomic_bool> m_stopped = std::make_shared<std::atomic_bool>(false);
-    std::shared_ptr<QObject> m_inbox{new QObject, [](QObject *object) { object->deleteLater(); }};
     std::optional<T> m_result;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <migration/core/computejob.h>
 
+#include <QProcess>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
@@ -11,6 +12,9 @@ using Migration::ComputeJob;
 using Migration::Error;
 using Migration::Job;
 using Migration::Result;
+
+// Makes this program start a computation and end before its result is delivered.
+const QString endWithResultOnItsWay = u"--end-with-result-on-its-way"_s;
 
 class ComputeJobTest : public QObject
 {
@@ -26,6 +30,7 @@ private slots:
     void cancelBeforeStartNeverComputes();
     void destroyedWhileRunning();
     void destroyedWithResultOnItsWay();
+    void programEndsWithResultOnItsWay();
 };
 
 namespace {
@@ -173,5 +178,30 @@ void ComputeJobTest::destroyedWithResultOnItsWay()
     QCOMPARE(finished.count(), 0);
 }
 
-QTEST_GUILESS_MAIN(ComputeJobTest)
+// The command line exits as soon as it knows what it was asked; what was still being computed for
+// the report or the history must not keep it.
+void ComputeJobTest::programEndsWithResultOnItsWay()
+{
+    QProcess program;
+    program.start(QCoreApplication::applicationFilePath(), {endWithResultOnItsWay});
+    const bool ended = program.waitForFinished(20000);
+    program.kill();
+    QVERIFY(ended);
+    QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program.exitCode(), 0);
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (application.arguments().contains(endWithResultOnItsWay)) {
+        ComputeJob<int> job([](const std::atomic_bool &) -> Result<int> { return 1; });
+        job.start();
+        QThreadPool::globalInstance()->waitForDone();
+        return 0;
+    }
+    ComputeJobTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_computejob.moc"
