@@ -28,6 +28,13 @@ Result<bool> writeFiles(const ReportKeeper::Report &report)
     return true;
 }
 
+// Goes back to its keeper, written or not, when nobody holds it any more.
+struct Writing
+{
+    ReportKeeper::Report report;
+    std::atomic_bool begun = false;
+};
+
 class Settling final : public Job
 {
 public:
@@ -53,8 +60,12 @@ private:
 
 ReportKeeper::~ReportKeeper()
 {
-    if (isWriting())
+    if (isWriting()) {
+        m_job.reset(); // gives back what was never begun
         m_released.acquire();
+    }
+    if (m_next)
+        writeFiles(*m_next); // nobody is left to hear of a problem
 }
 
 void ReportKeeper::write(Report report)
@@ -67,13 +78,16 @@ void ReportKeeper::write(Report report)
 
 void ReportKeeper::start(Report report)
 {
-    const std::shared_ptr<const Report> shared(new Report(std::move(report)),
-                                               [this](const Report *written) {
-                                                   delete written;
-                                                   m_released.release();
-                                               });
-    m_job = std::make_unique<ComputeJob<bool>>(
-        [shared](const std::atomic_bool &) { return writeFiles(*shared); });
+    const std::shared_ptr<Writing> writing(new Writing{std::move(report)}, [this](Writing *ended) {
+        if (!ended->begun && !m_next)
+            m_next.emplace(std::move(ended->report));
+        delete ended;
+        m_released.release();
+    });
+    m_job = std::make_unique<ComputeJob<bool>>([writing](const std::atomic_bool &) {
+        writing->begun = true;
+        return writeFiles(writing->report);
+    });
     connect(m_job.get(), &Job::finished, this, [this] {
         m_released.acquire();
         Job *ended = m_job.release();

@@ -29,7 +29,7 @@ public:
     };
 
     using QObject::QObject;
-    ~ReportKeeper() override; // waits: the folder is free for others afterwards
+    ~ReportKeeper() override; // all is written and the folder free for others afterwards
 
     void write(Report report); // after one that is under way; one that waits gives way to it
     bool isWriting() const { return m_job != nullptr; }

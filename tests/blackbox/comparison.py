@@ -104,9 +104,6 @@ class Space:
             values[value["TenantId"]].append(value)
         return [{"TenantId": tenant, "Values": values[tenant]} for tenant in sorted(values)]
 
-    def leave_out(self, kind):
-        del self.kinds[kind]
-
     def called(self, kind, one):
         """What a document is called among those of its kind, whichever server it is on."""
         if one.get("FeedType") in ("BuiltIn", "OctopusProject"):

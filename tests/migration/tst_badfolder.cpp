@@ -80,6 +80,7 @@ private slots:
     void opensOnAnotherThread();
     void damagedFilesAreLeftOut_data();
     void damagedFilesAreLeftOut();
+    void reportIsThereWhenTheSessionEnds();
     void typesThatAreGone();
     void aPlanForAnotherDestination();
     void aTornJournalIsResumed();
@@ -210,6 +211,13 @@ void TestBadFolder::damagedFilesAreLeftOut()
     else
         QVERIFY(runAll(*again));
     QCOMPARE(m_world->destination.documents[u"thing"_s].size(), 3);
+}
+
+// Whoever closes the window the moment the import is through finds its report all the same.
+void TestBadFolder::reportIsThereWhenTheSessionEnds()
+{
+    QVERIFY(runAll(*opened()));
+    QVERIFY(contentOf(path(u"runs/0001/report.html"_s)).contains("</html>"));
 }
 
 // A recipe may outlive a platform's profile, or be made with another version of it.
