@@ -3,6 +3,8 @@
 
 #include "reportrows.h"
 
+#include <migration/core/nameorder.h>
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QRegularExpression>
@@ -90,7 +92,7 @@ QStringList concerned(const ChecklistItem &line, const Plan &plan, const RunStat
         if (resource && isMigrated(plan, state, i) && allHold(line.when, resource->document))
             names += change.title();
     }
-    names.sort(Qt::CaseInsensitive);
+    std::sort(names.begin(), names.end(), &standsBefore);
     return names;
 }
 

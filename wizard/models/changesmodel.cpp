@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "changesmodel.h"
 
+#include <migration/core/nameorder.h>
 #include <wizard/models/undocounts.h>
 
 #include <QFont>
@@ -39,7 +40,8 @@ void ChangesModel::setPlan(std::shared_ptr<const Plan> plan,
     }
     for (std::vector<int> &group : groups) {
         std::sort(group.begin(), group.end(), [&](int a, int b) {
-            return m_plan->changes[size_t(a)].naturalKey < m_plan->changes[size_t(b)].naturalKey;
+            return standsBefore(m_plan->changes[size_t(a)].naturalKey,
+                                m_plan->changes[size_t(b)].naturalKey);
         });
     }
     setGroups(std::move(groups), size);

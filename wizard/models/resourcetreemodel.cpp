@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resourcetreemodel.h"
 
+#include <migration/core/nameorder.h>
 #include <wizard/theme/icons.h>
 
 #include <QFont>
@@ -63,7 +64,8 @@ void ResourceTreeModel::buildGroups()
         }
         for (std::vector<int> &group : groups) {
             std::sort(group.begin(), group.end(), [&](int a, int b) {
-                return resources[size_t(a)].naturalKey < resources[size_t(b)].naturalKey;
+                return standsBefore(resources[size_t(a)].naturalKey,
+                                    resources[size_t(b)].naturalKey);
             });
         }
     }

@@ -130,6 +130,13 @@ void CalmStyle::drawControl(ControlElement element, const QStyleOption *option, 
                             const QWidget *widget) const
 {
     switch (element) {
+    case CE_PushButtonBevel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QStyleOptionButton bevel = *button;
+            bevel.features.setFlag(QStyleOptionButton::HasMenu, false); // the label has the arrow
+            return QProxyStyle::drawControl(element, &bevel, painter, widget);
+        }
+        break;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             return CalmDrawing::buttonLabel(proxy(), button, painter, widget);

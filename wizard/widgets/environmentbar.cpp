@@ -6,6 +6,7 @@
 #include <wizard/widgets/environmenttag.h>
 #include <wizard/widgets/symbollabel.h>
 
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -65,6 +66,7 @@ EnvironmentBar::EnvironmentBar(QWidget *parent)
     m_source->setObjectName(u"environmentBarSource"_s);
     m_destination->setObjectName(u"environmentBarDestination"_s);
     m_platform->setTextSize(Theme::Text::Body, QFont::DemiBold);
+    m_platform->setText(QGuiApplication::applicationDisplayName()); // until a platform is chosen
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 
     const Theme theme = Theme::of(this);
