@@ -55,6 +55,7 @@ void DependencyGraph::findReferencesOf(int node)
     std::erase_if(references, [](const Reference &reference) {
         return reference.rule->guess && reference.target == -1;
     });
+    references.shrink_to_fit(); // hundreds of thousands of them stay for the whole migration
 }
 
 void DependencyGraph::addEdgesOf(int node)
@@ -207,23 +208,32 @@ DependencyGraph::Target DependencyGraph::lookUp(int from, const Reference &refer
 
 std::vector<int> DependencyGraph::closure(const std::vector<int> &roots) const
 {
-    std::vector<char> seen(m_references.size(), 0);
+    std::vector<char> marks;
+    return closure(roots, &marks);
+}
+
+std::vector<int> DependencyGraph::closure(const std::vector<int> &roots,
+                                          std::vector<char> *marks) const
+{
     std::vector<int> queue;
-    for (const int root : roots) {
-        if (!std::exchange(seen[static_cast<size_t>(root)], char(1)))
-            queue.push_back(root);
-    }
+    marks->resize(m_references.size(), 0);
+    const auto add = [&](int node) {
+        if (!std::exchange((*marks)[static_cast<size_t>(node)], char(1)))
+            queue.push_back(node);
+    };
+    for (const int root : roots)
+        add(root);
     for (size_t next = 0; next < queue.size(); ++next) {
         const auto [begin, end] = edgesFrom(queue[next]);
         for (const Edge *edge = begin; edge != end; ++edge) {
-            if (edge->follow && !std::exchange(seen[static_cast<size_t>(edge->to)], char(1)))
-                queue.push_back(edge->to);
+            if (edge->follow)
+                add(edge->to);
         }
-        for (const int part : m_parts[static_cast<size_t>(queue[next])]) {
-            if (!std::exchange(seen[static_cast<size_t>(part)], char(1)))
-                queue.push_back(part);
-        }
+        for (const int part : m_parts[static_cast<size_t>(queue[next])])
+            add(part);
     }
+    for (const int node : queue)
+        (*marks)[static_cast<size_t>(node)] = 0;
     return queue;
 }
 

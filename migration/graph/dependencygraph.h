@@ -51,6 +51,8 @@ public:
 
     // Everything these resources need, themselves and what is part of them included.
     std::vector<int> closure(const std::vector<int> &roots) const;
+    // For one after another: `marks` are as they were afterwards, and are made but once.
+    std::vector<int> closure(const std::vector<int> &roots, std::vector<char> *marks) const;
 
 private:
     void indexItems(int node, const ResourceType &type);

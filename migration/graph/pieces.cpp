@@ -71,8 +71,9 @@ private:
         }
         if (isByKind)
             return;
+        std::vector<char> marks;
         for (Piece &piece : m_pieces) {
-            piece.members = m_input.graph->closure(piece.members);
+            piece.members = m_input.graph->closure(piece.members, &marks);
             std::sort(piece.members.begin(), piece.members.end());
         }
     }
@@ -103,13 +104,22 @@ private:
             || m_input.destination->find({resource.key.type, entry->destinationId});
     }
 
-    // Those that need each other come in the order of the profile.
+    // Those that need each other come in the order of the profile, the one that misses least first.
     std::vector<Piece> inOrder(const std::vector<std::set<int>> &needs)
     {
+        std::vector<qsizetype> missing(needs.size());
+        std::vector<std::vector<size_t>> users(needs.size());
+        std::set<std::pair<qsizetype, size_t>> waiting;
+        for (size_t piece = 0; piece < needs.size(); ++piece) {
+            missing[piece] = static_cast<qsizetype>(needs[piece].size());
+            waiting.emplace(missing[piece], piece);
+            for (const int need : needs[piece])
+                users[static_cast<size_t>(need)].push_back(piece);
+        }
         std::vector<Piece> ordered;
-        std::vector<int> position(m_pieces.size(), -1);
-        while (ordered.size() < m_pieces.size()) {
-            const auto next = nextOf(needs, position);
+        std::vector<int> position(needs.size(), -1);
+        while (!waiting.empty()) {
+            const size_t next = waiting.extract(waiting.begin()).value().second;
             position[next] = static_cast<int>(ordered.size());
             Piece piece = std::move(m_pieces[next]);
             for (const int need : needs[next]) {
@@ -118,28 +128,12 @@ private:
             }
             std::sort(piece.after.begin(), piece.after.end());
             ordered.push_back(std::move(piece));
-        }
-        return ordered;
-    }
-
-    size_t nextOf(const std::vector<std::set<int>> &needs, const std::vector<int> &position) const
-    {
-        size_t best = needs.size();
-        qsizetype fewest = 0;
-        for (size_t piece = 0; piece < needs.size(); ++piece) {
-            if (position[piece] >= 0)
-                continue;
-            const auto missing =
-                std::count_if(needs[piece].begin(), needs[piece].end(),
-                              [&](int need) { return position[static_cast<size_t>(need)] < 0; });
-            if (missing == 0)
-                return piece;
-            if (best == needs.size() || missing < fewest) {
-                best = piece;
-                fewest = missing;
+            for (const size_t user : users[next]) {
+                if (waiting.erase({missing[user], user}) > 0)
+                    waiting.emplace(--missing[user], user);
             }
         }
-        return best;
+        return ordered;
     }
 
     const ValidationInput &m_input;

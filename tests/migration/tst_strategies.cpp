@@ -76,6 +76,7 @@ private slots:
 
     void includeTreeShowsWhatComesAlong();
     void piecesInOrderWithTracker();
+    void piecesThatNeedEachOther();
     void pieceOfAResourceHoldsWhatItNeeds();
 
     void recipeKeepsEverything();
@@ -362,6 +363,29 @@ void TestStrategies::piecesInOrderWithTracker()
     QVERIFY(piecesCsv(findPieces(world.input(), u"thing"_s)).contains("'=Desk"));
 }
 
+// Each after all it needs; where pieces need each other, the one that misses least goes first.
+void TestStrategies::piecesThatNeedEachOther()
+{
+    MemoryMigration world;
+    const QString hub = thing(world.source, "Hub");
+    const QString bulb = thing(world.source, "Bulb");
+    const QString left = thing(world.source, "Left", ",\"uses\":[\"" + bulb.toUtf8() + "\"]");
+    const QString right = thing(world.source, "Right", ",\"uses\":[\"" + left.toUtf8() + "\"]");
+    const auto uses = [&](const QString &user, const QStringList &used) {
+        JsonValue &document = world.source.documents[u"thing"_s][user];
+        JsonValue list = JsonValue::array();
+        for (const QString &id : used)
+            list.append(JsonValue::string(id));
+        document.set("uses", std::move(list));
+    };
+    uses(hub, {left, right});
+    uses(left, {bulb, right});
+    QStringList titles;
+    for (const Piece &piece : findPieces(world.input(), u"thing"_s))
+        titles += piece.title;
+    QCOMPARE(titles, QStringList({u"Bulb"_s, u"Left"_s, u"Right"_s, u"Hub"_s}));
+}
+
 void TestStrategies::pieceOfAResourceHoldsWhatItNeeds()
 {
     MemoryMigration world;
@@ -373,6 +397,7 @@ void TestStrategies::pieceOfAResourceHoldsWhatItNeeds()
     QCOMPARE(pieces[0].title, u"Lamp"_s);
     QCOMPARE(pieces[0].members.size(), size_t(2));
     QCOMPARE(pieces[1].members.size(), size_t(3));
+    QCOMPARE(pieces[1].after, std::vector<int>{0});
     world.recipe.selection = selectionOf(pieces[0], *snapshotOf(world.source));
     world.run(world.plan(), world.newJournal());
     QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList{u"Lamp"_s});
