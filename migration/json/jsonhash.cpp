@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <string>
+#include <string_view>
 
 namespace Migration {
 
@@ -50,7 +52,7 @@ public:
         }
     }
 
-    const QByteArray &text() const { return m_text; }
+    const std::string &text() const { return m_text; }
 
 private:
     void writeText(char kind, QByteArrayView text)
@@ -58,9 +60,9 @@ private:
         std::array<char, 20> digits{};
         const auto end = std::to_chars(digits.begin(), digits.end(), text.size()).ptr;
         m_text += kind;
-        m_text.append(digits.data(), end - digits.data());
+        m_text.append(digits.begin(), end);
         m_text += ':';
-        m_text.append(text.data(), text.size());
+        m_text.append(text.data(), static_cast<size_t>(text.size()));
     }
 
     // Whole numbers that end in no zero are most of what platforms send, and have one spelling.
@@ -77,18 +79,21 @@ private:
 
     void writeObject(const JsonValue &object)
     {
-        QVarLengthArray<qsizetype, 64> members;
-        for (qsizetype i = 0; i < object.size(); ++i) {
-            if (!isEmptyValue(object.valueAt(i)))
-                members.append(i);
+        QVarLengthArray<std::pair<std::string_view, const JsonValue *>, 64> members;
+        const qsizetype size = object.size();
+        for (qsizetype i = 0; i < size; ++i) {
+            const JsonValue &value = object.valueAt(i);
+            const QByteArrayView key = object.keyAt(i);
+            if (!isEmptyValue(value))
+                members.emplace_back(std::string_view(key.data(), static_cast<size_t>(key.size())),
+                                     &value);
         }
-        std::sort(members.begin(), members.end(), [&object](qsizetype a, qsizetype b) {
-            return object.keyAt(a) < object.keyAt(b);
-        });
+        std::sort(members.begin(), members.end(),
+                  [](const auto &a, const auto &b) { return a.first < b.first; });
         m_text += '{';
-        for (const qsizetype i : members) {
-            writeText('=', object.keyAt(i));
-            write(object.valueAt(i));
+        for (const auto &[key, value] : members) {
+            writeText('=', QByteArrayView(key.data(), static_cast<qsizetype>(key.size())));
+            write(*value);
         }
         m_text += '}';
     }
@@ -96,7 +101,8 @@ private:
     void writeList(const JsonValue &list)
     {
         m_text += '[';
-        for (qsizetype i = 0; i < list.size(); ++i)
+        const qsizetype size = list.size();
+        for (qsizetype i = 0; i < size; ++i)
             write(list.at(i));
         m_text += ']';
     }
@@ -104,21 +110,21 @@ private:
     void writeSet(const JsonValue &set)
     {
         m_text += '[';
-        const qsizetype begin = m_text.size();
-        std::vector<QByteArray> items;
+        const size_t begin = m_text.size();
+        std::vector<std::string> items;
         for (qsizetype i = 0; i < set.size(); ++i) {
             write(set.at(i));
-            items.push_back(m_text.sliced(begin));
-            m_text.truncate(begin);
+            items.push_back(m_text.substr(begin));
+            m_text.resize(begin);
         }
         std::sort(items.begin(), items.end());
-        for (const QByteArray &item : items)
+        for (const std::string &item : items)
             m_text += item;
         m_text += ']';
     }
 
     const QSet<const JsonValue *> &m_sets;
-    QByteArray m_text;
+    std::string m_text; // appended to in small pieces, which QByteArray does out of line
 };
 
 } // namespace
@@ -137,7 +143,7 @@ QByteArray jsonHash(const JsonValue &document, const std::vector<JsonPattern> &s
         sodium_init(); // picks the fastest code for this machine
     std::array<unsigned char, 32> hash{};
     crypto_generichash(hash.data(), hash.size(),
-                       reinterpret_cast<const unsigned char *>(writer.text().constData()),
+                       reinterpret_cast<const unsigned char *>(writer.text().data()),
                        static_cast<unsigned long long>(writer.text().size()), nullptr, 0);
     return QByteArray(reinterpret_cast<const char *>(hash.data()),
                       static_cast<qsizetype>(hash.size()))

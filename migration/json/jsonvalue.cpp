@@ -265,23 +265,40 @@ void JsonValue::renameKeyAt(qsizetype index, QByteArrayView key)
 
 bool JsonValue::remove(QByteArrayView key)
 {
+    return removeAll({&key, 1});
+}
+
+bool JsonValue::removeAll(std::span<const QByteArrayView> keys)
+{
     const JsonShape *shape = isObject() ? JsonAccess::shape(*this) : nullptr;
-    const uint32_t index = shape ? shape->indexOf(key) : JsonShape::notFound;
-    if (index == JsonShape::notFound)
+    if (!shape)
         return false;
-    if (shape->size() == 1) {
+    const uint32_t count = shape->size();
+    QVarLengthArray<char, 64> goes(count, char(0));
+    uint32_t going = 0;
+    for (const QByteArrayView key : keys) {
+        const uint32_t index = shape->indexOf(key);
+        if (index != JsonShape::notFound && !std::exchange(goes[index], char(1)))
+            ++going;
+    }
+    if (going == 0)
+        return false;
+    if (going == count) {
         *this = object();
         return true;
     }
     JsonBlock *block = JsonAccess::detach(*this, Type::Object, 0);
-    const uint32_t count = block->shape->size();
-    QVarLengthArray<JsonKey, 32> keys;
+    QVarLengthArray<JsonKey, 32> stays;
     for (uint32_t i = 0; i < count; ++i) {
-        if (i != index)
-            keys.append(block->shape->at(i));
+        if (!goes[i])
+            stays.append(block->shape->at(i));
     }
-    removeAt(block->values(), count, index);
-    replaceKeys(block, {keys.data(), static_cast<size_t>(keys.size())});
+    uint32_t left = count;
+    for (uint32_t i = count; i-- > 0;) {
+        if (goes[i])
+            removeAt(block->values(), left--, i);
+    }
+    replaceKeys(block, {stays.data(), static_cast<size_t>(stays.size())});
     return true;
 }
 

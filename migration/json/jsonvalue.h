@@ -7,6 +7,7 @@
 #include <QStringView>
 
 #include <cstdint>
+#include <span>
 #include <utility>
 
 namespace Migration {
@@ -99,6 +100,7 @@ public:
     void set(QByteArrayView key, JsonValue value);         // replaces in place, else appends
     void renameKeyAt(qsizetype index, QByteArrayView key); // another member of that key goes
     bool remove(QByteArrayView key);
+    bool removeAll(std::span<const QByteArrayView> keys); // whether any was there
 
     // Same meaning: numbers by exact decimal value (1 = 1.0 = 1e0), objects without order.
     friend bool operator==(const JsonValue &a, const JsonValue &b);

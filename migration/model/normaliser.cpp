@@ -7,6 +7,7 @@
 #include <migration/model/naturalkeys.h>
 
 #include <QCoreApplication>
+#include <QVarLengthArray>
 
 #include <algorithm>
 
@@ -188,27 +189,42 @@ JsonValue wholeDocument(const Resource &resource)
     return document;
 }
 
+void removeMatches(std::initializer_list<const std::vector<JsonPattern> *> lists,
+                   JsonValue *document)
+{
+    QVarLengthArray<QByteArrayView, 32> members;
+    for (const auto *patterns : lists) {
+        for (const JsonPattern &pattern : *patterns) {
+            if (const QByteArray *member = pattern.onlyMember())
+                members.append(*member);
+        }
+    }
+    document->removeAll(
+        {members.data(), static_cast<size_t>(members.size())}); // moves no other place
+    for (const auto *patterns : lists) {
+        std::vector<JsonPlace> places;
+        for (const JsonPattern &pattern : *patterns) {
+            if (pattern.onlyMember())
+                continue;
+            pattern.match(*document, [&](const JsonPlace &place, const JsonValue &) {
+                places.push_back(place);
+            });
+        }
+        if (!places.empty())
+            removeAll(std::move(places), document);
+    }
+}
+
 void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document)
 {
-    std::vector<JsonPlace> places;
-    for (const JsonPattern &pattern : patterns) {
-        if (const QByteArray *member = pattern.onlyMember()) {
-            document->remove(*member); // moves no other place
-            continue;
-        }
-        pattern.match(*document,
-                      [&](const JsonPlace &place, const JsonValue &) { places.push_back(place); });
-    }
-    if (!places.empty())
-        removeAll(std::move(places), document);
+    removeMatches({&patterns}, document);
 }
 
 JsonValue comparable(const ResourceType &type, const JsonValue &document)
 {
     JsonValue result = document;
     removeSecrets(type, &result); // first: what makes a secret of them may be read-only
-    for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable, &type.createOnly})
-        removeMatches(*patterns, &result);
+    removeMatches({&type.readOnly, &type.carried, &type.unstable, &type.createOnly}, &result);
     writeDefaults(type, result);
     for (const ItemRule &rule : type.items) {
         if (rule.idMember.isEmpty())

@@ -36,6 +36,8 @@ JsonValue wholeDocument(const Resource &resource);
 
 // Takes out every place that one of the patterns matches.
 void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document);
+void removeMatches(std::initializer_list<const std::vector<JsonPattern> *> lists,
+                   JsonValue *document);
 
 // The document as it counts for comparison: without what the platform decides (read-only, carried,
 // unstable, create-only members) and without secrets.

@@ -167,8 +167,7 @@ private:
         change.kind = ChangeKind::Create;
         change.destinationId.clear();
         JsonValue document = *former;
-        for (const auto *patterns : {&type.readOnly, &type.carried, &type.unstable})
-            removeMatches(*patterns, &document);
+        removeMatches({&type.readOnly, &type.carried, &type.unstable}, &document);
         change.document = std::move(document);
         change.reason =
             Text::tr("It gets a new id, and the values of its secrets have to be typed again.");

@@ -6,6 +6,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <array>
+
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,7 @@ private slots:
     void equality();
     void arrays();
     void objects();
+    void removingSeveralMembers();
     void keyMayLieInsideTheObject();
     void renaming();
     void largeObjects();
@@ -259,6 +262,20 @@ void TestJsonValue::objects()
     QCOMPARE(written(object), QByteArray(R"({"":""})"));
     QVERIFY(object.remove({}));
     QCOMPARE(written(object), QByteArray("{}"));
+}
+
+void TestJsonValue::removingSeveralMembers()
+{
+    const JsonValue whole = parsed(R"({"a":1,"b":"a text that lies outside","c":[3],"d":4})");
+    JsonValue object = whole;
+    const std::array<QByteArrayView, 4> some{"d", "b", "not there", "b"};
+    QVERIFY(object.removeAll(some));
+    QVERIFY(!object.removeAll(some));
+    QCOMPARE(written(object), QByteArray(R"({"a":1,"c":[3]})"));
+    const std::array<QByteArrayView, 2> rest{object.keyAt(0), object.keyAt(1)};
+    QVERIFY(object.removeAll(rest));
+    QCOMPARE(written(object), QByteArray("{}"));
+    QCOMPARE(written(whole), QByteArray(R"({"a":1,"b":"a text that lies outside","c":[3],"d":4})"));
 }
 
 void TestJsonValue::keyMayLieInsideTheObject()
