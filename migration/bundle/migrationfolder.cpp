@@ -10,6 +10,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <filesystem>
+
 namespace Migration {
 
 using namespace Qt::StringLiterals;
@@ -181,12 +183,31 @@ Result<> MigrationFolder::write(const QString &relative, const JsonValue &docume
     return writeJsonFile(pathOf(relative), document);
 }
 
-Result<> MigrationFolder::writePlanTo(const QString &relative, const Plan &plan) const
+Result<> MigrationFolder::writePlanTo(const QString &relative, const Plan &plan,
+                                      const QByteArray &fingerprint) const
 {
     if (auto writable = checkWritable(); !writable)
         return writable;
-    return writeLongFile(pathOf(relative),
-                         [&](QIODevice &device) { return writePlanJson(plan, device); });
+    return writeLongFile(pathOf(relative), [&](QIODevice &device) {
+        return writePlanJson(plan, device, fingerprint);
+    });
+}
+
+// The file of a plan may be hundreds of megabytes: what lies here already is not written again, as
+// far as the file system knows files of two names. Whoever replaces one leaves the other as it is.
+bool MigrationFolder::linkPlanTo(const QString &relative, const QByteArray &fingerprint) const
+{
+    const QFileInfo stored(pathOf(planFile));
+    if (fingerprint.isEmpty() || m_storedPlan.fingerprint != fingerprint
+        || stored.size() != m_storedPlan.size || stored.lastModified() != m_storedPlan.modified)
+        return false;
+    std::error_code error;
+    const QFileInfo link(pathOf(relative));
+    std::filesystem::create_hard_link(stored.filesystemFilePath(), link.filesystemFilePath(),
+                                      error);
+    if (!error)
+        syncFolder(link.path());
+    return !error;
 }
 
 Result<Recipe> MigrationFolder::readRecipe() const
@@ -312,9 +333,12 @@ Result<Plan> MigrationFolder::readPlan() const
     return readPlanFile(pathOf(planFile));
 }
 
-Result<> MigrationFolder::writePlan(const Plan &plan)
+Result<> MigrationFolder::writePlan(const Plan &plan, const QByteArray &fingerprint)
 {
-    return writePlanTo(planFile, plan);
+    auto written = writePlanTo(planFile, plan, fingerprint);
+    const QFileInfo stored(pathOf(planFile));
+    m_storedPlan = {written ? fingerprint : QByteArray(), stored.size(), stored.lastModified()};
+    return written;
 }
 
 Result<> MigrationFolder::removePlan()

@@ -86,12 +86,14 @@ public:
 
     bool hasPlan() const;
     Result<Plan> readPlan() const;
-    Result<> writePlan(const Plan &plan);
+    // Its fingerprint, where it is known: a plan of thousands of changes is not hashed for nothing.
+    Result<> writePlan(const Plan &plan, const QByteArray &fingerprint = {});
     Result<> removePlan();
 
     std::vector<RunInfo> runs() const; // oldest first
-    Result<RunInfo> beginRun(const Plan &plan,
-                             const QDateTime &now); // makes the folder and writes the plan into it
+    // Makes the folder and puts the plan into it.
+    Result<RunInfo> beginRun(const Plan &plan, const QDateTime &now,
+                             const QByteArray &fingerprint = {});
     Result<Plan> readRunPlan(int number) const;
     QString journalPath(int number) const;
     using Writing = std::function<bool(QIODevice &)>; // false when the device did not take all
@@ -108,17 +110,29 @@ private:
     Result<> checkWritable() const;
     SnapshotStore &store(Side side) const { return *m_stores[static_cast<size_t>(side)]; }
     Result<> write(const QString &relative, const JsonValue &document) const;
-    Result<> writePlanTo(const QString &relative, const Plan &plan) const;
+    Result<> writePlanTo(const QString &relative, const Plan &plan,
+                         const QByteArray &fingerprint) const;
+    bool linkPlanTo(const QString &relative, const QByteArray &fingerprint) const;
+
+    // What this program has written to plan.json, to notice when that has been changed since.
+    struct StoredPlan
+    {
+        QByteArray fingerprint;
+        qint64 size = 0;
+        QDateTime modified;
+    };
 
     QString m_path;
     std::unique_ptr<QLockFile> m_lock;
     bool m_readOnly = false;
     std::unique_ptr<SnapshotStore> m_stores[2];
+    StoredPlan m_storedPlan;
 };
 
 // Plans travel as JSON: for the folder, for `plan --json`, for another program to read.
 JsonValue planToJson(const Plan &plan);
-bool writePlanJson(const Plan &plan, QIODevice &device); // the same, change by change
+// The same, change by change; the fingerprint is made where it is not given.
+bool writePlanJson(const Plan &plan, QIODevice &device, const QByteArray &fingerprint = {});
 Result<Plan> planFromJson(const JsonValue &json);
 
 } // namespace Migration

@@ -268,12 +268,12 @@ JsonValue summaryJson(const PlanCounts &counts)
 }
 
 // All but the changes.
-JsonValue planHead(const Plan &plan)
+JsonValue planHead(const Plan &plan, const QByteArray &fingerprint)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
     json.set("summary", summaryJson(plan.counts()));
-    json.set("fingerprint", JsonValue::utf8(plan.fingerprint()));
+    json.set("fingerprint", JsonValue::utf8(fingerprint));
     json.set("purpose", word(purposes, plan.purpose));
     if (plan.side == Side::Source)
         json.set("side", JsonValue::utf8("source"));
@@ -289,7 +289,7 @@ JsonValue planHead(const Plan &plan)
 
 JsonValue planToJson(const Plan &plan)
 {
-    JsonValue json = planHead(plan);
+    JsonValue json = planHead(plan, plan.fingerprint());
     JsonValue changes = JsonValue::array();
     for (const Change &change : plan.changes)
         changes.append(changeJson(change));
@@ -297,9 +297,10 @@ JsonValue planToJson(const Plan &plan)
     return json;
 }
 
-bool writePlanJson(const Plan &plan, QIODevice &device)
+bool writePlanJson(const Plan &plan, QIODevice &device, const QByteArray &fingerprint)
 {
-    return writeJsonWithList(device, planHead(plan), "changes", plan.changes.size(),
+    const JsonValue head = planHead(plan, fingerprint.isEmpty() ? plan.fingerprint() : fingerprint);
+    return writeJsonWithList(device, head, "changes", plan.changes.size(),
                              [&](size_t i) { return changeJson(plan.changes[i]); });
 }
 

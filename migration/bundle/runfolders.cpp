@@ -88,7 +88,7 @@ Plan::Purpose purposeFromName(const QString &text)
     return Plan::Purpose::Import;
 }
 
-JsonValue runToJson(const RunInfo &run, const Plan &plan)
+JsonValue runToJson(const RunInfo &run, const Plan &plan, const QByteArray &fingerprint)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
@@ -97,7 +97,8 @@ JsonValue runToJson(const RunInfo &run, const Plan &plan)
     if (run.side == Side::Source)
         json.set("side", JsonValue::utf8("source"));
     json.set("startedAt", JsonValue::string(run.startedAt.toString(Qt::ISODateWithMs)));
-    json.set("fingerprint", JsonValue::utf8(plan.fingerprint()));
+    json.set("fingerprint",
+             JsonValue::utf8(fingerprint.isEmpty() ? plan.fingerprint() : fingerprint));
     return json;
 }
 
@@ -129,7 +130,8 @@ std::vector<RunInfo> MigrationFolder::runs() const
     return runs;
 }
 
-Result<RunInfo> MigrationFolder::beginRun(const Plan &plan, const QDateTime &now)
+Result<RunInfo> MigrationFolder::beginRun(const Plan &plan, const QDateTime &now,
+                                          const QByteArray &fingerprint)
 {
     if (auto writable = checkWritable(); !writable)
         return tl::unexpected(writable.error());
@@ -144,10 +146,14 @@ Result<RunInfo> MigrationFolder::beginRun(const Plan &plan, const QDateTime &now
     if (auto made = makeFolder(run.folder); !made)
         return tl::unexpected(made.error());
     const QString relative = runFolder(run.number);
-    if (auto written = writePlanTo(QString(relative + u"/plan.json"_s), plan); !written)
-        return tl::unexpected(written.error());
+    const QString plansPath = QString(relative + u"/plan.json"_s);
+    if (!linkPlanTo(plansPath, fingerprint)) {
+        if (auto written = writePlanTo(plansPath, plan, fingerprint); !written)
+            return tl::unexpected(written.error());
+    }
     // Last: a run is one only when its plan is there.
-    if (auto written = write(QString(relative + u"/run.json"_s), runToJson(run, plan)); !written)
+    if (auto written = write(QString(relative + u"/run.json"_s), runToJson(run, plan, fingerprint));
+        !written)
         return tl::unexpected(written.error());
     return run;
 }

@@ -47,6 +47,7 @@ public:
     bool retry(int change);
 
     const Plan &plan() const { return *m_input.plan; }
+    std::shared_ptr<const Plan> sharedPlan() const { return m_input.plan; }
     const RunState &runState() const;
     const Mapping &mapping() const { return m_input.validation.mapping; }
 

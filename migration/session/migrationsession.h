@@ -219,7 +219,8 @@ private:
     Result<> checkPlanIsCurrent() const;
     std::unique_ptr<Runner> makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
                                        std::unique_ptr<Journal> journal, Error *whyNot);
-    std::unique_ptr<Runner> beginRun(std::shared_ptr<const Plan> plan, Error *whyNot);
+    std::unique_ptr<Runner> beginRun(std::shared_ptr<const Plan> plan,
+                                     const QByteArray &fingerprint, Error *whyNot);
     std::unique_ptr<Runner> resumeAny(Error *whyNot);
     bool isOfSpreading(const RunInfo &run) const; // the undo of a spreading included
     void importFinished(const Runner &runner);

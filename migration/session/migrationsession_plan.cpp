@@ -5,6 +5,7 @@
 #include <migration/core/computejob.h>
 #include <migration/core/failedjob.h>
 #include <migration/core/jobgroup.h>
+#include <migration/core/parallelfor.h>
 #include <migration/model/normaliser.h>
 #include <migration/run/undo.h>
 #include <migration/session/planwithbase.h>
@@ -130,19 +131,23 @@ Result<> MigrationSession::checkPlanIsCurrent() const
     const auto isStillGone = [&](const ResourceKey &key) {
         return source && source->isComplete(key.type) && !source->find(key);
     };
-    for (const Change &change : m_plan->changes) {
-        if (!change.writes())
-            continue;
-        if (change.kind == ChangeKind::Delete && isStillGone(change.source))
-            continue;
+    const auto isAsItWas = [&](const Change &change) {
+        if (!change.writes() || (change.kind == ChangeKind::Delete && isStillGone(change.source)))
+            return true;
         const Resource *resource = source ? source->find(change.source) : nullptr;
         const ResourceType *type = m_profile->type(change.type);
-        if (!resource || !type || comparableHash(*type, resource->document) != change.sourceHash) {
+        return resource && type && comparableHash(*type, resource->document) == change.sourceHash;
+    };
+    const std::vector<Change> &changes = m_plan->changes;
+    std::vector<char> stands(changes.size());
+    parallelFor(changes.size(), [&](size_t i) { stands[i] = isAsItWas(changes[i]) ? 1 : 0; });
+    for (size_t i = 0; i < changes.size(); ++i) {
+        if (!stands[i]) {
             return failure(
                 Error::Kind::Conflict,
                 tr("The source was read anew since the preview and “%1” has changed. Make a "
                    "new preview.")
-                    .arg(change.name));
+                    .arg(changes[i].name));
         }
     }
     return {};

@@ -24,10 +24,11 @@ std::unique_ptr<Runner> MigrationSession::run(Error *whyNot)
         *whyNot = current.error();
         return {};
     }
-    return beginRun(m_plan, whyNot);
+    return beginRun(m_plan, m_planFingerprint, whyNot);
 }
 
-std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> plan, Error *whyNot)
+std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> plan,
+                                                   const QByteArray &fingerprint, Error *whyNot)
 {
     if (m_unfinished) {
         *whyNot = failure(Error::Kind::Conflict,
@@ -35,7 +36,7 @@ std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> p
                       .value();
         return {};
     }
-    const auto info = m_folder->beginRun(*plan, m_services.clock->now());
+    const auto info = m_folder->beginRun(*plan, m_services.clock->now(), fingerprint);
     if (!info) {
         *whyNot = info.error();
         return {};
@@ -157,7 +158,7 @@ void MigrationSession::runFinished(Runner &runner)
 
 void MigrationSession::importFinished(const Runner &runner)
 {
-    m_runPlan = std::make_shared<const Plan>(runner.plan());
+    m_runPlan = runner.sharedPlan();
     m_runState = runner.runState();
     m_run.reset();
     for (const RunInfo &info : m_folder->runs()) {

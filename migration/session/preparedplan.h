@@ -24,7 +24,7 @@ inline PreparedPlan preparePlan(Plan plan, const std::shared_ptr<MigrationFolder
     PreparedPlan prepared;
     prepared.fingerprint = plan.fingerprint();
     if (folder && !folder->isReadOnly()) {
-        if (const auto written = folder->writePlan(plan); !written)
+        if (const auto written = folder->writePlan(plan, prepared.fingerprint); !written)
             prepared.problem = written.error();
     }
     prepared.plan = std::make_shared<const Plan>(std::move(plan));

@@ -342,7 +342,7 @@ std::unique_ptr<Runner> SpreadSession::run(Error *whyNot)
         return {};
     }
     m_verification.reset();
-    return m_session.beginRun(m_preview->plan, whyNot);
+    return m_session.beginRun(m_preview->plan, m_approved, whyNot);
 }
 
 std::unique_ptr<Runner> SpreadSession::resume(Error *whyNot)

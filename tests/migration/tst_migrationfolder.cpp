@@ -15,6 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 using namespace Migration;
 using namespace FolderSamples;
@@ -41,6 +43,7 @@ private slots:
     void lockOfAProgramThatDiedIsTakenOver();
     void readOnlyFolderCanBeRead();
     void runsAreListed();
+    void aRunTakesOverTheStoredPlan();
     void runFilesStayInTheirFolder();
 
 private:
@@ -354,6 +357,36 @@ void TestMigrationFolder::readOnlyFolderCanBeRead()
     }
     QVERIFY(QFile::setPermissions(m_dir->path(), QFile::Permissions(0x7777)));
     QVERIFY(QFile::setPermissions(m_path, QFile::Permissions(0x7777)));
+}
+
+// Without writing it again, which takes seconds for a long one.
+void TestMigrationFolder::aRunTakesOverTheStoredPlan()
+{
+    auto folder = fresh();
+    Plan plan;
+    plan.changes.resize(1);
+    const QByteArray fingerprint = plan.fingerprint();
+    const QString file = QString(m_path + u"/plan.json"_s);
+    const auto names = [](const QString &path) {
+        return std::filesystem::hard_link_count(QFileInfo(path).filesystemFilePath());
+    };
+    QVERIFY(folder->writePlan(plan, fingerprint));
+    QVERIFY(folder->beginRun(plan, startTime(), fingerprint));
+    QCOMPARE(names(file), std::uintmax_t(2));
+
+    Plan other;
+    other.changes.resize(2);
+    QVERIFY(folder->writePlan(other, other.fingerprint()));
+    QCOMPARE(folder->readRunPlan(1)->changes.size(), size_t(1)); // the run keeps its own
+
+    QVERIFY(folder->beginRun(plan, startTime(), fingerprint)); // another one lies there by now
+    QCOMPARE(folder->readRunPlan(2)->changes.size(), size_t(1));
+
+    QFile edited(file);
+    QVERIFY(edited.open(QIODevice::Append) && edited.write(" {}") > 0);
+    edited.close();
+    QVERIFY(folder->beginRun(other, startTime(), other.fingerprint()));
+    QCOMPARE(folder->readRunPlan(3)->changes.size(), size_t(2));
 }
 
 void TestMigrationFolder::runsAreListed()
