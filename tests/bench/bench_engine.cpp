@@ -24,6 +24,10 @@
 
 #include <cstdio>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace Migration;
 using namespace Bench;
@@ -57,8 +61,12 @@ double peakMegabytes()
     return 0;
 }
 
+// What was given back by now does not count for what comes next.
 void forgetPeak()
 {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
     QFile reset(u"/proc/self/clear_refs"_s);
     if (reset.open(QIODevice::WriteOnly))
         reset.write("5");
@@ -203,10 +211,16 @@ private:
              }));
     }
 
+    void memoryOfOneSide(const char *name) const
+    {
+        line(name, "×", (peakMegabytes() - m_baseline) / (m_megabytes / 2));
+    }
+
     // Everything into an empty destination that answers at once: what the engine itself costs.
     void creating()
     {
         forgetPeak();
+        memoryOfOneSide("memory of source and graph / documents of one side");
         PlanInput input;
         input.validation = m_input;
         input.requests = requestsOf;
@@ -214,23 +228,29 @@ private:
         std::shared_ptr<const Plan> plan;
         line("plan of creates", "s",
              seconds([&] { plan = std::make_shared<const Plan>(*makePlan(input, stopped)); }));
+        memoryOfOneSide("peak memory of planning creates / documents of one side");
+        forgetPeak();
         QTemporaryDir directory;
         SystemClock clock;
         EchoConnector connector;
         SecretVault vault;
         const QString path = directory.filePath(u"journal.jsonl"_s);
         RunInput run{plan, profile(), m_input, &connector, &vault, &clock};
-        Runner runner(std::move(run), *Journal::create(path));
-        line("run of creates", "s", seconds([&] {
-                 QObject::connect(&runner, &Job::finished, qApp, &QCoreApplication::quit);
-                 runner.start();
-                 QCoreApplication::exec();
+        std::unique_ptr<Runner> runner;
+        line("run made ready", "s", seconds([&] {
+                 runner = std::make_unique<Runner>(std::move(run), *Journal::create(path));
+                 QObject::connect(runner.get(), &Job::finished, qApp, &QCoreApplication::quit);
+                 runner->start();
              }));
+        line("run of creates", "s", seconds([] { QCoreApplication::exec(); }));
         if (plan->counts().create < m_sizes.resources
-            || runner.runState().count(ChangeState::Done) != plan->counts().create)
+            || runner->runState().count(ChangeState::Done) != plan->counts().create)
             qFatal("%d of %d were created, %d failed: %s",
-                   runner.runState().count(ChangeState::Done), plan->counts().create,
-                   runner.runState().count(ChangeState::Failed), firstError(runner.runState()));
+                   runner->runState().count(ChangeState::Done), plan->counts().create,
+                   runner->runState().count(ChangeState::Failed), firstError(runner->runState()));
+        runner.reset();
+        memoryOfOneSide("peak memory of a run / documents of one side");
+        forgetPeak();
         RunState state;
         line("journal read again", "s",
              seconds([&] { state = RunState::fromJournal(*plan, *Journal::read(path)); }));
@@ -244,17 +264,18 @@ private:
                      || !writeReportJson(report, file) || !writeReportCsv(report, file))
                      qFatal("the report could not be written");
              }));
+        memoryOfOneSide("peak memory of the reports / documents of one side");
+        forgetPeak();
         undoing(*plan, state);
-        line("peak memory of run and undo / documents of one side", "×",
-             (peakMegabytes() - m_baseline) / (m_megabytes / 2));
+        memory("peak memory of undo / documents");
     }
 
     void undoing(const Plan &plan, const RunState &state)
     {
         auto there = emptyWorld(Side::Destination);
         for (size_t i = 0; i < plan.changes.size(); ++i) {
-            there->add(
-                *toResource(*profile()->type(plan.changes[i].type), *state.outcomes[i].after.read()));
+            there->add(*toResource(*profile()->type(plan.changes[i].type),
+                                   *state.outcomes[i].after.read()));
         }
         Plan undo;
         line("undo plan", "s", seconds([&] {
