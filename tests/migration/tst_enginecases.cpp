@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "foldersamples.h"
+
 #include <tests/support/memorymigration.h>
 #include <tests/support/waiting.h>
 
@@ -87,6 +89,7 @@ private slots:
     void aNameFollowsARename();
     void itemsOfACircleAreFoundSideBySide();
     void whatWasWrittenIsReadFromTheJournal();
+    void aFullDiskHoldsTheRunUp();
 };
 
 // Whichever write is refused: nothing that could be written is left over without a word, and what was
@@ -406,6 +409,30 @@ void TestEngineCases::whatWasWrittenIsReadFromTheJournal()
     QVERIFY(QFile::remove(journal));
     const RunState later = RunState::fromJournal(*plan, {});
     QVERIFY(!later.outcomes.front().after.read());
+}
+
+void TestEngineCases::aFullDiskHoldsTheRunUp()
+{
+    constexpr int count = 30;
+    MemoryMigration world;
+    for (int i = 0; i < count; ++i)
+        world.source.add(u"thing"_s, "{\"name\":\"Thing " + QByteArray::number(i) + "\"}");
+    const auto plan = world.plan();
+    const QString journal = world.newJournal();
+    {
+        const FolderSamples::FullDisk full(4 * 1024);
+        const auto running = world.runner(plan, journal);
+        runJob(*running);
+        QCOMPARE(running->state(), Job::State::Failed);
+        QVERIFY(running->error().message.contains(u"no further change is made"_s));
+    }
+    const auto things = [&] { return world.destination.documents[u"thing"_s].size(); };
+    QVERIFY(things() > 0 && things() < count);
+
+    const RunState state = world.run(plan, journal);
+    QCOMPARE(state.count(ChangeState::Done), count);
+    QCOMPARE(things(), count);
+    QCOMPARE(world.plan()->counts().writes(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestEngineCases)
