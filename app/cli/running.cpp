@@ -63,6 +63,19 @@ void sayResult(Command &command)
     command.out().line(Text::tr("Report: %1").arg(command.session().reportPath()));
 }
 
+// What an undo leaves alone, each with its reason: it is not all taken back then.
+Result<> sayWhatIsLeft(Command &command)
+{
+    for (const Change &change : command.session().plan()->changes) {
+        if (change.kind != ChangeKind::Skip)
+            continue;
+        command.out().line(
+            Text::tr("Left as it is: %1 “%2”. %3").arg(change.type, change.title(), change.reason));
+        command.setExitCode(ExitCode::Differences);
+    }
+    return {};
+}
+
 bool hasFreshSecrets(const Command &command)
 {
     return !command.arguments().secretsFile.isEmpty();
@@ -209,10 +222,13 @@ void addUndo(Command &command)
     openFolder(command);
     logIn(command, Side::Destination);
     command.then([&command] { return command.session().makeUndoPlan(); });
+    command.thenDo([&command] { return sayWhatIsLeft(command); });
     approvePlan(command);
     runApproved(command);
     command.thenDo([&command]() -> Result<> {
-        command.out().line(Text::tr("The import was taken back."));
+        command.out().line(command.exitCode() == ExitCode::Done
+                               ? Text::tr("The import was taken back.")
+                               : Text::tr("The import was taken back as far as it could be."));
         return {};
     });
 }

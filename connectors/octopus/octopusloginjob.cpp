@@ -150,6 +150,13 @@ void OctopusLoginJob::noteOldVersion()
                "was made for.")
                 .arg(m_facts.environment.version);
     }
+    if (!version.isNull() && version < QVersionNumber(2024, 3)) {
+        m_facts.notes +=
+            tr("Octopus Deploy %1 keeps what tenants set for variables in a form of its own, which "
+               "this program does not read: these values stay behind unless the server is updated "
+               "to 2024.3 or later.")
+                .arg(m_facts.environment.version);
+    }
 }
 
 } // namespace Connectors

@@ -2,6 +2,7 @@
 #include "changepreview.h"
 
 #include <connectors/profile/documentpart.h>
+#include <connectors/profile/secretreplacement.h>
 #include <connectors/profile/wiredocument.h>
 
 #include <vector>
@@ -77,13 +78,18 @@ Migration::RequestPreview shown(const ResourceType &type, const Endpoint &endpoi
 
 std::vector<Migration::RequestPreview>
 previewChange(const Migration::PlatformProfile &profile, const Migration::Environment &environment,
-              const Change &change, const JsonValue &document, const DocumentAdapter *adapter,
+              const Change &change, const JsonValue &composed, const DocumentAdapter *adapter,
               const QDateTime &now)
 {
     const ResourceType *type = profile.type(change.type);
     const auto kind = type ? writeKind(change) : std::nullopt;
     if (!kind)
         return {};
+    JsonValue document = composed;
+    std::vector<Migration::WriteRequest::Fill> noFills;
+    const auto replacement = *kind == Migration::WriteKind::Update
+        ? SecretReplacement::takeFrom(*type, &document, &noFills)
+        : std::nullopt;
     const WireDocument wire(*type, adapter, *kind, document, nullptr, now);
     auto endpoint = wire.endpoint();
     if (!endpoint)
@@ -111,6 +117,12 @@ previewChange(const Migration::PlatformProfile &profile, const Migration::Enviro
         const JsonValue *wanted = part.path.in(document);
         for (const DocumentPart::Step &step : part.steps(wanted, nullptr, values))
             previews.push_back(shown(*type, step.endpoint, step.values, step.body));
+    }
+    if (replacement) {
+        JsonValue body = replacement->body;
+        hideIn(body);
+        previews.push_back({QString::fromLatin1(replacement->endpoint.method),
+                            replacement->endpoint.pathForPeople(values), std::move(body)});
     }
     return previews;
 }

@@ -29,6 +29,10 @@ ProfileWriteJob::~ProfileWriteJob() = default;
 
 void ProfileWriteJob::doStart()
 {
+    if (m_request.kind == WriteKind::Update) {
+        m_replacement =
+            SecretReplacement::takeFrom(*m_request.type, &m_request.document, &m_request.fills);
+    }
     auto request = wireRequest();
     if (!request)
         return failAbout(request.error());
@@ -38,7 +42,8 @@ void ProfileWriteJob::doStart()
 void ProfileWriteJob::doCancel()
 {
     m_isCanceled = true;
-    if (m_isWritten && m_partsToWrite.empty()) { // only the reading afterwards is still under way
+    if (m_isWritten && m_partsToWrite.empty() && !m_replacement)
+    { // only the reading afterwards is still under way
         m_running.reset();
         return succeed();
     }
@@ -157,7 +162,7 @@ void ProfileWriteJob::onOtherHalfWritten(DocumentJob &job)
 void ProfileWriteJob::writeNextPart()
 {
     if (m_partsToWrite.empty())
-        return finish();
+        return m_replacement ? replaceSecrets() : finish();
     follow(partRequest(m_partsToWrite.front()), &ProfileWriteJob::onPartWritten);
 }
 
@@ -180,9 +185,35 @@ void ProfileWriteJob::onPartWritten(DocumentJob &job)
         return failAbout(std::move(error));
     }
     m_partsToWrite.pop_front();
-    if (m_isCanceled && m_partsToWrite.empty())
+    if (m_isCanceled && m_partsToWrite.empty() && !m_replacement)
         return succeed();
     writeNextPart();
+}
+
+void ProfileWriteJob::replaceSecrets()
+{
+    HttpRequest request =
+        m_context.request(m_replacement->endpoint, values(), m_request.type->limitGroup);
+    request.isConfidential = true;
+    auto bytes = payloadBytes(m_replacement->body, m_replacement->fills);
+    if (!bytes)
+        return failAbout(bytes.error());
+    request.body = std::move(*bytes);
+    follow(std::move(request), &ProfileWriteJob::onSecretsReplaced);
+}
+
+void ProfileWriteJob::onSecretsReplaced(DocumentJob &job)
+{
+    if (job.state() != State::Succeeded) {
+        Error error = job.error();
+        error.message = tr("it was written, but not its secrets: %1").arg(error.message);
+        return failAbout(std::move(error));
+    }
+    m_replacement.reset();
+    if (m_isCanceled)
+        return succeed();
+    m_answered = JsonValue(); // what the update answered is no longer true
+    finish();
 }
 
 void ProfileWriteJob::finish()

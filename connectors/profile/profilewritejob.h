@@ -4,6 +4,7 @@
 #include <connectors/profile/connectorcontext.h>
 #include <connectors/profile/documentjob.h>
 #include <connectors/profile/documentpart.h>
+#include <connectors/profile/secretreplacement.h>
 #include <migration/ports/connector.h>
 
 #include <deque>
@@ -35,6 +36,8 @@ private:
     void writeNextPart();
     void onOtherHalfWritten(DocumentJob &job);
     void onPartWritten(DocumentJob &job);
+    void replaceSecrets();
+    void onSecretsReplaced(DocumentJob &job);
     void finish();
     bool isWhole(const Migration::JsonValue &document) const;
     bool isVersioned() const;
@@ -47,6 +50,7 @@ private:
     Migration::WriteRequest m_request;
     std::optional<Endpoint> m_endpoint;
     std::deque<DocumentPart::Step> m_partsToWrite;
+    std::optional<SecretReplacement> m_replacement; // still to be sent
     bool m_hasParts = false;
     Migration::JsonValue m_answered;
     std::unique_ptr<Migration::Job> m_running;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "referenceresolver.h"
 
+#include <migration/graph/routes.h>
+
+#include <algorithm>
+
 namespace Migration {
 
 ReferenceResolver::ReferenceResolver(const ValidationInput &input,
@@ -34,6 +38,23 @@ const Decision *ReferenceResolver::decisionFor(int node, const Reference &refere
     return m_decisions.value(referenceFinding(resource, reference).key());
 }
 
+bool ReferenceResolver::leadsOn(const DependencyGraph::Edge &edge) const
+{
+    const auto &references = m_input.graph->references(edge.from);
+    const ResolvedReference resolved =
+        resolve(edge.from, references[static_cast<size_t>(edge.reference)]);
+    return resolved.outcome == ReferenceOutcome::Selected
+        || resolved.outcome == ReferenceOutcome::Mapped;
+}
+
+bool ReferenceResolver::isReached(int node, int target, const QString &via) const
+{
+    const std::vector<Route> routes = routesTo(*m_input.graph, node, target, via);
+    return std::any_of(routes.begin(), routes.end(), [this](const Route &route) {
+        return leadsOn(*route.first) && (!route.second || leadsOn(*route.second));
+    });
+}
+
 ResolvedReference ReferenceResolver::resolve(int node, const Reference &reference) const
 {
     ResolvedReference resolved;
@@ -49,6 +70,9 @@ ResolvedReference ReferenceResolver::resolve(int node, const Reference &referenc
         default: break;
         }
     }
+    const QString &via = reference.rule->via;
+    if (resolved.sourceIndex >= 0 && !via.isEmpty() && !isReached(node, resolved.sourceIndex, via))
+        return {ReferenceOutcome::Dropped, resolved.sourceIndex, {}, {}};
     if (resolved.sourceIndex >= 0) {
         const Resource &owner =
             m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];

@@ -37,6 +37,8 @@ public:
 
 private:
     const Decision *decisionFor(int node, const Reference &reference) const;
+    bool isReached(int node, int target, const QString &via) const;
+    bool leadsOn(const DependencyGraph::Edge &edge) const;
 
     const ValidationInput &m_input;
     const DestinationMatcher &m_matcher;

@@ -3,6 +3,7 @@
 
 #include <migration/graph/resourcechecks.h>
 #include <migration/graph/validator.h>
+#include <migration/graph/routes.h>
 #include <migration/model/normaliser.h>
 
 #include <QCoreApplication>
@@ -127,18 +128,44 @@ private:
         if (parent && isGone(m_snapshot.indexOf(parent->key)))
             return leave(user, node);
         for (const Reference &reference : m_graph.references(user)) {
-            const bool isLost = !reference.rule->guess && !reference.rule->excludes
-                && reference.insideJson.empty() && isGone(m_graph.resolve(user, reference));
-            if (isLost && !covers(user, reference.place))
+            if (reference.rule->guess || reference.rule->excludes || !reference.insideJson.empty()
+                || covers(user, reference.place))
+                continue;
+            const DependencyGraph::Target target = m_graph.resolve(user, reference);
+            if (isGone(target))
                 lose(user, reference, node);
             if (isGone(user))
                 return;
         }
+            else if (const int gone = goneOnTheWay(user, reference, target.node); gone >= 0)
+                lose(user, reference, gone);
     }
 
     // A single value that the rest makes no sense without.
     static bool isNeeded(const Reference &reference)
     {
+    // What was the last way to the target of a reference that counts only through others; -1 where
+    // there is still one.
+    int goneOnTheWay(int user, const Reference &reference, int target) const
+    {
+        if (target < 0 || reference.rule->via.isEmpty())
+            return -1;
+        int gone = -1;
+        for (const Route &route : routesTo(m_graph, user, target, reference.rule->via)) {
+            if (!isCut(*route.first) && (!route.second || !isCut(*route.second)))
+                return -1;
+            gone = route.first->to;
+        }
+        return gone;
+    }
+
+    bool isCut(const DependencyGraph::Edge &edge) const
+    {
+        const auto &references = m_graph.references(edge.from);
+        return isGone(edge.to)
+            || covers(edge.from, references[static_cast<size_t>(edge.reference)].place);
+    }
+
         const ReferenceRule &rule = *reference.rule;
         const bool isMember = rule.form != ReferenceForm::Key
             && std::holds_alternative<QByteArray>(reference.place.steps().back());

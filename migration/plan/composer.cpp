@@ -62,7 +62,7 @@ public:
         alignItems(m_type, m_input.destination, &m_document, &m_composed.itemIds);
         if (m_input.destination) {
             mergeMembers();
-            takeFromDestination(m_type.createOnly);
+            takeCreateOnly();
             takeFromDestination(m_type.carried);
             clearAbsent();
             keepFields();
@@ -104,6 +104,22 @@ private:
                                   setAt(place, JsonValue(), m_document);
                           });
         }
+    // A secret that was typed is meant, also where there is another way than the create to bring it.
+    void takeCreateOnly()
+    {
+        std::vector<std::pair<JsonPlace, JsonValue>> typed;
+        for (const JsonPattern &pattern : m_type.createOnly) {
+            pattern.match(m_document, [&](const JsonPlace &place, const JsonValue &value) {
+                if (const SecretSlot *slot = slotOf(value);
+                    slot && m_input.fill && m_input.fill(*slot))
+                    typed.emplace_back(place, value);
+            });
+        }
+        takeFromDestination(m_type.createOnly);
+        for (const auto &[place, value] : typed)
+            setAt(place, value, m_document);
+    }
+
     }
 
     void takeFromDestination(const std::vector<JsonPattern> &patterns)
@@ -175,12 +191,19 @@ private:
     }
 
     // Walks the finished document for marks, turning each into what is sent.
+    const SecretSlot *slotOf(const JsonValue &value) const
+    {
+        if (!isMarked(value))
+            return nullptr;
+        const size_t slot = value.utf8().sliced(mark.size()).toByteArray().toULongLong();
+        return slot < m_input.secretSlots.size() ? &m_input.secretSlots[slot] : nullptr;
+    }
+
     void settleSlots(JsonValue &value, const JsonPlace &place)
     {
         if (isMarked(value)) {
-            const size_t slot = value.utf8().sliced(mark.size()).toByteArray().toULongLong();
-            if (slot < m_input.secretSlots.size())
-                settleSlot(m_input.secretSlots[slot], value, place);
+            if (const SecretSlot *slot = slotOf(value))
+                settleSlot(*slot, value, place);
             return;
         }
         for (qsizetype i = 0; i < value.size(); ++i) {

@@ -57,6 +57,11 @@ JsonValue EndpointTemplates::endpoints(ProfileNode &type, ProfileNode *defaults,
         if (!read.isNull())
             result.set(known.name, std::move(read));
     }
+    JsonValue replaced = own ? replacement(*own, collection) : JsonValue();
+    if (replaced.isNull() && model)
+        replaced = model->value("replace");
+    if (!replaced.isNull())
+        result.set("replace", std::move(replaced));
     if (own)
         own->rejectOthers();
     JsonValue readParts = parts(type, collection);
@@ -196,6 +201,26 @@ JsonValue EndpointTemplates::parts(ProfileNode &type, const QString &collection)
         node.rejectOthers();
         result.append(std::move(part));
     }
+    return result;
+}
+
+// Of secrets that an update does not take.
+JsonValue EndpointTemplates::replacement(ProfileNode &endpoints, const QString &collection)
+{
+    std::optional<ProfileNode> node = endpoints.object("replace");
+    if (!node)
+        return {};
+    JsonValue result = request(node->requiredText("request"), node->place().child("request"),
+                               collection, {u"environment"_s, u"id"_s, u"parentId"_s});
+    JsonValue secrets = JsonValue::object();
+    node->require("secrets");
+    if (auto named = node->object("secrets")) {
+        const JsonValue &members = *node->value("secrets");
+        for (qsizetype i = 0; i < members.size(); ++i)
+            copyPlace(*named, members.keyAt(i).toByteArray().constData(), secrets);
+    }
+    result.set("secrets", std::move(secrets));
+    node->rejectOthers();
     return result;
 }
 

@@ -43,6 +43,7 @@ private:
     void readWhat(ProfileNode &node, JsonValue &result, const Scope &scope);
     void readList(ProfileNode &node, JsonValue &result, const Scope &scope);
     JsonValue parts(ProfileNode &type, const QString &collection);
+    JsonValue replacement(ProfileNode &endpoints, const QString &collection);
     void copyConditions(ProfileNode &node, const char *key, JsonValue &result);
     void copyPlace(ProfileNode &node, const char *key, JsonValue &result);
     JsonValue filledTexts(const JsonValue &value, const JsonPlace &place, const Scope &scope);

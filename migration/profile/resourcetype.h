@@ -64,6 +64,9 @@ struct ReferenceRule
     std::vector<JsonPattern> lastDrops;
     std::vector<QByteArray> beside; // members beside the list whose items count as its own
     bool excludes = false;          // says what something is not for
+    // Counts only where something of this type, which the parent refers to, refers to the target as
+    // well, or is it.
+    QString via;
     std::vector<Companion> also;
     QByteArray
         ownerMember; // member beside the place with the id of the resource whose item is meant

@@ -46,6 +46,9 @@ ReferenceRule RuleReader::reference(ProfileNode &node)
     rule.skipContaining = node.text("skipContaining");
     rule.guess = node.flag("guess", false);
     rule.follow = node.flag("follow", true);
+    rule.via = node.text("via");
+    if (!rule.via.isEmpty())
+        m_names.use(ProfileNames::Kind::Type, rule.via, node.place().child("via"));
     readKeyPattern(node, rule);
     readCompanions(node, rule);
     rule.guarded = node.flag("guarded", false);

@@ -22,7 +22,7 @@ MAY_DIFFER = {
                      "IssuerDistinguishedName", "NotAfter", "NotBefore", "SelfSigned",
                      "SerialNumber", "SignatureAlgorithmName", "SubjectAlternativeNames",
                      "SubjectDistinguishedName", "Thumbprint", "ReplacedBy", "Archived"},
-    # A project in git arrives as a database project; the logo travels apart.
+    # A project in git arrives as a database project; its icon stays behind.
     "projects": {"PersistenceSettings", "IsVersionControlled", "AutoDeployReleaseOverrides", "Icon"},
     "projectgroups": {"RetentionPolicyId"},
     "runbooks": {"PublishedRunbookSnapshotId"},  # snapshots stay behind

@@ -20,6 +20,10 @@ class Uses:
         self.ids = ids
         self.found = set()
         self.names = {}  # of things, by what is meant
+        self.wholes = {}  # by parts: what they go with, and its name
+        self.tenants = {one["Id"]: one["Name"] for one in space.kinds["tenants"]}
+        self.there = {space.called(kind, one) for kind, documents in space.kinds.items()
+                      for one in documents}
         for kind, documents in space.kinds.items():
             for one in documents:
                 self.look_at(kind, one)
@@ -46,13 +50,15 @@ class Uses:
             for phase in one["Phases"]:
                 listed = phase["AutomaticDeploymentTargets"] + phase["OptionalDeploymentTargets"]
                 self.mean(f"{called}, phase {phase['Name']}", phase["Name"], self.where(listed))
+                self.wholes[f"{called}, phase {phase['Name']}"] = called, one["Name"]
         elif kind == "variables":
             for variable in one["Variables"]:
                 self.value(called, variable, (variable["Scope"] or {}).get("Environment"))
         elif kind == "tenantvariables":
             for value in one["Values"]:
                 what = self.space.words(kind, {**value, "EnvironmentIds": []})
-                self.mean(f"{called}: {json.dumps(what, sort_keys=True)}", called,
+                self.mean(f"{called}: {json.dumps(what, sort_keys=True)}",
+                          self.tenants[one["TenantId"]],
                           self.where(value["EnvironmentIds"]))
         elif kind in ("deploymentprocesses", "runbookprocesses"):
             for step in one["Steps"]:
@@ -95,7 +101,12 @@ class Uses:
 
     def left_behind(self, destination):
         """Names of what means something at the source alone, in environments that stay there."""
-        return sorted({name for what, name in self.names.items()
+        return sorted({self.said_of(what, name, destination) for what, name in self.names.items()
                        if what not in destination.names
                        and not any((what, environment) in self.found
                                    for environment in self.environments)})
+
+    def said_of(self, what, name, destination):
+        """A part of what stays behind as a whole is not spoken of on its own."""
+        whole, its_name = self.wholes.get(what, (None, None))
+        return its_name if whole and whole not in destination.there else name

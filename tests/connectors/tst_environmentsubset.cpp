@@ -82,7 +82,9 @@ private slots:
     void dropsAreSaid();
     void excludedOnesAreStillMapped();
     void otherTypesDoNotStayBehind();
+    void commonValuesComeThroughProjects();
     void licencesAreCountedBeforehand();
+    void runbooksInGitAreSaid();
     void stepsOfTheNewFrameworkAreLeftOut_data();
     void stepsOfTheNewFrameworkAreLeftOut();
 };
@@ -248,6 +250,35 @@ void TestEnvironmentSubset::otherTypesDoNotStayBehind()
     QVERIFY(leaveBehind(graph, without(u"tenant"_s, u"*"_s)).leftOut.empty());
 }
 
+// A tenant has values for a library set only while it is linked with a project that includes the set.
+void TestEnvironmentSubset::commonValuesComeThroughProjects()
+{
+    const auto source = neighbours();
+    const Resource values = resourceOf(
+        "tenantcommonvariables",
+        readJson(QByteArrayView(
+                     "{\"Variables\":[{\"LibraryVariableSetId\":\"LibraryVariableSets-2\"}]}"))
+            .value());
+    source->add(values);
+    for (const bool isLinked : {true, false}) {
+        ValidationInput input;
+        input.source = source;
+        if (!isLinked)
+            input.recipe.selection.setRules(
+                {{true, u"*"_s, u"*"_s, false, {}}, {false, u"project"_s, u"Tills"_s, false, {}}});
+        prepareSource(&input);
+        const DestinationMatcher matcher(input);
+        const ReferenceResolver resolver(input, matcher, effectiveSelection(input));
+        const int node = input.source->indexOf(values.key);
+        QVERIFY(resolver.isSelected(
+            input.source->indexOf({u"libraryvariableset"_s, u"LibraryVariableSets-2"_s})));
+        const ResolvedReference resolved =
+            resolver.resolve(node, input.graph->references(node).front());
+        QCOMPARE(resolved.outcome,
+                 isLinked ? ReferenceOutcome::Selected : ReferenceOutcome::Dropped);
+    }
+}
+
 void TestEnvironmentSubset::licencesAreCountedBeforehand()
 {
     auto destination = std::make_shared<Snapshot>(ConnectorFixture::octopus());
@@ -262,8 +293,33 @@ void TestEnvironmentSubset::licencesAreCountedBeforehand()
         return finding.code == Finding::Code::Licence;
     });
     QVERIFY(licence != findings.end());
-    QVERIFY2(licence->sentence.contains(u"Projects: 1 become 3, Tenants: 0 become 1"_s),
+    QVERIFY2(licence->sentence.contains(u"Projects: 1 become 4, Tenants: 0 become 1"_s),
              qPrintable(licence->sentence));
+}
+
+void TestEnvironmentSubset::runbooksInGitAreSaid()
+{
+    for (const bool inGit : {true, false}) {
+        const auto source = neighbours();
+        JsonValue state = JsonValue::object();
+        state.set("RunbooksAreInGit", JsonValue::boolean(inGit));
+        JsonValue settings = JsonValue::object();
+        settings.set("ConversionState", state);
+        JsonValue project = JsonValue::object();
+        project.set("PersistenceSettings", settings);
+        source->add(resourceOf("project", project));
+        ValidationInput input;
+        input.source = source;
+        prepareSource(&input);
+        const auto findings = validate(input).findings;
+        QCOMPARE(std::any_of(findings.begin(), findings.end(),
+                             [](const Finding &finding) {
+                                 return finding.code == Finding::Code::Unsupported
+                                     && finding.sentence.contains(
+                                         u"runbooks are kept in its git"_s);
+                             }),
+                 inGit);
+    }
 }
 
 void TestEnvironmentSubset::stepsOfTheNewFrameworkAreLeftOut_data()

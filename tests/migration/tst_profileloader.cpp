@@ -260,6 +260,12 @@ void TestProfileLoader::errorNamesLineAndPath_data()
         R"({"type": "box", "parentIdInChild": "ShelfId"})", "types[1].parent.type", "own parent");
     row("default for no member", R"("readOnly": ["Weight"],)", R"("absentMeans": {"Sizes[]": 1},)",
         "types[1].absentMeans[\"Sizes[]\"]", "ends in the name of a member");
+    row("way through an unknown type", R"({"path": "ShelfId", "to": "shelf"})",
+        R"({"path": "ShelfId", "to": "shelf", "via": "rack"})", "types[1].references[0].via",
+        "no type “rack”");
+    row("replacing nothing", R"("singular": "shelf",)",
+        R"("singular": "shelf", "endpoints": {"replace": {"request": "POST /new/{id}"}},)",
+        "types[0].endpoints.replace", "“secrets” is missing");
     row("no natural key", R"("key": ["Name"],)", "", "types[0]", "natural key is missing");
     row("unknown limit group", R"("limitGroup": "all",)", R"("limitGroup": "al",)",
         "types[0].limitGroup", "no limit group “al”");
