@@ -2,8 +2,8 @@
 #include "stayingbehind.h"
 
 #include <migration/graph/resourcechecks.h>
-#include <migration/graph/validator.h>
 #include <migration/graph/routes.h>
+#include <migration/graph/validator.h>
 #include <migration/model/normaliser.h>
 
 #include <QCoreApplication>
@@ -134,16 +134,13 @@ private:
             const DependencyGraph::Target target = m_graph.resolve(user, reference);
             if (isGone(target))
                 lose(user, reference, node);
+            else if (const int gone = goneOnTheWay(user, reference, target.node); gone >= 0)
+                lose(user, reference, gone);
             if (isGone(user))
                 return;
         }
-            else if (const int gone = goneOnTheWay(user, reference, target.node); gone >= 0)
-                lose(user, reference, gone);
     }
 
-    // A single value that the rest makes no sense without.
-    static bool isNeeded(const Reference &reference)
-    {
     // What was the last way to the target of a reference that counts only through others; -1 where
     // there is still one.
     int goneOnTheWay(int user, const Reference &reference, int target) const
@@ -166,6 +163,9 @@ private:
             || covers(edge.from, references[static_cast<size_t>(edge.reference)].place);
     }
 
+    // A single value that the rest makes no sense without.
+    static bool isNeeded(const Reference &reference)
+    {
         const ReferenceRule &rule = *reference.rule;
         const bool isMember = rule.form != ReferenceForm::Key
             && std::holds_alternative<QByteArray>(reference.place.steps().back());

@@ -104,6 +104,8 @@ private:
                                   setAt(place, JsonValue(), m_document);
                           });
         }
+    }
+
     // A secret that was typed is meant, also where there is another way than the create to bring it.
     void takeCreateOnly()
     {
@@ -118,8 +120,6 @@ private:
         takeFromDestination(m_type.createOnly);
         for (const auto &[place, value] : typed)
             setAt(place, value, m_document);
-    }
-
     }
 
     void takeFromDestination(const std::vector<JsonPattern> &patterns)
@@ -190,7 +190,6 @@ private:
         return value.isString() && value.utf8().startsWith(mark);
     }
 
-    // Walks the finished document for marks, turning each into what is sent.
     const SecretSlot *slotOf(const JsonValue &value) const
     {
         if (!isMarked(value))
@@ -199,6 +198,7 @@ private:
         return slot < m_input.secretSlots.size() ? &m_input.secretSlots[slot] : nullptr;
     }
 
+    // Walks the finished document for marks, turning each into what is sent.
     void settleSlots(JsonValue &value, const JsonPlace &place)
     {
         if (isMarked(value)) {
