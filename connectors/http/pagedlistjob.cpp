@@ -2,11 +2,9 @@
 #include "pagedlistjob.h"
 
 #include <connectors/http/httpclient.h>
+#include <connectors/http/pagesplitter.h>
 #include <connectors/http/requestjob.h>
 #include <migration/core/computejob.h>
-#include <migration/json/jsonio.h>
-
-#include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
 using Kind = Migration::Error::Kind;
@@ -41,7 +39,7 @@ PagedListJob::~PagedListJob() = default;
 
 void PagedListJob::doStart()
 {
-    plan(pageAt(0));
+    plan(pageAt(0), 0);
     startMore();
 }
 
@@ -51,9 +49,9 @@ void PagedListJob::doCancel()
     endCanceled();
 }
 
-void PagedListJob::plan(HttpRequest request)
+void PagedListJob::plan(HttpRequest request, qint64 first)
 {
-    m_planned.push_back(std::move(request));
+    m_planned.push_back({std::move(request), first});
     ++m_plannedCount;
 }
 
@@ -65,32 +63,36 @@ void PagedListJob::startMore()
         if (!m_client)
             return doCancel();
         const int index = m_startedCount++;
-        auto job = m_client->request(std::move(m_planned.front()));
+        const qint64 first = m_planned.front().first;
+        auto job = m_client->request(std::move(m_planned.front().request));
         m_planned.pop_front();
         RequestJob *request = job.get();
         connect(request, &Job::noteAdded, this, &Job::noteAdded);
         connect(request, &Job::finished, this,
-                [this, index, request] { onRequestFinished(index, request); });
+                [this, index, first, request] { onRequestFinished(index, first, request); });
         m_running[index] = std::move(job);
         request->start();
     }
 }
 
-void PagedListJob::onRequestFinished(int index, RequestJob *job)
+void PagedListJob::onRequestFinished(int index, qint64 first, RequestJob *job)
 {
     m_running[index].release()->deleteLater(); // it is in the middle of its signal
     m_running.erase(index);
     if (job->state() == State::Canceled) // only because the client went
         return doCancel();
-    if (job->state() == State::Failed)
+    if (job->state() == State::Failed) {
+        if (first >= 0 && PageSplitter::mayHelp(m_paging, job->error()))
+            return readInParts(index, first, job->error());
         return stop(job->error());
+    }
 
     const QByteArray body = job->takeResponse().body;
     if (body.size() <= kParsedInPlace)
-        return onPageParsed(index, parse(body, m_paging));
+        return onPageParsed(index, Page::parse(body, m_paging));
     using Parser = Migration::ComputeJob<Page>;
     auto parser = std::make_unique<Parser>(
-        [body, paging = m_paging](const std::atomic_bool &) { return parse(body, paging); });
+        [body, paging = m_paging](const std::atomic_bool &) { return Page::parse(body, paging); });
     Parser *raw = parser.get();
     connect(raw, &Job::finished, this, [this, index, raw] {
         m_running[index].release()->deleteLater();
@@ -104,24 +106,27 @@ void PagedListJob::onRequestFinished(int index, RequestJob *job)
     raw->start();
 }
 
-Result<PagedListJob::Page> PagedListJob::parse(const QByteArray &body, const Paging &paging)
+void PagedListJob::readInParts(int index, qint64 first, Error whole)
 {
-    const auto document = Migration::readJson(body);
-    if (!document)
-        return Migration::failure(document.error());
-    const JsonValue *items = paging.items.in(*document);
-    if (!items || !(items->isArray() || items->isNull())) {
-        return Migration::failure(Kind::BadResponse,
-                                  tr("The server answered without the list that was asked for."));
-    }
-    Page page;
-    page.items = items->isNull() ? JsonValue::array() : *items;
-    if (const JsonValue *total = paging.total.isRoot() ? nullptr : paging.total.in(*document))
-        page.total = total->toInteger(-1);
-    if (!paging.next.isRoot())
-        page.next = scalarText(paging.next.in(*document));
-    page.hash = QCryptographicHash::hash(body, QCryptographicHash::Sha1);
-    return page;
+    if (!m_client)
+        return doCancel();
+    auto splitter = std::make_unique<PageSplitter>(*m_client, m_request, m_paging, first, whole);
+    PageSplitter *raw = splitter.get();
+    connect(raw, &Job::noteAdded, this, &Job::noteAdded);
+    connect(raw, &Job::finished, this, [this, index, raw, whole] {
+        m_running[index].release()->deleteLater(); // it is in the middle of its signal
+        m_running.erase(index);
+        if (raw->state() == State::Canceled)
+            return doCancel();
+        if (raw->state() == State::Failed)
+            return stop(raw->error());
+        Page page = raw->takePage();
+        if (page.unreadable > 0 && m_partError.kind == Kind::None)
+            m_partError = whole;
+        onPageParsed(index, std::move(page));
+    });
+    m_running[index] = std::move(splitter);
+    raw->start();
 }
 
 void PagedListJob::onPageParsed(int index, Result<Page> page)
@@ -158,7 +163,8 @@ bool PagedListJob::deliver(Page page)
     }
     m_total = std::max(m_total, page.total);
     const JsonValue received = page.items;
-    m_receivedCount += received.size();
+    m_receivedCount += received.size() + page.unreadable;
+    m_unreadable += page.unreadable;
     if (!takeNew(page)) {
         stop(Kind::BadResponse,
              tr("The server sent the same part of a list twice, so the list "
@@ -207,33 +213,37 @@ void PagedListJob::planRest(const Page &page)
 {
     const bool isCounted =
         m_paging.style == Paging::Style::SkipTake || m_paging.style == Paging::Style::PageNumber;
-    const qint64 step = page.items.size(); // a server may send less than it was asked for
+    // A server may send less than it was asked for.
+    const qint64 step = page.items.size() + page.unreadable;
     if (!isCounted || m_total <= step || step == 0 || m_paging.atOnce <= 1)
         return;
     const qint64 pages = (m_total + step - 1) / step;
     if (pages > m_paging.maxPages)
         return stop(Kind::BadResponse, tr("The list has more pages than can be right."));
-    for (qint64 i = 1; i < pages; ++i)
-        plan(pageAt(m_paging.style == Paging::Style::SkipTake ? i * step : i));
+    for (qint64 i = 1; i < pages; ++i) {
+        const qint64 start = m_paging.style == Paging::Style::SkipTake ? i * step : i;
+        plan(pageAt(start), firstOf(start));
+    }
 }
 
 // The last page planned so far is in: is there another one?
 void PagedListJob::planFollowing(const Page &page)
 {
     const bool isEmpty = page.items.size() == 0;
-    const bool hasAll = m_total >= 0
-        ? m_receivedCount >= m_total
-        : isEmpty || (m_paging.shortPageEnds && page.items.size() < m_paging.pageSize);
+    const bool hasAll = m_total >= 0 ? m_receivedCount >= m_total
+                                     : isEmpty
+            || (m_paging.shortPageEnds && page.items.size() + page.unreadable < m_paging.pageSize);
     std::optional<HttpRequest> next;
+    qint64 first = -1;
     switch (m_paging.style) {
     case Paging::Style::Single: break;
     case Paging::Style::SkipTake:
         if (!hasAll && !isEmpty)
-            next = pageAt(m_receivedCount);
+            first = m_receivedCount;
         break;
     case Paging::Style::PageNumber:
         if (!hasAll && !isEmpty)
-            next = pageAt(m_deliveredCount);
+            first = firstOf(m_deliveredCount);
         break;
     case Paging::Style::NextLink:
     case Paging::Style::Cursor:
@@ -261,16 +271,18 @@ void PagedListJob::planFollowing(const Page &page)
         }
         break;
     }
+    if (first >= 0)
+        next = pageRequest(m_request, m_paging, first, m_paging.pageSize);
     if (!next)
         return finish();
     if (m_deliveredCount >= m_paging.maxPages)
         return stop(Kind::BadResponse, tr("The list has more pages than can be right."));
-    plan(*std::move(next));
+    plan(*std::move(next), first);
 }
 
 void PagedListJob::finish()
 {
-    if (m_total >= 0 && m_itemCount < m_total) {
+    if (m_total >= 0 && m_itemCount + m_unreadable < m_total) {
         return stop(Kind::Conflict,
                     tr("The server announced %1 items and sent %2 – the list changed while it was "
                        "read, or the server hides some. Read it again.")
@@ -284,16 +296,12 @@ void PagedListJob::finish()
 // `start` counts items for SkipTake and pages for PageNumber.
 HttpRequest PagedListJob::pageAt(qint64 start) const
 {
-    HttpRequest request = m_request;
-    const bool isCounted =
-        m_paging.style == Paging::Style::SkipTake || m_paging.style == Paging::Style::PageNumber;
-    if (m_paging.style == Paging::Style::PageNumber)
-        start += m_paging.firstPage;
-    if (isCounted && !m_paging.startParameter.isEmpty())
-        request.query.append({m_paging.startParameter, QString::number(start)});
-    if (m_paging.style != Paging::Style::Single && !m_paging.sizeParameter.isEmpty())
-        request.query.append({m_paging.sizeParameter, QString::number(m_paging.pageSize)});
-    return request;
+    return pageRequest(m_request, m_paging, firstOf(start), m_paging.pageSize);
+}
+
+qint64 PagedListJob::firstOf(qint64 start) const
+{
+    return m_paging.style == Paging::Style::PageNumber ? start * m_paging.pageSize : start;
 }
 
 void PagedListJob::stop(Kind kind, const QString &message)

@@ -138,6 +138,8 @@ void ProfileListJob::addList(const QString &parentId,
     m_parts->add(make, [this](Job &job) {
         if (job.state() == State::Failed)
             noteListError(job.error());
+        else if (!static_cast<PagedListJob &>(job).isComplete())
+            notePartError(static_cast<PagedListJob &>(job).partError());
     });
 }
 

@@ -131,6 +131,9 @@ private slots:
     void reportsAnswersWithoutAList_data();
     void reportsAnswersWithoutAList();
     void reportsAFailedPage();
+    void leavesOutWhatTheServerBreaksDownOver_data();
+    void leavesOutWhatTheServerBreaksDownOver();
+    void doesNotSplitForEver();
     void cancels();
     void mayBeDestroyedByWhoeverTakesAPage();
 };
@@ -436,6 +439,63 @@ void TestPagedListJob::reportsAFailedPage()
     QCOMPARE(run.job->error().kind, Kind::Forbidden);
     QCOMPARE(run.job->error().detail, u"Missing: ThingView"_s);
     QVERIFY(!run.job->isComplete());
+}
+
+void TestPagedListJob::leavesOutWhatTheServerBreaksDownOver_data()
+{
+    QTest::addColumn<bool>("isNumbered");
+    QTest::addColumn<bool>("saysTotal");
+    QTest::newRow("offsets with a total") << false << true;
+    QTest::newRow("offsets") << false << false;
+    QTest::newRow("numbers with a total") << true << true;
+    QTest::newRow("numbers") << true << false;
+}
+
+// Items 13 and 47 of 60 break every page they are on; all others arrive, in their order.
+void TestPagedListJob::leavesOutWhatTheServerBreaksDownOver()
+{
+    QFETCH(const bool, isNumbered);
+    QFETCH(const bool, saysTotal);
+    constexpr int total = 60;
+    HttpFixture http([&](const RawServer::Request &request, QTcpSocket &socket) {
+        const int size = parameter(request, u"take"_s, 30);
+        const int first = parameter(request, u"skip"_s, 0) * (isNumbered ? size : 1);
+        const int count = std::clamp(total - first, 0, size);
+        const auto isOn = [&](int item) { return first <= item && item < first + count; };
+        if (isOn(13) || isOn(47))
+            socket.write(RawServer::answer(500, R"({"errors":["Internal error"]})"));
+        else
+            socket.write(page(itemsFrom(first, count), total));
+    });
+    Paging paging = octopusPaging(20);
+    paging.style = isNumbered ? Paging::Style::PageNumber : Paging::Style::SkipTake;
+    paging.shortPageEnds = true;
+    if (!saysTotal)
+        paging.total = {};
+    const ListRun run(http, paging);
+    QVERIFY2(run.succeeded, qPrintable(run.job->error().text()));
+    QVERIFY(!run.job->isComplete());
+    QCOMPARE(run.job->partError().httpStatus, 500);
+    QStringList expected;
+    for (int i = 0; i < total; ++i) {
+        if (i != 13 && i != 47)
+            expected << QString(u"T-"_s + QString::number(i));
+    }
+    QCOMPARE(run.ids, expected);
+}
+
+// A server that is broken altogether is not asked item by item.
+void TestPagedListJob::doesNotSplitForEver()
+{
+    int requests = 0;
+    HttpFixture http([&](const RawServer::Request &, QTcpSocket &socket) {
+        ++requests;
+        socket.write(RawServer::answer(500, R"({"errors":["Internal error"]})"));
+    });
+    const ListRun run(http, octopusPaging(1000));
+    QVERIFY(!run.succeeded);
+    QCOMPARE(run.job->error().httpStatus, 500);
+    QVERIFY2(requests < 400, qPrintable(QString::number(requests)));
 }
 
 void TestPagedListJob::cancels()
