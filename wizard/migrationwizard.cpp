@@ -277,7 +277,8 @@ void MigrationWizard::showEnvironments()
     const auto label = [this](Side side) {
         const Environment &environment = m_session.environment(side);
         EnvironmentLabel shown;
-        shown.address = environment.address.host();
+        shown.address =
+            environment.isFolder() ? addressText(environment) : environment.address.host();
         if (environment.address.port() > 0)
             shown.address += u":%1"_s.arg(environment.address.port());
         shown.name = environment.name.isEmpty() ? shown.address : environment.name;

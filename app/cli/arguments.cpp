@@ -143,6 +143,8 @@ private:
         many(select, "--leave-behind", m_singles,
              "TYPE/NAME with * and ?: neither it nor anything that is only for it");
         many(select, "--bring-along", m_singles, "Likewise: not left behind after all");
+        many(select, "--mute", m_singles,
+             "on or off: what calls people is silenced while it moves, or no more");
         many(select, "--prefix", m_pairs,
              "TYPE[/PATH] TEXT: put before every name, or text at PATH");
         many(select, "--suffix", m_pairs, "TYPE[/PATH] TEXT: put behind it");

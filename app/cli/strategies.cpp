@@ -180,6 +180,19 @@ Result<> addRule(Command &command, const QString &option, const QStringList &val
     return command.session().setValueRules(std::move(rules));
 }
 
+Result<> setQuiet(Command &command, const QString &word)
+{
+    const PlatformProfile &profile = *command.session().profile();
+    if (word != u"on"_s && word != u"off"_s)
+        return failure(Error::Kind::Validation,
+                       Text::tr("--mute takes on or off, not “%1”.").arg(word));
+    if (!profile.quiet)
+        return failure(Error::Kind::Validation,
+                       Text::tr("%1 has nothing that would call people.").arg(profile.title));
+    command.session().setQuiet(word == u"on"_s);
+    return {};
+}
+
 Result<> decideOne(Command &command, const QString &option, const QStringList &values)
 {
     if (option == u"policy"_s)
@@ -190,6 +203,8 @@ Result<> decideOne(Command &command, const QString &option, const QStringList &v
         return setDeletion(command, values.at(0), option == u"delete"_s);
     if (option == u"leave-behind"_s || option == u"bring-along"_s)
         return setStayingBehind(command, values.at(0), option == u"leave-behind"_s);
+    if (option == u"mute"_s)
+        return setQuiet(command, values.at(0));
     return addRule(command, option, values);
 }
 

@@ -304,6 +304,7 @@ JsonValue recipeToJson(const Recipe &recipe)
     json.set("deletions", textList(sorted(recipe.deletions)));
     json.set("deletionsByType", textList(sorted(recipe.deletionsByType)));
     json.set("valueRules", rulesToJson(recipe.valueRules));
+    json.set("quiet", JsonValue::boolean(recipe.isQuiet));
     json.set("piecesBy", text(recipe.piecesBy));
     return json;
 }
@@ -338,6 +339,7 @@ Result<Recipe> recipeFromJson(const JsonValue &json, const QString &file)
     recipe.deletions = toSet(fields.texts("deletions"));
     recipe.deletionsByType = toSet(fields.texts("deletionsByType"));
     recipe.valueRules = rulesFromJson(fields);
+    recipe.isQuiet = fields.flag("quiet");
     recipe.piecesBy = fields.text("piecesBy");
     if (!error.isEmpty())
         return contentFailure(file, error);

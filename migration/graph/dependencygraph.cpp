@@ -2,6 +2,7 @@
 #include "dependencygraph.h"
 
 #include <migration/core/parallelfor.h>
+#include <migration/graph/quietsource.h>
 #include <migration/model/normaliser.h>
 
 #include <algorithm>
@@ -68,6 +69,13 @@ void DependencyGraph::addEdgesOf(int node)
         m_edges.push_back({node, parent, -1});
         if (type->parent->owned || type->isBornWithParent(from.document))
             m_parts[static_cast<size_t>(parent)].push_back(node);
+    }
+    // Nothing that calls people goes before what keeps it quiet, where that is wanted.
+    const auto &quiet = m_snapshot->profile().quiet;
+    if (quiet && quiet->type == type->id) {
+        if (const int silencer = m_snapshot->indexOf(silencerOf(m_snapshot->profile()));
+            silencer >= 0)
+            m_edges.push_back({node, silencer, -1});
     }
     const auto &references = m_references[static_cast<size_t>(node)];
     for (size_t r = 0; r < references.size(); ++r) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stayingbehind.h"
 
+#include <migration/graph/quietsource.h>
 #include <migration/graph/resourcechecks.h>
 #include <migration/graph/routes.h>
 #include <migration/graph/validator.h>
@@ -306,6 +307,7 @@ void prepareSource(ValidationInput *input)
     const auto build = [](std::shared_ptr<const Snapshot> of) {
         return std::make_shared<const DependencyGraph>(DependencyGraph::build(std::move(of)));
     };
+    input->source = quietSource(input->source, input->recipe);
     input->graph = build(input->source);
     SourceWithout rest = leaveBehind(*input->graph, input->recipe);
     if (rest.leftOut.empty())

@@ -3,6 +3,7 @@
 
 #include <migration/core/parallelfor.h>
 #include <migration/graph/findings.h>
+#include <migration/graph/quietsource.h>
 #include <migration/graph/resourcechecks.h>
 
 #include <QVersionNumber>
@@ -284,6 +285,9 @@ std::vector<std::pair<size_t, int>> bornWithParents(const Snapshot &snapshot)
 std::vector<char> effectiveSelection(const ValidationInput &input)
 {
     std::vector<char> selected = input.recipe.selection.evaluate(*input.source);
+    if (const int silencer = input.source->indexOf(silencerOf(input.source->profile()));
+        silencer >= 0)
+        selected[static_cast<size_t>(silencer)] = 1;
     include(input, &selected);
     for (size_t i = 0; i < selected.size(); ++i) {
         const Resource &resource = input.source->resources()[i];

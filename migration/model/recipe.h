@@ -41,6 +41,7 @@ struct Recipe
     QSet<QString> deletions; // "type/natural key": gone at the source, to be deleted over there
     QSet<QString> deletionsByType;     // types of which all such resources are
     std::vector<ValueRule> valueRules; // in this order
+    bool isQuiet = false;              // nobody is called meanwhile; see PlatformProfile::quiet
     QString piecesBy; // what a piece-by-piece migration goes by: "type", "group" or a type's id
 
     const Decision *decision(const QString &findingKey) const;

@@ -6,6 +6,7 @@
 #include <migration/plan/changecompleter.h>
 #include <migration/plan/changeorder.h>
 #include <migration/plan/deletions.h>
+#include <migration/plan/quietend.h>
 #include <migration/plan/sharedcounterparts.h>
 
 #include <QCoreApplication>
@@ -56,6 +57,7 @@ public:
         plan.changes = order.sorted();
         if (m_input.isKeptInStep())
             Deletions(m_input, m_composer).appendTo(&plan.changes);
+        endQuiet(m_input, &plan.changes);
         if (m_input.recorder)
             forgetWhatIsGone();
         return plan;

@@ -61,6 +61,18 @@ struct SpreadingRule
     JsonPlace includedSets;   // where its document names the owners of the others
 };
 
+// How a migration is kept from calling people: what would call them is marked on the way, and a
+// resource that silences whatever bears the mark is made first.
+struct QuietRule
+{
+    QString type;   // of what calls people
+    JsonPlace list; // in its documents: where the mark goes
+    QString mark;
+    QString silencer;   // type of the resource that silences
+    JsonValue document; // of that resource
+    QString text;       // what is offered, a sentence
+};
+
 // A platform as data: resources/platforms/<id>.json, a user's own file, or either plus discovered
 // types. Immutable once loaded; shared by session, connectors and pages.
 class PlatformProfile
@@ -80,6 +92,7 @@ public:
     std::vector<LimitGroup> limits;
     std::vector<ChecklistItem> checklist;
     std::optional<SpreadingRule> spreading; // absent: there is no such thing here
+    std::optional<QuietRule> quiet;         // likewise
     JsonValue http; // authentication, paging styles, error form: read by connectors only
     std::vector<ResourceType> types;
     std::vector<ExternalType> external;

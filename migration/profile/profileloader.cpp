@@ -51,6 +51,7 @@ public:
         readLimits(profile.limits);
         readExternal(profile.external);
         readSpreading(profile.spreading);
+        readQuiet(profile.quiet);
 
         EndpointReader endpoints(m_names);
         profile.http = endpoints.http(m_node);
@@ -155,6 +156,29 @@ private:
         rule.includedSets = node->placeAt("includedSets");
         node->rejectOthers();
         spreading = rule;
+    }
+
+    void readQuiet(std::optional<QuietRule> &quiet)
+    {
+        auto node = m_node.object("quiet");
+        if (!node)
+            return;
+        QuietRule rule;
+        rule.type = node->requiredText("type");
+        m_names.use(ProfileNames::Kind::Type, rule.type, node->place().child("type"));
+        node->require("list");
+        rule.list = node->placeAt("list");
+        rule.mark = node->requiredText("mark");
+        rule.silencer = node->requiredText("silencer");
+        m_names.use(ProfileNames::Kind::Type, rule.silencer, node->place().child("silencer"));
+        rule.text = node->requiredText("text");
+        const JsonValue *document = node->value("document");
+        if (document && document->isObject())
+            rule.document = *document;
+        else
+            node->reject("document", Text::tr("The document of the silencer is needed."));
+        node->rejectOthers();
+        quiet = rule;
     }
 
     void readChecklist(std::vector<ChecklistItem> &checklist)

@@ -103,6 +103,7 @@ public:
     void setConflictPolicy(ConflictPolicy policy);
     void setDeletion(const QString &recipeKey, bool isTaken); // of what the source has no more
     void setDeletionByType(const QString &type, bool isTaken);
+    void setQuiet(bool quiet); // nobody is called meanwhile, where the platform can do that
     Result<> setValueRules(std::vector<ValueRule> rules);
 
     // --- logging in

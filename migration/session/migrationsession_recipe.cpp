@@ -183,6 +183,15 @@ void MigrationSession::setDeletionByType(const QString &type, bool isTaken)
     recipeEdited();
 }
 
+void MigrationSession::setQuiet(bool quiet)
+{
+    if (m_recipe.isQuiet == quiet)
+        return;
+    m_recipe.isQuiet = quiet;
+    dropGraph(); // the silencer is part of what it spans
+    recipeEdited();
+}
+
 Result<> MigrationSession::setValueRules(std::vector<ValueRule> rules)
 {
     for (const ValueRule &rule : rules) {

@@ -29,6 +29,14 @@ void MigrationSession::makeChecklist()
                                   "collapse, on both sides."),
                                spread});
     }
+    if (m_recipe.isQuiet && m_profile->quiet) {
+        m_checklist.push_back(
+            {u"quiet"_s,
+             tr("End the quiet when everything is in place: say on the page Selection, or with "
+                "causeway-cli select --mute off, that it is not wanted any more, and import once "
+                "more. That takes back what was added for it."),
+             {}});
+    }
     QFile file(m_folder->pathOf(
         u"runs/%1/%2"_s.arg(m_run->number, 4, 10, QChar(u'0')).arg(checklistFile)));
     if (!file.open(QIODevice::ReadOnly))

@@ -298,6 +298,15 @@ void TestProfileLoader::errorNamesLineAndPath_data()
         R"("spreading": {"variableSets": ["rack"], "project": "customer"},
 "external": [)",
         "spreading.variableSets", "no type “rack”");
+    row("quiet by an unknown type", R"("external": [)",
+        R"("quiet": {"type": "rack", "list": "tags", "mark": "m", "silencer": "shelf", "text": "t",
+    "document": {}},
+"external": [)",
+        "quiet.type", "no type “rack”");
+    row("quiet without a document", R"("external": [)",
+        R"("quiet": {"type": "shelf", "list": "tags", "mark": "m", "silencer": "shelf", "text": "t"},
+"external": [)",
+        "quiet.document", "document");
     row("spreading without projects", R"("external": [)",
         R"("spreading": {"variableSets": ["shelf"]},
 "external": [)",

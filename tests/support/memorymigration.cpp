@@ -16,11 +16,11 @@ ValidationInput MemoryMigration::input() const
     ValidationInput input;
     input.source = snapshotOf(source);
     input.destination = destinationAsRead ? destinationAsRead : snapshotOf(destination);
-    input.graph = std::make_shared<const DependencyGraph>(DependencyGraph::build(input.source));
     input.recipe = recipe;
     input.mapping = mapping;
     input.secretsGiven = vault.givenKeys();
     input.secretsFilled = mapping.filledSecrets();
+    prepareSource(&input);
     return input;
 }
 

@@ -24,6 +24,8 @@ constexpr auto profileText = R"json({
   "limits": [{"id": "all", "atOnce": 4}],
   "http": {"auth": {"headers": {"X-Key": "key"}},
            "paging": {"whole": {"style": "whole"}}, "errors": {"words": ["error"]}},
+  "quiet": {"type": "thing", "list": "tags", "mark": "moving", "silencer": "place",
+            "document": {"name": "Silence"}, "text": "Keep things silent while they move."},
   "external": [{"id": "stranger", "singular": "stranger"}, {"id": "cell", "singular": "cell"}],
   "defaults": {
     "idPlace": "id", "namePlace": "name", "key": ["name"], "limitGroup": "all",

@@ -3,8 +3,10 @@
 
 #include <migration/secrets/sealedfile.h>
 #include <wizard/widgets/fileprompt.h>
+#include <wizard/widgets/formfield.h>
 
 #include <QAbstractButton>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QFile>
@@ -12,6 +14,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QTest>
 #include <QTreeView>
 #include <QTreeWidget>
@@ -36,6 +39,9 @@ private slots:
     void otherStrategiesHaveNoPieces();
     void ruleRenamesOnTheWay();
     void unusableRuleSaysWhy();
+    void filtersNarrowTheSelection();
+    void folderNeedsNoLogin();
+    void quietIsOfferedAndShownInThePreview();
     void typeSaysWhatItNeeds();
     void inclusionIsShownBeforeItIsDone();
     void secretsComeFromATable();
@@ -214,6 +220,98 @@ void TestWizardPreparation::unusableRuleSaysWhy()
     QVERIFY(problem->text().isEmpty());
     in<QAbstractButton>(u"valueRulesDialog"_s, u"cancelRules"_s)->click();
     QVERIFY(m->session->recipe().valueRules.empty());
+}
+
+void TestWizardPreparation::filtersNarrowTheSelection()
+{
+    QVERIFY(toSelection());
+    m->press(u"editFilters"_s);
+    auto *texts = in<QPlainTextEdit>(u"attributeFiltersDialog"_s, u"filterTexts"_s);
+    QVERIFY(texts);
+    const auto *field = qobject_cast<FormField *>(texts->parentWidget());
+    QVERIFY(field);
+    const auto use = [&] {
+        in<QAbstractButton>(u"attributeFiltersDialog"_s, u"acceptFilters"_s)->click();
+    };
+    const Selection before = m->session->recipe().selection;
+    texts->setFocus();
+    use(); // nothing is typed yet
+    QVERIFY(field->hasError());
+    QTest::keyClicks(texts, u"lamp"_s);
+    QVERIFY2(field->error().contains(u"no filter: lamp"_s), qPrintable(field->error()));
+    texts->selectAll();
+    QTest::keyClicks(texts, u"thing.nam=lamp"_s);
+    QVERIFY2(field->error().contains(u"“nam”"_s), qPrintable(field->error()));
+    QCOMPARE(m->session->recipe().selection, before);
+
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(texts, Qt::Key_Left);
+    QTest::keyClicks(texts, u"e"_s);
+    QVERIFY(!field->hasError());
+    QTest::keyClick(texts, Qt::Key_End);
+    QTest::keyClick(texts, Qt::Key_Return);
+    QTest::keyClicks(texts, u"place.name=Oslo"_s);
+    use();
+    QTRY_VERIFY(m->find<QLabel>(u"selectionCounts"_s)->text().startsWith(u"2 of 4"_s));
+    QStringList names;
+    for (const Resource &resource : m->session->snapshot(Side::Source)->resources()) {
+        if (m->session->recipe().selection.includes(resource))
+            names += resource.name;
+    }
+    names.sort();
+    QCOMPARE(names, QStringList({u"Oslo"_s, u"lamp"_s}));
+}
+
+// What a platform's own tool left behind is the source, without asking for a key.
+void TestWizardPreparation::folderNeedsNoLogin()
+{
+    QVERIFY(m->begin());
+    QVERIFY(m->find<QLineEdit>(u"login-key"_s)->isVisible());
+    m->type(u"address"_s, m->home.path());
+    QVERIFY(!m->find<QLineEdit>(u"login-key"_s)->isVisible());
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(DestinationStep));
+    QVERIFY(m->session->environment(Side::Source).isFolder());
+    QCOMPARE(m->session->snapshot(Side::Source)->size(), 4);
+
+    QVERIFY(m->fillIn(m->home.path())); // but nothing can be written to one
+    m->pressButton(QWizard::NextButton);
+    const auto *address =
+        qobject_cast<FormField *>(m->find<QLineEdit>(u"address"_s)->parentWidget());
+    QVERIFY2(address->error().contains(u"only be the source"_s), qPrintable(address->error()));
+    QCOMPARE(m->wizard->currentId(), int(DestinationStep));
+
+    m->pressButton(QWizard::BackButton);
+    QVERIFY(m->isOn(SourceStep));
+    QCOMPARE(m->find<QLineEdit>(u"address"_s)->text(), QDir::toNativeSeparators(m->home.path()));
+    m->type(u"address"_s, u"https://source.example"_s);
+    QVERIFY(m->find<QLineEdit>(u"login-key"_s)->isVisible());
+}
+
+void TestWizardPreparation::quietIsOfferedAndShownInThePreview()
+{
+    QVERIFY(toSelection());
+    auto *quiet = m->find<QCheckBox>(u"keepQuiet"_s);
+    QVERIFY(quiet->isVisible());
+    QVERIFY(quiet->text().contains(u"silent"_s)); // in the words of the profile
+    QVERIFY(!quiet->isChecked());
+    quiet->setFocus();
+    QTest::keyClick(quiet, Qt::Key_Space);
+    QVERIFY(m->session->recipe().isQuiet);
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(PreviewStep));
+    const auto &changes = m->session->plan()->changes;
+    const auto silence = std::find_if(changes.begin(), changes.end(),
+                                      [](const Change &one) { return one.name == u"Silence"_s; });
+    QVERIFY(silence != changes.end());
+    QCOMPARE(silence->kind, ChangeKind::Create);
+    m->pressButton(QWizard::CommitButton);
+    QVERIFY(m->isOn(ImportStep));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    const auto &items = m->session->checklist(); // says how it ends
+    QVERIFY(std::any_of(items.begin(), items.end(),
+                        [](const ReportItem &item) { return item.id == u"quiet"_s; }));
 }
 
 void TestWizardPreparation::typeSaysWhatItNeeds()

@@ -4,6 +4,7 @@
 #include <wizard/widgets/banner.h>
 
 #include <QAbstractButton>
+#include <QDir>
 #include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
@@ -109,7 +110,8 @@ Result<std::unique_ptr<Connector>> FixtureConnectors::make(std::shared_ptr<const
                                                            const Environment &environment,
                                                            Credentials credentials)
 {
-    FixtureSide &side = m_sides.at(environment.address.host());
+    FixtureSide &side =
+        m_sides.at(environment.isFolder() ? u"source.example"_s : environment.address.host());
     const auto key = credentials.secrets.find(u"key"_s);
     side.lastKey =
         key == credentials.secrets.end() ? QByteArray() : key->second.reveal().toByteArray();
@@ -119,6 +121,8 @@ Result<std::unique_ptr<Connector>> FixtureConnectors::make(std::shared_ptr<const
 Result<QUrl> FixtureConnectors::cleanAddress(const PlatformProfile &, const QString &pasted,
                                              bool acceptPlainHttp) const
 {
+    if (QDir::isAbsolutePath(pasted) && QDir(pasted).exists())
+        return QUrl::fromLocalFile(pasted);
     QUrl address(pasted);
     if (!m_sides.contains(address.host()))
         return failure(Error::Kind::Validation, u"This is not an address."_s);
@@ -126,6 +130,21 @@ Result<QUrl> FixtureConnectors::cleanAddress(const PlatformProfile &, const QStr
         return failure(Error::Kind::Validation, u"The address is not encrypted."_s);
     address.setPath({});
     return address;
+}
+
+Result<std::vector<SelectionFilter>> FixtureConnectors::readFilters(const PlatformProfile &,
+                                                                    const QStringList &texts) const
+{
+    std::vector<SelectionFilter> filters;
+    for (const QString &text : texts) {
+        const QString attribute = text.section(u'=', 0, 0);
+        if (!text.contains(u'=') || !attribute.contains(u'.'))
+            return failure(Error::Kind::Validation, QString(u"This is no filter: "_s + text));
+        filters.push_back({attribute.section(u'.', 0, 0),
+                           {attribute.section(u'.', 1), DocumentTest::Operator::Is,
+                            text.section(u'=', 1), false}});
+    }
+    return filters;
 }
 
 std::vector<RequestPreview> FixtureConnectors::preview(const PlatformProfile &, const Environment &,

@@ -40,7 +40,8 @@ struct FixtureSide
     QByteArray lastKey; // the login that was tried last
 };
 
-// Memory environments behind addresses: https://source.example and https://destination.example.
+// Memory environments behind addresses: https://source.example and https://destination.example. A
+// folder stands for the source.
 class FixtureConnectors final : public Migration::ConnectorFactory
 {
 public:
@@ -54,6 +55,9 @@ public:
     Migration::Result<QUrl> cleanAddress(const Migration::PlatformProfile &profile,
                                          const QString &pasted,
                                          bool acceptPlainHttp) const override;
+    // “thing.name=lamp” is a filter of this platform.
+    Migration::Result<std::vector<Migration::SelectionFilter>>
+    readFilters(const Migration::PlatformProfile &profile, const QStringList &texts) const override;
     std::vector<Migration::RequestPreview>
     preview(const Migration::PlatformProfile &profile, const Migration::Environment &environment,
             const Migration::Change &change, const Migration::JsonValue &document) const override;

@@ -2,6 +2,7 @@
 #include "words.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QLocale>
 #include <QRegularExpression>
 
@@ -183,9 +184,15 @@ QString planSentence(const Plan &plan)
     return QString(joined(parts) + u'.');
 }
 
+QString addressText(const Environment &environment)
+{
+    return environment.isFolder() ? QDir::toNativeSeparators(environment.address.toLocalFile())
+                                  : environment.address.toString(QUrl::RemoveUserInfo);
+}
+
 QString environmentText(const Environment &environment)
 {
-    const QString address = environment.address.toString(QUrl::RemoveUserInfo);
+    const QString address = addressText(environment);
     if (environment.name.isEmpty())
         return address;
     if (address.isEmpty())

@@ -38,6 +38,9 @@ QString strategySentence(Migration::Strategy strategy);
 QString planSentence(const Migration::Plan &plan);
 QString joined(const QStringList &parts); // “a, b and c”
 
+// “https://ci.acme.example”, or the folder that stands for an environment.
+QString addressText(const Migration::Environment &environment);
+
 // “Default (https://ci.acme.example)”, as much of it as is known.
 QString environmentText(const Migration::Environment &environment);
 

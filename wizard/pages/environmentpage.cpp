@@ -78,6 +78,7 @@ void EnvironmentPage::onFolderChanged()
     m_form->setEnvironment(session().environment(m_side));
     m_form->forgetTyped();
     m_settingUp = false;
+    showWhatIsAsked();
     setTexts();
 }
 
@@ -153,7 +154,19 @@ void EnvironmentPage::onEdited()
     m_takeStored = false;
     clearError();
     m_facts->showNothing(tr("What the check finds out will stand here."));
+    showWhatIsAsked();
     showState();
+}
+
+// The files of a platform's own tool are read without a login.
+void EnvironmentPage::showWhatIsAsked()
+{
+    const auto profile = session().profile();
+    if (!profile)
+        return;
+    const auto address = session().services().connectors->cleanAddress(*profile, m_form->address(),
+                                                                       m_form->acceptsPlainHttp());
+    m_form->setLoginNeeded(m_side != Side::Source || !address || !address->isLocalFile());
 }
 
 void EnvironmentPage::onProductionEdited(bool production)
@@ -183,7 +196,7 @@ void EnvironmentPage::ask(Afterwards afterwards)
 {
     startJob(
         session().checkLogin(m_side),
-        tr("Asking %1…").arg(session().environment(m_side).address.host()),
+        tr("Asking %1…").arg(environmentText(session().environment(m_side))),
         [this, afterwards] { onChecked(afterwards); },
         [this, afterwards](const Error &error) { return onCheckFailed(error, afterwards); });
 }
@@ -259,6 +272,10 @@ bool EnvironmentPage::takeAddress()
         m_form->setAddressError(address.error().text());
         return false;
     }
+    if (address->isLocalFile() && m_side != Side::Source) {
+        m_form->setAddressError(tr("A folder can only be the source."));
+        return false;
+    }
     Environment environment = session().environment(m_side);
     if (environment.address != *address) {
         environment = {};
@@ -267,7 +284,7 @@ bool EnvironmentPage::takeAddress()
     environment.production = m_form->isProduction();
     environment.acceptsPlainHttp = plain;
     m_settingUp = true;
-    m_form->setAddress(address->toString(QUrl::RemoveUserInfo));
+    m_form->setAddress(addressText(environment));
     m_settingUp = false;
     session().setEnvironment(m_side, environment);
     return true;

@@ -44,6 +44,7 @@ private:
 
     void check(Afterwards afterwards);
     bool takeAddress();
+    void showWhatIsAsked();
     void onChecked(Afterwards afterwards);
     bool onCheckFailed(const Migration::Error &error, Afterwards afterwards);
     void offerTrust(const Migration::Error &error, const QString &fingerprint,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loginform.h"
 
+#include <wizard/models/words.h>
 #include <wizard/theme/icons.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/formfield.h>
@@ -147,7 +148,7 @@ void LoginForm::addField(const LoginField &field)
 
 void LoginForm::setEnvironment(const Environment &environment)
 {
-    m_address->setText(environment.address.toString(QUrl::RemoveUserInfo));
+    m_address->setText(addressText(environment));
     m_production->setChecked(environment.production);
     m_plainHttp->setVisible(environment.acceptsPlainHttp);
     m_plainHttp->setChecked(environment.acceptsPlainHttp);
@@ -178,13 +179,22 @@ void LoginForm::setSavedAddresses(const QStringList &addresses)
     m_savedField->setVisible(!addresses.isEmpty());
 }
 
+void LoginForm::setLoginNeeded(bool needed)
+{
+    m_loginNeeded = needed;
+    for (const Line &line : m_lines)
+        line.form->setVisible(needed);
+    m_remember->setVisible(needed);
+    m_keychainNote->setVisible(needed && !m_keychainNote->text().isEmpty());
+}
+
 void LoginForm::setKeychain(bool available, const QString &whyNot)
 {
     m_remember->setEnabled(available);
     if (!available)
         m_remember->setChecked(false);
     m_keychainNote->setText(whyNot);
-    m_keychainNote->setVisible(!whyNot.isEmpty());
+    m_keychainNote->setVisible(m_loginNeeded && !whyNot.isEmpty());
 }
 
 QString LoginForm::address() const
@@ -231,14 +241,15 @@ bool LoginForm::isProduction() const
 
 bool LoginForm::wantsRemembering() const
 {
-    return m_remember->isChecked();
+    return m_loginNeeded && m_remember->isChecked();
 }
 
 bool LoginForm::isFilledIn() const
 {
     return !address().isEmpty()
-        && std::all_of(m_lines.begin(), m_lines.end(), [](const Line &line) {
-               return !line.field.required || line.known || !line.edit->text().isEmpty();
+        && std::all_of(m_lines.begin(), m_lines.end(), [this](const Line &line) {
+               return !m_loginNeeded || !line.field.required || line.known
+                   || !line.edit->text().isEmpty();
            });
 }
 

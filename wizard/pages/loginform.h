@@ -32,6 +32,7 @@ public:
     // Fields whose value the session has already: they may stay empty.
     void setKnown(const Migration::Credentials &known);
     void setSavedAddresses(const QStringList &addresses);
+    void setLoginNeeded(bool needed); // a folder asks for none
     void setKeychain(bool available, const QString &whyNot);
 
     QString address() const;
@@ -73,6 +74,7 @@ private:
     QComboBox *m_saved = nullptr;
     FormField *m_savedField = nullptr;
     QVBoxLayout *m_fields = nullptr;
+    bool m_loginNeeded = true;
     std::vector<Line> m_lines;
     Migration::Credentials m_known;
     QCheckBox *m_plainHttp = nullptr;

@@ -5,6 +5,7 @@
 #include <wizard/models/resourcetreemodel.h>
 #include <wizard/models/typesummary.h>
 #include <wizard/models/words.h>
+#include <wizard/pages/attributefiltersdialog.h>
 #include <wizard/pages/checktree.h>
 #include <wizard/pages/piecesstrip.h>
 #include <wizard/pages/resourcedetail.h>
@@ -21,6 +22,7 @@
 
 #include <QAction>
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
@@ -51,6 +53,7 @@ QPushButton *plainButton(const QString &name, const QString &text)
 SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_model(new ResourceTreeModel(this))
+    , m_quiet(new QCheckBox)
     , m_pieces(new PiecesStrip)
 {
     setObjectName(u"selectionPage"_s);
@@ -80,6 +83,8 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     body()->addLayout(makeFilters());
     body()->addWidget(splitter, 1);
     body()->addLayout(makeButtons());
+    m_quiet->setObjectName(u"keepQuiet"_s);
+    body()->addWidget(m_quiet);
     m_search->setScope(this);
     m_search->setView(m_tree);
     m_checkSoon.setSingleShot(true);
@@ -91,6 +96,10 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
             &SelectionPage::onCurrentChanged);
     connect(m_detail, &ResourceDetail::resourceActivated, this, &SelectionPage::goToResource);
     connect(&m_checkSoon, &QTimer::timeout, this, &SelectionPage::checkInBackground);
+    connect(m_quiet, &QCheckBox::toggled, this, [this](bool isQuiet) {
+        session().setQuiet(isQuiet);
+        checkInBackground();
+    });
     connect(m_pieces, &PiecesStrip::pieceWanted, this, &SelectionPage::takePiece);
     connect(m_pieces, &PiecesStrip::byWanted, this, [this](const QString &by) {
         session().setPiecesBy(by);
@@ -143,8 +152,11 @@ QLayout *SelectionPage::makeButtons()
     row->addWidget(m_none);
     row->addWidget(m_needed);
     row->addStretch(1);
+    m_filters = plainButton(u"editFilters"_s, tr("Filter by a&ttributes…"));
+    row->addWidget(m_filters);
     m_rules = plainButton(u"editRules"_s, {});
     row->addWidget(m_rules);
+    connect(m_filters, &QPushButton::clicked, this, &SelectionPage::editFilters);
     connect(m_rules, &QPushButton::clicked, this, &SelectionPage::editRules);
     connect(m_all, &QPushButton::clicked, this, [this] { m_model->selectShown(true); });
     connect(m_none, &QPushButton::clicked, this, [this] { m_model->selectShown(false); });
@@ -168,6 +180,10 @@ void SelectionPage::onEntered()
         m_tree->expandAll();
     showPieces();
     showRules();
+    showQuiet();
+    // Only where the platform has words for it.
+    m_filters->setVisible(
+        session().services().connectors->readFilters(*session().profile(), {}).has_value());
     if (!m_tree->currentIndex().isValid())
         m_tree->setCurrentIndex(m_model->index(0, 0));
     onCurrentChanged(m_tree->currentIndex());
@@ -433,6 +449,33 @@ void SelectionPage::savePieces(const QString &path)
         banner()->showMessage(Banner::Kind::Error,
                               tr("The list could not be saved as “%1”.").arg(path),
                               file.errorString());
+}
+
+// --- without calling anybody
+
+void SelectionPage::showQuiet()
+{
+    const auto &quiet = session().profile()->quiet;
+    m_quiet->setVisible(quiet.has_value());
+    m_quiet->setText(quiet ? quiet->text : QString());
+    const QSignalBlocker blocker(m_quiet); // to show it is not to change it
+    m_quiet->setChecked(session().recipe().isQuiet);
+}
+
+// --- by what stands in the documents
+
+void SelectionPage::editFilters()
+{
+    auto *dialog =
+        new AttributeFiltersDialog(*session().services().connectors, session().recipe().selection,
+                                   session().snapshot(Side::Source), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        session().setSelection(dialog->selection());
+        takeOverSelection();
+        checkInBackground();
+    });
+    dialog->open();
 }
 
 // --- renaming on the way

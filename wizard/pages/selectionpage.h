@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+class QCheckBox;
 class QMenu;
 class QPushButton;
 
@@ -65,7 +66,9 @@ private:
     void showPieces();
     void takePiece(int piece);
     void savePieces(const QString &path);
+    void showQuiet();
     void editRules();
+    void editFilters();
     void showRules();
 
     ResourceTreeModel *m_model;
@@ -80,6 +83,8 @@ private:
     QPushButton *m_none = nullptr;
     QPushButton *m_needed = nullptr;
     QPushButton *m_rules = nullptr;
+    QPushButton *m_filters = nullptr;
+    QCheckBox *m_quiet;
     PiecesStrip *m_pieces;
     std::unique_ptr<SecretCounting> m_counting;
     std::unique_ptr<Migration::Job> m_check;
