@@ -33,6 +33,9 @@ protected:
         m_facts.notes +=
             DatadogFolderConnector::tr("These are files of the vendor's tool: they say what was "
                                        "there when it read the organisation.");
+        m_facts.notes +=
+            DatadogFolderConnector::tr("They do not say who may read log archives: set that at "
+                                       "the destination, or read the organisation itself.");
         succeed();
     }
     void doCancel() override { endCanceled(); }

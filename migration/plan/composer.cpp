@@ -56,9 +56,7 @@ public:
             m_composed.rewritten = m_input.rules->apply(
                 m_type.id, &m_document, [](const JsonValue &value) { return isMarked(value); });
         }
-        removeMatches(m_type.readOnly, &m_document);
-        removeMatches(m_type.carried, &m_document);
-        removeMatches(m_type.unstable, &m_document);
+        removeMatches({&m_type.readOnly, &m_type.carried, &m_type.unstable}, &m_document);
         alignItems(m_type, m_input.destination, &m_document, &m_composed.itemIds);
         if (m_input.destination) {
             mergeMembers();
@@ -149,15 +147,18 @@ private:
         }
     }
 
-    // Members that only the destination has stay: links to what does not come along.
+    // Members that only the destination has stay: links to what does not come along, lists that the
+    // source says nothing of.
     void mergeMembers()
     {
         for (const JsonPattern &pattern : m_type.merged) {
             pattern.match(*m_input.destination,
                           [&](const JsonPlace &place, const JsonValue &there) {
                               JsonValue *here = place.refIn(m_document);
-                              if (!here || !here->isObject())
+                              if (!here || here->isNull())
                                   return setAt(place, there, m_document);
+                              if (!here->isObject() || !there.isObject())
+                                  return;
                               for (qsizetype i = 0; i < there.size(); ++i) {
                                   if (!here->find(there.keyAt(i)))
                                       here->set(there.keyAt(i).toByteArray(), there.valueAt(i));

@@ -91,9 +91,12 @@ def from_folder(program, home, source, destination):
     export(source, home / "exported" / "resources" / "source")
     cli.run("new", "--platform", "datadog", "--source", str(home / "exported"), "--destination",
             destination.address)
-    cli.run("read", expected=(1,))  # the folder says nothing of some types
+    cli.run("read")
     cli.run("apply", "--yes")
-    problems = differences(Organisation(source), Organisation(destination))
+    source_known = Organisation(source)
+    for archive in source_known.kinds["logs_archives"]:
+        archive.pop("readers")
+    problems = differences(source_known, Organisation(destination))
     return problems + left_over(cli, "a second time")
 
 
@@ -131,6 +134,8 @@ def exported(kind, one, organisation):
         return name, one
     if kind == "synthetics_tests":
         return f"{one['public_id']}#{one['monitor_id']}", one
+    if kind == "logs_archives":
+        one.pop("readers")  # a list of its own, which the tool does not read
     if kind == "roles":
         name_targets(one, "permissions", organisation)
     if kind == "sensitive_data_scanner_rules":

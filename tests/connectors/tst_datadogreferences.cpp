@@ -71,6 +71,8 @@ private slots:
     void newTestsArePaused();
     void ordersNameEverything();
     void clearedMembersAreSentAsNull();
+    void whatTheSourceDoesNotSayStays();
+    void templatesStayBehind();
     void secretsThatAreNeverShown();
     void permissionsGoWithTheirItem();
     void keysFollowWhatTheyPointAt_data();
@@ -196,6 +198,32 @@ void TestDatadogReferences::clearedMembersAreSentAsNull()
     QVERIFY(monitor.document.find("priority"));
     QVERIFY(monitor.document.value("priority").isNull());
     QVERIFY(!monitor.document.find("x"));
+}
+
+// A folder of files does not hold who may read an archive; nobody is let in for that.
+void TestDatadogReferences::whatTheSourceDoesNotSayStays()
+{
+    const QByteArray there = "{\"id\":\"b\",\"readers\":[{\"type\":\"roles\",\"id\":\"r\"}]}";
+    const auto readers = [&](const QByteArray &source) {
+        return composed("logs_archives", source, there).document.value("readers").size();
+    };
+    QCOMPARE(readers("{\"id\":\"a\"}"), qsizetype(1));
+    QCOMPARE(readers("{\"id\":\"a\",\"readers\":[]}"), qsizetype(0));
+}
+
+// No list shows them, so they would be created again and again.
+void TestDatadogReferences::templatesStayBehind()
+{
+    const auto origin = [](const char *isTemplate) {
+        return resource("notebooks",
+                        QByteArray("{\"id\":1,\"attributes\":{\"name\":\"N\","
+                                   "\"metadata\":{\"is_template\":"
+                                   + QByteArray(isTemplate) + "}}}")
+                            .constData())
+            .origin;
+    };
+    QCOMPARE(origin("true"), Origin::Excluded);
+    QCOMPARE(origin("false"), Origin::User);
 }
 
 // The platform refuses a new variable without a value, and keeps the old one where none is sent.

@@ -242,6 +242,20 @@ private slots:
         QCOMPARE(inside->path(), folder->path());
     }
 
+    void folderSaysWhatItDoesNotHold()
+    {
+        QTemporaryDir dir;
+        writeFiles(dir.path());
+        Environment environment;
+        environment.address = QUrl::fromLocalFile(dir.path());
+        TestSupport::TestClock clock;
+        DatadogFolderConnector connector(m_profile, environment, clock);
+        const auto login = connector.checkLogin();
+        QVERIFY(TestSupport::runJob(*login));
+        QVERIFY2(login->facts().notes.join(u' ').contains(u"who may read log archives"_s),
+                 qPrintable(login->facts().notes.join(u'\n')));
+    }
+
     void folderWithoutFilesIsRefused()
     {
         QTemporaryDir dir;
