@@ -13,6 +13,7 @@ struct ReferenceRow
     const char *id;              // as found
     const char *beside = "";     // further members of the object that holds the place, as JSON
     const char *value = nullptr; // JSON at the place, where it is not the id alone
+    bool isGuess = false;        // any text may stand there
 };
 
 // One place whose value the API never gives out; what stands there is usually an object that says so.

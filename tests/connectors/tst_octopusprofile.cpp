@@ -7,6 +7,9 @@
 
 #include <QTest>
 
+#include <functional>
+#include <set>
+
 using namespace Migration;
 using namespace Qt::StringLiterals;
 
@@ -49,6 +52,20 @@ JsonValue documentOf(const SecretRow &row)
     return documentOf(row, documentOf(row.value));
 }
 
+// The rules of a type that find what the row says, where it says.
+std::set<const ReferenceRule *> rulesThatFind(const ReferenceRow &row, const ResourceType &type)
+{
+    std::set<const ReferenceRule *> rules;
+    const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
+    for (const Reference &reference : findReferences(type, documentOf(row))) {
+        if (reference.rule->guess == row.isGuess && place && reference.place == *place
+            && reference.targets.contains(QString::fromUtf8(row.target))
+            && reference.id == QString::fromUtf8(row.id))
+            rules.insert(reference.rule);
+    }
+    return rules;
+}
+
 bool isAbout(const char *types, const ResourceType &type)
 {
     return QByteArray(types).split(' ').contains(type.id.toUtf8());
@@ -80,6 +97,7 @@ class TestOctopusProfile : public QObject
 private slots:
     void findsReferences_data();
     void findsReferences();
+    void everyReferenceRuleHasARow();
     void findsSecrets_data();
     void findsSecrets();
     void everySecretRuleHasARow();
@@ -88,6 +106,8 @@ private slots:
     void expressionsAreNoIds_data();
     void expressionsAreNoIds();
     void guessesOnlyWhatIsKnown();
+    void whatDoesNotMoveIsOnTheChecklist_data();
+    void whatDoesNotMoveIsOnTheChecklist();
 
 private:
     static const ResourceType &type(const QByteArray &id)
@@ -114,16 +134,33 @@ void TestOctopusProfile::findsReferences()
     QFETCH(QByteArray, typeId);
     QFETCH(int, row);
     const ReferenceRow &wanted = referenceRows()[static_cast<size_t>(row)];
-    const auto found = findReferences(type(typeId), documentOf(wanted));
-    const QString target = QString::fromUtf8(wanted.target);
-    const auto place = JsonPlace::fromText(QString::fromUtf8(wanted.place));
-    QVERIFY(place);
-    const bool isFound = std::any_of(found.begin(), found.end(), [&](const Reference &reference) {
-        const bool isGuess = reference.rule->guess && reference.rule->form != ReferenceForm::Key;
-        return !isGuess && reference.place == *place && reference.targets.contains(target)
-            && reference.id == QString::fromUtf8(wanted.id);
-    });
-    QVERIFY2(isFound, wanted.place);
+    QVERIFY2(!rulesThatFind(wanted, type(typeId)).empty(), wanted.place);
+}
+
+// The other way round: a rule that is added to the profile gets a row.
+void TestOctopusProfile::everyReferenceRuleHasARow()
+{
+    QStringList missing;
+    for (const ResourceType &type : ConnectorFixture::octopus()->types) {
+        std::set<const ReferenceRule *> known;
+        for (const ReferenceRow &row : referenceRows()) {
+            if (isAbout(row.types, type))
+                known.merge(rulesThatFind(row, type));
+        }
+        const std::function<void(const std::vector<ReferenceRule> &)> visit =
+            [&](const std::vector<ReferenceRule> &rules) {
+                for (const ReferenceRule &rule : rules) {
+                    if (rule.form != ReferenceForm::JsonText && !known.contains(&rule)) {
+                        missing += QString(type.id + u": "_s + rule.path.toText() + u" → "_s
+                                           + rule.targets.join(u' '));
+                    }
+                    visit(rule.inside);
+                }
+            };
+        if (type.id != "scriptmodulevariables"_L1 && type.id != "scriptmodule"_L1)
+            visit(type.references);
+    }
+    QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
 }
 
 void TestOctopusProfile::findsSecrets_data()
@@ -247,6 +284,22 @@ void TestOctopusProfile::guessesOnlyWhatIsKnown()
     for (const Reference &reference : graph.references(0))
         places += reference.place.toText();
     QCOMPARE(places, QStringList{u"Steps[0].Actions[0].Properties[\"App.Pool\"]"_s});
+}
+
+void TestOctopusProfile::whatDoesNotMoveIsOnTheChecklist_data()
+{
+    QTest::addColumn<QString>("word");
+    for (const char *word : {"secrets", "logos", "packages", "firewalls", "API keys", "polling",
+                             "listening", "subscriptions", "audit", "users", "licence", "Publish"})
+        QTest::newRow(word) << QString::fromLatin1(word);
+}
+
+void TestOctopusProfile::whatDoesNotMoveIsOnTheChecklist()
+{
+    QFETCH(QString, word);
+    const auto &checklist = ConnectorFixture::octopus()->checklist;
+    QVERIFY(std::any_of(checklist.begin(), checklist.end(),
+                        [&](const ChecklistItem &item) { return item.text.contains(word); }));
 }
 
 QTEST_GUILESS_MAIN(TestOctopusProfile)
