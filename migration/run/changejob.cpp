@@ -157,9 +157,8 @@ void ChangeJob::onBornWithRead(ReadJob &read)
     }
     m_id = born->key.id;
     m_there = read.document();
-    if (isUncertain() && isAsWanted(*m_there)) {
+    if (isUncertain() && hasArrived(*m_there)) {
         m_after = m_there;
-        m_filled = m_context.filledSlots(m_change);
         succeed();
         return;
     }
@@ -202,9 +201,8 @@ void ChangeJob::checkCurrent()
 {
     const Change &change = m_context.change(m_change);
     const ResourceType &type = m_context.type(m_change);
-    if (isUncertain() && change.kind != ChangeKind::Delete && isAsWanted(*m_there)) {
+    if (isUncertain() && change.kind != ChangeKind::Delete && hasArrived(*m_there)) {
         m_after = m_there;
-        m_filled = m_context.filledSlots(m_change);
         m_note = tr("It had arrived although the answer was lost.");
         succeed();
         return;
@@ -213,7 +211,8 @@ void ChangeJob::checkCurrent()
     const auto isAsSeen = [&](const JsonValue &there) {
         return comparableHash(type, there) == change.destinationHash;
     };
-    if (isSeenByPlan && !isAsSeen(*m_there)
+    const bool isOurs = isUncertain() && change.kind != ChangeKind::Delete && isAsWanted(*m_there);
+    if (isSeenByPlan && !isOurs && !isAsSeen(*m_there)
         && !isAsSeen(m_context.withoutNewcomers(m_change, *m_there)))
     {
         Error error;
@@ -236,6 +235,12 @@ void ChangeJob::checkCurrent()
         return;
     }
     announce();
+}
+
+// Nobody can see whether a secret arrived: it is written once more, which does no harm.
+bool ChangeJob::hasArrived(const JsonValue &there) const
+{
+    return m_context.filledSlots(m_change).isEmpty() && isAsWanted(there);
 }
 
 bool ChangeJob::isAsWanted(const JsonValue &there) const

@@ -54,6 +54,7 @@ private:
     void onWritten(WriteJob &write);
     void readBack();
     void onReadBack(ReadJob &read);
+    bool hasArrived(const JsonValue &there) const;
     bool isAsWanted(const JsonValue &there) const;
     void failAbout(Error error); // names the resource
 

@@ -75,6 +75,7 @@ class TestEngineCases : public QObject
 private slots:
     void whatNeedsAnUnpatchedResourceGoesOn();
     void anAnswerThatCouldNotBeReadStaysInDoubt();
+    void aSecretThatMayBeLostIsWrittenAgain();
     void twoThatBecomeOneHaveOneVoice();
     void aCounterpartIsNotTakenFromAnother();
     void undoLeavesAParentWhosePartWasChanged();
@@ -143,6 +144,24 @@ void TestEngineCases::anAnswerThatCouldNotBeReadStaysInDoubt()
     const RunState state = world.run(plan, journal);
     QVERIFY2(state.count(ChangeState::Done) == 1, qPrintable(state.outcomes.front().error.text()));
     QCOMPARE(world.destination.writes, 1);
+}
+
+void TestEngineCases::aSecretThatMayBeLostIsWrittenAgain()
+{
+    MemoryMigration world;
+    world.source.add(u"thing"_s, R"({"name":"A","password":{"set":true}})");
+    const QString there = world.destination.add(
+        u"thing"_s, R"({"name":"A","password":{"set":true,"text":"before"}})");
+    world.vault.set(u"thing/a#password"_s, Secret::fromUtf8("after"_ba));
+    const auto plan = world.plan();
+    world.destination.mishap = [](int writes) {
+        return writes == 0 ? Mishap::LostBefore : Mishap::None;
+    };
+    const RunState state = world.run(plan, world.newJournal());
+    QCOMPARE(state.count(ChangeState::Done), 1);
+    QCOMPARE(world.destination.writes, 2);
+    const JsonValue written = world.destination.documents[u"thing"_s].value(there);
+    QCOMPARE(written.value("password").value("text").toString(), u"after"_s);
 }
 
 void TestEngineCases::twoThatBecomeOneHaveOneVoice()
