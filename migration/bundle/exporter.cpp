@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exporter.h"
 
-#include "errorjson.h"
-#include "fields.h"
 #include "filenames.h"
 #include "files.h"
 #include "packer.h"
-#include "recipejson.h"
 
+#include <migration/core/csv.h>
 #include <migration/model/normaliser.h>
 #include <migration/secrets/secretslot.h>
 
@@ -27,7 +25,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Migration::Exporter)
 };
 
-const QString manifestFile = u"manifest.json"_s;
+// No JSON: whoever reads the folder takes each such file for a resource.
+const QString contentsFile = u"contents.csv"_s;
 
 // As received, but for what a platform may show of a secret: a mask, or once even the value.
 JsonValue documentOf(const Snapshot &snapshot, const Resource &resource)
@@ -65,11 +64,11 @@ public:
         for (size_t i = 0; i < m_resources.size(); ++i) {
             if (m_stopped)
                 return failure(Error::Kind::Canceled, Text::tr("Canceled."));
-            if (auto written = write(folder, m_files[i], documentOf(m_snapshot, *m_resources[i]));
-                !written)
+            const JsonValue document = documentOf(m_snapshot, *m_resources[i]);
+            if (auto written = write(folder, m_files[i], fileText(document)); !written)
                 return tl::unexpected(written.error());
         }
-        if (auto written = write(folder, manifestFile, manifest()); !written)
+        if (auto written = write(folder, contentsFile, contents()); !written)
             return tl::unexpected(written.error());
         syncFileSystem(folder);
         QSet<QString> types;
@@ -81,18 +80,18 @@ public:
     std::vector<QString> files() const
     {
         std::vector<QString> files = m_files;
-        files.push_back(manifestFile);
+        files.push_back(contentsFile);
         return files;
     }
 
 private:
     // Nobody sees the folder before it is whole: no file needs to be safe by itself.
-    static Result<> write(const QString &folder, const QString &name, const JsonValue &document)
+    static Result<> write(const QString &folder, const QString &name, const QByteArray &text)
     {
         QFile file(QString(folder + u'/' + name));
         if (auto made = makeFolder(QFileInfo(file).path()); !made)
             return made;
-        if (file.open(QIODevice::WriteOnly) && writeAll(file, fileText(document)) && file.flush())
+        if (file.open(QIODevice::WriteOnly) && writeAll(file, text) && file.flush())
             return {};
         return fileFailure(
             Text::tr("“%1” could not be written, so nothing was exported. Check free "
@@ -100,24 +99,21 @@ private:
             file.fileName(), file.errorString());
     }
 
-    JsonValue manifest() const
+    // Which resource lies in which file, and what it belongs to: names of files leave out what file
+    // systems do not bear, and some documents say neither.
+    QByteArray contents() const
     {
-        JsonValue json = JsonValue::object();
-        json.set("causeway", fileStamp());
-        json.set("platform", JsonValue::string(m_snapshot.profile().id));
-        json.set("environment", environmentToJson(m_snapshot.environment));
-        setText(json, "readAt", m_snapshot.readAt.toUTC().toString(Qt::ISODateWithMs));
-        JsonValue resources = JsonValue::array();
+        QByteArray csv;
+        appendCsvLine(&csv,
+                      {Text::tr("Type"), Text::tr("Id"), Text::tr("Name"), Text::tr("Parent's id"),
+                       Text::tr("File")});
         for (size_t i = 0; i < m_resources.size(); ++i) {
-            JsonValue resource = JsonValue::object();
-            resource.set("type", JsonValue::string(m_resources[i]->key.type));
-            resource.set("id", JsonValue::string(m_resources[i]->key.id));
-            resource.set("name", JsonValue::string(m_resources[i]->name));
-            resource.set("file", JsonValue::string(m_files[i]));
-            resources.append(std::move(resource));
+            const Resource &resource = *m_resources[i];
+            appendCsvLine(
+                &csv,
+                {resource.key.type, resource.key.id, resource.name, resource.parentId, m_files[i]});
         }
-        json.set("resources", std::move(resources));
-        return json;
+        return csv;
     }
 
     const Snapshot &m_snapshot;

@@ -36,6 +36,22 @@ QString typeOf(const Json &document, const QString &fileName)
     return {};
 }
 
+// What is kept under a name instead of an id is exported as the API gives it: the name is said by
+// another member, or by the file alone.
+Json withId(const ResourceType &type, const QString &fileName, Json document)
+{
+    if (type.idForm != IdForm::Given || !type.idOf(document).isEmpty())
+        return document;
+    for (const QString &member : {u"host"_s, u"metric_name"_s}) {
+        if (const QString name = document.text(member); !name.isEmpty()) {
+            type.setId(document, name);
+            return document;
+        }
+    }
+    type.setId(document, QFileInfo(fileName).completeBaseName());
+    return document;
+}
+
 } // namespace
 
 bool DataLoader::load(const QString &folder)
@@ -57,19 +73,22 @@ QString DataLoader::take(const QString &fileName, const Json &file)
     const bool byFolder = resourceType(folder) || facts().contains(folder);
     const QString type = byFolder ? folder : typeOf(content, fileName);
     if (!type.isEmpty())
-        return load(type, content);
+        return load(type, fileName, content);
     if (!m_ignored.contains(folder))
         m_ignored += folder;
     return {};
 }
 
-QString DataLoader::load(const QString &type, const Json &content)
+QString DataLoader::load(const QString &type, const QString &fileName, const Json &content)
 {
+    const ResourceType *known = resourceType(type);
     const bool byId = content.isObject() && !content.isEmpty()
         && std::all_of(content.items().cbegin(), content.items().cend(),
                        [](const Json &value) { return value.isObject(); });
-    if (!byId && !content.isArray())
-        return add(type, content) ? QString() : u"It has no id, or one that another one has."_s;
+    if (!byId && !content.isArray()) {
+        const Json document = known ? withId(*known, fileName, content) : content;
+        return add(type, document) ? QString() : u"It has no id, or one that another one has."_s;
+    }
     for (const Json &document : content.items()) {
         if (!add(type, document))
             return u"One in it has no id, or one that another one has."_s;

@@ -27,7 +27,7 @@ public:
 private:
     // Each answers what is wrong, or nothing.
     QString take(const QString &fileName, const Json &file);
-    QString load(const QString &type, const Json &content);
+    QString load(const QString &type, const QString &fileName, const Json &content);
     bool add(const QString &type, const Json &document);
     void addImpliedFacts();
 

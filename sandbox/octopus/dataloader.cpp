@@ -25,6 +25,13 @@ bool isCollection(const QString &name)
         || name == "communityactiontemplates"_L1 || resourceType(name);
 }
 
+// Exports name their folders by one of a kind as well: "lifecycle", "account".
+QString collectionOfFolder(const QString &name)
+{
+    const QString plural = QString(name + u's');
+    return isCollection(name) ? name : isCollection(plural) ? plural : QString();
+}
+
 // For folders named otherwise: what an id says about its document.
 QString collectionOfId(const QString &id)
 {
@@ -89,8 +96,10 @@ QString DataLoader::addDocument(const QString &fileName, const Json &document)
     const QString id = document.text("Id"_L1);
     const QFileInfo file(fileName);
     const QString folder = file.dir().dirName();
-    QString collection = isCollection(folder) ? folder : file.completeBaseName();
-    if (!isCollection(collection))
+    QString collection = collectionOfFolder(folder);
+    if (collection.isEmpty() && isCollection(file.completeBaseName()))
+        collection = file.completeBaseName();
+    if (collection.isEmpty())
         collection = collectionOfId(id);
     if (collection.isEmpty()) {
         if (!m_ignored.contains(folder))
