@@ -53,6 +53,32 @@ private slots:
         QCOMPARE(m_destination->state(), before);
     }
 
+    // Muted before the first monitor is there; afterwards tag and downtime go again.
+    void monitorsMoveQuietly()
+    {
+        makeAndRead();
+        VERIFY_EXIT(m_cli->run({u"select"_s, m_cli->folder(), u"--mute"_s, u"on"_s}), 0);
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+        QVERIFY(bearingTheTag(u"monitors"_s) > 100);
+        QCOMPARE(bearingTheTag(u"downtime_schedules"_s), 1);
+        QStringList paths;
+        const auto log = QJsonDocument::fromJson(m_destination->get(u"/__sandbox/requests"_s));
+        for (const auto &request : log["requests"_L1].toArray()) {
+            if (request["method"_L1].toString() == u"POST"_s)
+                paths += request["path"_L1].toString();
+        }
+        QVERIFY(paths.indexOf(u"/api/v2/downtime"_s) >= 0);
+        QVERIFY(paths.indexOf(u"/api/v2/downtime"_s) < paths.indexOf(u"/api/v1/monitor"_s));
+        VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 0);
+
+        VERIFY_EXIT(m_cli->run({u"select"_s, m_cli->folder(), u"--mute"_s, u"off"_s}), 0);
+        VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 1);
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+        QCOMPARE(bearingTheTag(u"monitors"_s), 0);
+        QCOMPARE(bearingTheTag(u"downtime_schedules"_s), 0);
+        VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 0);
+    }
+
     // In the words of the vendor's tool; what it would ignore is refused.
     void filtersNarrowTheSelection()
     {
@@ -79,13 +105,107 @@ private slots:
         QVERIFY(monitors > 0 && monitors < 100);
     }
 
+    void wrongKeysAreRefused_data()
+    {
+        QTest::addColumn<QString>("apiKey");
+        QTest::addColumn<QString>("appKey");
+        QTest::addColumn<QByteArray>("words");
+        const QString unknown = u"0123456789abcdef0123456789abcdef"_s;
+        QTest::newRow("of another site") << unknown << QString() << QByteArray("API key");
+        QTest::newRow("of the other organisation")
+            << u"destination"_s << QString() << QByteArray("API key");
+        QTest::newRow("application key that nobody knows")
+            << QString() << unknown << QByteArray("application key");
+        QTest::newRow("application key of the other organisation")
+            << QString() << u"destination"_s << QByteArray("application key");
+    }
+
     void wrongKeysAreRefused()
     {
-        m_cli->setVariable(u"CAUSEWAY_SOURCE_APP_KEY"_s, u"0123456789"_s);
-        const Ended made = make();
+        QFETCH(const QString, apiKey);
+        QFETCH(const QString, appKey);
+        QFETCH(const QByteArray, words);
+        const auto set = [this](const QString &name, const QString &key, const QString &others) {
+            if (!key.isEmpty())
+                m_cli->setVariable(name, key == u"destination"_s ? others : key);
+        };
+        set(u"CAUSEWAY_SOURCE_API_KEY"_s, apiKey, m_destination->key);
+        set(u"CAUSEWAY_SOURCE_APP_KEY"_s, appKey, m_destination->appKey);
+        VERIFY_EXIT(make(), 0);
         const Ended read = m_cli->run({u"read"_s, m_cli->folder()});
-        QVERIFY(made.exitCode == 4 || read.exitCode == 4);
-        QVERIFY(QByteArray(made.err + read.err).contains("application key"));
+        QCOMPARE(read.exitCode, 4);
+        QVERIFY2(read.err.contains(words), read.err.constData());
+    }
+
+    void sameOrganisationIsRefused()
+    {
+        m_cli->setVariable(u"CAUSEWAY_DESTINATION_API_KEY"_s, m_source->key);
+        m_cli->setVariable(u"CAUSEWAY_DESTINATION_APP_KEY"_s, m_source->appKey);
+        VERIFY_EXIT(m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"datadog"_s,
+                                u"--source"_s, m_source->url, u"--destination"_s, m_source->url}),
+                    0);
+        (void)m_cli->run({u"read"_s, m_cli->folder()});
+        const Ended applied = m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s});
+        QVERIFY(applied.exitCode != 0);
+        QVERIFY2(applied.err.contains("same organisation"), applied.err.constData());
+        QCOMPARE(m_source->writes(), 0);
+    }
+
+    // What a scoped key may not read is missing and said; the rest arrives.
+    void scopedKeyReadsTheRest()
+    {
+        m_source = std::make_unique<SandboxProcess>(QStringList{u"--data"_s, u"demo"_s, u"--role"_s,
+                                                                u"source"_s, u"--deny"_s,
+                                                                u"dashboards_read"_s},
+                                                    u"datadog"_s);
+        m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
+        VERIFY_EXIT(make(), 0);
+        const Ended read = m_cli->run({u"read"_s, m_cli->folder(), u"--json"_s});
+        QCOMPARE(read.exitCode, 1);
+        QVERIFY2(read.err.contains("Dashboards could not be read"), read.err.constData());
+        const auto counts = QJsonDocument::fromJson(read.out)["source"_L1];
+        QCOMPARE(counts["dashboards"_L1].toInt(), 0);
+        QVERIFY(counts["monitors"_L1].toInt() > 100);
+    }
+
+    void oneBrokenObjectIsLeftOut()
+    {
+        VERIFY_EXIT(make(), 0);
+        const auto dashboards = [this](int exitCode) {
+            const Ended read =
+                m_cli->run({u"read"_s, m_cli->folder(), u"--side"_s, u"source"_s, u"--json"_s});
+            if (read.exitCode != exitCode)
+                return -1;
+            return QJsonDocument::fromJson(read.out)["source"_L1]["dashboards"_L1].toInt();
+        };
+        const int all = dashboards(0);
+        QVERIFY(all > 10);
+        const auto organisation = QJsonDocument::fromJson(m_source->state())["organisations"_L1][0];
+        const QString broken = organisation["dashboards"_L1][3]["id"_L1].toString();
+        const QByteArray rule =
+            "{\"rules\":[{\"match\":{\"method\":\"GET\",\"path\":\"/api/v1/dashboard/"
+            + broken.toUtf8() + "\"},\"action\":{\"status\":500}}]}";
+        QVERIFY(m_source->post(u"/__sandbox/faults"_s, rule));
+        QCOMPARE(dashboards(1), all - 1);
+    }
+
+    // Who may see something is brought over whole or not at all.
+    void policiesFailClosed()
+    {
+        makeAndRead();
+        VERIFY_EXIT(
+            m_cli->run({u"select"_s, m_cli->folder(), u"--none"_s, u"--include"_s,
+                        u"restriction_policies"_s, u"--include"_s, u"notebooks"_s, u"--include"_s,
+                        u"dashboards"_s, u"--include"_s, u"service_level_objectives"_s,
+                        u"--include"_s, u"monitors"_s, u"--include"_s, u"powerpacks"_s}),
+            0);
+        const Ended applied = m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s});
+        QVERIFY2(applied.exitCode == 0 || applied.exitCode == 3, applied.err.constData());
+        const QStringList there = policies(*m_source);
+        const QStringList here = policies(*m_destination);
+        QVERIFY(here.size() < there.size()); // not everyone came along
+        for (const QString &policy : here)
+            QVERIFY2(there.contains(policy), qPrintable(policy));
     }
 
 private:
@@ -99,6 +219,51 @@ private:
     {
         VERIFY_EXIT(make(), 0);
         VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+    }
+
+    // Every policy that restricts something, as who may do what, by names.
+    static QStringList policies(const SandboxProcess &server)
+    {
+        const auto organisation = QJsonDocument::fromJson(server.state())["organisations"_L1][0];
+        QHash<QString, QString> names;
+        for (const QString &type : {u"roles"_s, u"teams"_s, u"users"_s}) {
+            for (const auto &one : organisation[type].toArray())
+                names.insert(one["id"_L1].toString(),
+                             QString(one["attributes"_L1]["handle"_L1].toString()
+                                     + one["attributes"_L1]["name"_L1].toString()));
+        }
+        QStringList all;
+        for (const auto &policy : organisation["restriction_policies"_L1].toArray()) {
+            QStringList who;
+            for (const auto &binding : policy["attributes"_L1]["bindings"_L1].toArray()) {
+                for (const auto &principal : binding["principals"_L1].toArray()) {
+                    const QString text = principal.toString();
+                    who +=
+                        QString(binding["relation"_L1].toString() + u' ' + text.section(u':', 0, 0)
+                                + u' ' + names.value(text.section(u':', 1)));
+                }
+            }
+            who.sort();
+            if (!who.isEmpty())
+                all += who.join(u", "_s);
+        }
+        return all;
+    }
+
+    int bearingTheTag(const QString &type) const
+    {
+        const auto organisation =
+            QJsonDocument::fromJson(m_destination->state())["organisations"_L1];
+        int count = 0;
+        for (const auto &document : organisation[0][type].toArray()) {
+            const auto attributes = document["attributes"_L1];
+            const bool isPresent = attributes["canceled"_L1].toString().isEmpty();
+            const auto tags = document["tags"_L1].isArray()
+                ? document["tags"_L1].toArray()
+                : attributes["monitor_identifier"_L1]["monitor_tags"_L1].toArray();
+            count += isPresent && tags.contains(u"migration:true"_s);
+        }
+        return count;
     }
 
     void testsArePaused() const
