@@ -206,9 +206,18 @@ void MigrationSession::storeFacts(Side side, LoginFacts facts)
         chosen.id = facts.environment.id;
         chosen.name = facts.environment.name;
     }
-    (side == Side::Source ? m_recipe.source : m_recipe.destination) = chosen;
+    Environment &known = side == Side::Source ? m_recipe.source : m_recipe.destination;
+    const bool isKnown = known.id == chosen.id && known.name == chosen.name
+        && known.product == chosen.product && known.version == chosen.version
+        && known.instance == chosen.instance;
+    known = chosen;
     at(side).facts = std::move(facts);
-    recipeEdited();
+    if (!isKnown) {
+        recipeEdited();
+    } else if (m_validated) { // other permissions, perhaps, but no reason to forget a preview
+        m_validated = false;
+        emit findingsChanged();
+    }
     emit environmentChanged(side);
 }
 

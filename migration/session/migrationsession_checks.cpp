@@ -56,6 +56,10 @@ void MigrationSession::dropPlan()
     m_planFingerprint.clear();
     m_plannedFrom.reset();
     m_approved.clear();
+    if (m_folder && m_folder->hasPlan()) { // nobody is to approve it later
+        if (const auto removed = m_folder->removePlan(); !removed)
+            emit problem(removed.error());
+    }
     emit planChanged();
 }
 
