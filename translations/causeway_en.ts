@@ -522,6 +522,17 @@
     </message>
 </context>
 <context>
+    <name>Wizard::Neighbourhood</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>resources</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::PasswordDialog</name>
     <message numerus="yes">
         <source>At least %n character(s).</source>

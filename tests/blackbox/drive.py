@@ -11,7 +11,7 @@ import pathlib
 import subprocess
 import sys
 
-from accessible import NotThere, Program, wait_for
+from accessible import NotThere, Program, keys, wait_for
 from comparison import Space, differences, paths
 from sandboxserver import SandboxServer, fingerprint
 
@@ -97,12 +97,24 @@ class Journey:
         self.arrive("Selection")
         wizard.press("Select all")
         self.shoot("selection")
+        self.forget_the_environments()
+        wizard.press("Select all")
         wizard.press("Next")
-        page = wizard.wait_for_page("Dependencies", "Spreading", patience=LONG)
-        if page == "Dependencies":
-            self.arrive("Dependencies")
-            self.shoot("dependencies")
-            wizard.press("Next")
+        wizard.wait_for_page("Spreading", patience=LONG)  # nothing is missing any more
+
+    def forget_the_environments(self):
+        """What needs them is shown before anything is planned, and Back leads to the selection."""
+        wizard = self.wizard
+        tree = wait_for("the resources", lambda: next(
+            (node for node in wizard.root.walk(deep=False)
+             if node.role in ("tree", "tree table")), None))
+        wizard.focus(tree)
+        keys("Home", "space")  # the first type of all
+        wizard.press("Next")
+        self.arrive("Dependencies")
+        self.shoot("dependencies")
+        wizard.press("Back")
+        self.arrive("Selection")
 
     def keep_names(self):
         """Secrets stay under their names: that is what is chosen to begin with."""

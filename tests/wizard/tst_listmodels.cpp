@@ -40,6 +40,7 @@ private slots:
     void conflictsAreFilteredBesidesKinds();
     void missingNeighbourIsNamed();
     void neighbourhoodShowsWhatIsBroken();
+    void neighbourhoodOfManyStaysReadable();
     void recentMigrationsKeepOneLineAFolder();
     void savedAddressesComeFromKeys();
     void undoCountsWhatGoesAlong();
@@ -97,11 +98,13 @@ void TestListModels::findingsAboutTheSameStandTogetherWorstFirst()
     model.setFindings({finding(Severity::Warning, Code::SideEffect, u"door"_s, u"hook"_s),
                        finding(Severity::Error, Code::MissingDependency, u"lamp"_s, u"S-1"_s),
                        finding(Severity::Error, Code::AbsentDependency, u"sofa"_s, u"S-9"_s),
+                       finding(Severity::Error, Code::MissingDependency, u"table"_s, u"S-1"_s),
                        finding(Severity::Error, Code::MissingDependency, u"table"_s, u"S-1"_s)},
                       ModelSamples::snapshot());
     QCOMPARE(model.rowCount(), 3);
-    QCOMPARE(model.rowCount(model.index(0, 0)), 2);
-    QVERIFY(model.index(0, 0).data().toString().contains(u"2"_s));
+    // The table names it in two places: three findings, but two resources.
+    QCOMPARE(model.rowCount(model.index(0, 0)), 3);
+    QVERIFY(model.index(0, 0).data().toString().startsWith(u"2 resource"_s));
     QCOMPARE(model.index(1, 0).data().toString(), u"sofa and S-9."_s);
     QCOMPARE(model.index(2, 0).data(FindingsModel::SeverityRole).toInt(), int(Severity::Warning));
     // A screen reader hears the severity, which a person sees as an icon.
@@ -296,6 +299,35 @@ void TestListModels::neighbourhoodShowsWhatIsBroken()
     }
     // Seen from Rome: the lamp that needs it.
     QCOMPARE(neighbourhood(graph, selected, place).nodes.size(), 2);
+}
+
+void TestListModels::neighbourhoodOfManyStaysReadable()
+{
+    TestSupport::MemoryEnvironment world{u"S"_s};
+    const QByteArray rome = world.add(u"place"_s, R"({"name":"Rome"})").toUtf8();
+    for (int i = 1; i <= 40; ++i)
+        world.add(u"thing"_s,
+                  "{\"name\":\"lamp " + QByteArray::number(i) + "\",\"place\":\"" + rome + "\"}");
+    const auto snapshot = TestSupport::snapshotOf(world);
+    const DependencyGraph graph = DependencyGraph::build(snapshot);
+    const int place = snapshot->indexOf({u"place"_s, QString::fromUtf8(rome)});
+    std::vector<char> selected(snapshot->resources().size(), 0);
+    for (const int lamp : snapshot->ofType(u"thing"_s)) {
+        if (snapshot->resources()[size_t(lamp)].name == u"lamp 31"_s)
+            selected[size_t(lamp)] = 1; // the one that will miss its place
+    }
+
+    const GraphPicture picture = neighbourhood(graph, selected, place);
+    QStringList labels;
+    for (const GraphPicture::Node &node : picture.nodes)
+        labels << node.label;
+    QCOMPARE(labels,
+             (QStringList{u"Rome"_s, u"lamp 31"_s, u"lamp 1"_s, u"lamp 2"_s, u"lamp 3"_s,
+                          u"lamp 4"_s, u"lamp 5"_s, u"lamp 6"_s, u"lamp 7"_s, u"lamp 8"_s,
+                          u"lamp 9"_s, u"30 more"_s}));
+    QCOMPARE(picture.edges.size(), 11);
+    QCOMPARE(picture.edges.back().from, 11); // the others need Rome as well
+    QCOMPARE(picture.edges.back().to, 0);
 }
 
 void TestListModels::recentMigrationsKeepOneLineAFolder()

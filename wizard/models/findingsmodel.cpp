@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "findingsmodel.h"
 
+#include <migration/core/nameorder.h>
 #include <wizard/models/words.h>
 
 #include <QFont>
@@ -76,6 +77,16 @@ int FindingsModel::openCount() const
     }));
 }
 
+QStringList FindingsModel::namesOf(const std::vector<int> &items) const
+{
+    QHash<ResourceKey, QString> names; // one resource may need the same thing in several places
+    for (const int one : items)
+        names.insert(m_findings[size_t(one)].resource, m_findings[size_t(one)].resourceName);
+    QStringList sorted = names.values();
+    std::sort(sorted.begin(), sorted.end(), &standsBefore);
+    return sorted;
+}
+
 QString FindingsModel::subjectName(const Finding &finding) const
 {
     for (const Fix &fix : finding.fixes) {
@@ -92,7 +103,7 @@ QString FindingsModel::titleOf(const std::vector<int> &items) const
     const Finding &first = m_findings[size_t(items.front())];
     if (items.size() == 1)
         return first.sentence;
-    const int count = int(items.size());
+    const int count = int(namesOf(items).size());
     switch (first.code) {
     case Finding::Code::MissingDependency:
         return tr("%n resource(s) need “%1”, which is not selected", nullptr, count)
@@ -107,7 +118,8 @@ QString FindingsModel::titleOf(const std::vector<int> &items) const
         return tr("%n resource(s) have a secret without a value", nullptr, count);
     case Finding::Code::MissingPermission:
         return tr("%n resource(s) need the permission “%1”", nullptr, count).arg(first.subject);
-    default: return tr("%1 – and %n more like it", nullptr, count - 1).arg(first.sentence);
+    default:
+        return tr("%1 – and %n more like it", nullptr, int(items.size()) - 1).arg(first.sentence);
     }
 }
 

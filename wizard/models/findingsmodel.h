@@ -27,7 +27,8 @@ public:
     const Migration::Finding &finding(int item) const { return m_findings[size_t(item)]; }
     const Migration::Finding *findingAt(const QModelIndex &index) const; // a group's: its first
     QString groupTitle(int group) const { return m_titles[size_t(group)]; }
-    int openCount() const; // those that need a decision
+    int openCount() const;                                    // those that need a decision
+    QStringList namesOf(const std::vector<int> &items) const; // of the resources, each once
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "neighbourhood.h"
 
+#include <migration/core/nameorder.h>
+
 #include <QCoreApplication>
 #include <QHash>
+
+#include <algorithm>
 
 namespace Wizard {
 
@@ -11,7 +15,7 @@ using namespace Migration;
 
 namespace {
 
-constexpr int mostNodes = 60; // a picture of more is not read by anybody
+constexpr size_t mostOnASide = 10; // a picture of more is not read by anybody
 
 class Painter
 {
@@ -27,13 +31,22 @@ public:
     GraphPicture paint(int centre)
     {
         add(centre);
+        std::vector<int> needed;
         const auto [first, last] = m_graph.edgesFrom(centre);
         for (const auto *edge = first; edge != last; ++edge)
-            add(edge->to);
-        for (const int user : m_graph.usersOf(centre))
-            add(user);
+            needed.push_back(edge->to);
+        const std::vector<int> furtherNeeds =
+            addWorst(std::move(needed), [&](int other) { return isBroken(centre, other); });
+        const std::vector<int> furtherUsers =
+            addWorst(m_graph.usersOf(centre), [&](int other) { return isBroken(other, centre); });
         connectNodes();
         addMissing(centre);
+        if (!furtherNeeds.empty())
+            m_picture.edges << GraphPicture::Edge{0, addFurther(u"further/needs"_s, furtherNeeds),
+                                                  isBroken(centre, furtherNeeds.front())};
+        if (!furtherUsers.empty())
+            m_picture.edges << GraphPicture::Edge{addFurther(u"further/users"_s, furtherUsers), 0,
+                                                  isBroken(furtherUsers.front(), centre)};
         return std::move(m_picture);
     }
 
@@ -43,10 +56,39 @@ private:
         return size_t(resource) < m_selected.size() && m_selected[size_t(resource)] != 0;
     }
 
+    bool isBroken(int user, int needed) const { return isSelected(user) && !isSelected(needed); }
+
+    // Those in trouble come first. Returns the ones that no node was made for.
+    template<typename Trouble>
+    std::vector<int> addWorst(std::vector<int> others, Trouble isInTrouble)
+    {
+        const std::vector<Resource> &resources = m_graph.snapshot().resources();
+        std::sort(others.begin(), others.end());
+        others.erase(std::unique(others.begin(), others.end()), others.end());
+        std::erase_if(others, [&](int other) { return m_numbers.contains(other); });
+        std::sort(others.begin(), others.end(), [&](int a, int b) {
+            if (isInTrouble(a) != isInTrouble(b))
+                return isInTrouble(a);
+            return standsBefore(resources[size_t(a)].name, resources[size_t(b)].name);
+        });
+        const size_t shown = others.size() > mostOnASide + 1 ? mostOnASide : others.size();
+        for (size_t i = 0; i < shown; ++i)
+            add(others[i]);
+        return {others.begin() + std::ptrdiff_t(shown), others.end()};
+    }
+
+    int addFurther(const QString &id, const std::vector<int> &resources)
+    {
+        GraphPicture::Node node;
+        node.id = id;
+        node.label = tr("%n more", "resources", int(resources.size()));
+        node.state = tr("not shown one by one");
+        m_picture.nodes << node;
+        return int(m_picture.nodes.size()) - 1;
+    }
+
     void add(int resource)
     {
-        if (m_numbers.contains(resource) || m_picture.nodes.size() >= mostNodes)
-            return;
         const Snapshot &snapshot = m_graph.snapshot();
         const Resource &shown = snapshot.resources()[size_t(resource)];
         const bool selected = isSelected(resource);
@@ -68,9 +110,8 @@ private:
             for (const auto *edge = first; edge != last; ++edge) {
                 if (!m_numbers.contains(edge->to))
                     continue;
-                const bool broken = isSelected(it.key()) && !isSelected(edge->to);
                 m_picture.edges << GraphPicture::Edge{it.value(), m_numbers.value(edge->to),
-                                                      broken};
+                                                      isBroken(it.key(), edge->to)};
             }
         }
     }

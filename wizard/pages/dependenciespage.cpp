@@ -247,11 +247,7 @@ void DependenciesPage::showFixes(const QModelIndex &current)
         addFixes({item >= 0 ? item : group.front()});
         return;
     }
-    QStringList names;
-    for (const int one : group) {
-        if (!names.contains(m_model->finding(one).resourceName))
-            names << m_model->finding(one).resourceName;
-    }
+    QStringList names = m_model->namesOf(group);
     const qsizetype more = names.size() - namesShown;
     names = names.mid(0, namesShown);
     if (more > 0)
@@ -282,7 +278,7 @@ void DependenciesPage::addFixes(const std::vector<int> &items)
 
 void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fix)
 {
-    const int count = int(items.size());
+    const int count = int(m_model->namesOf(items).size());
     QString text = fix.label;
     if (count > 1) {
         text = fix.kind == Fix::Kind::Exclude
@@ -290,7 +286,8 @@ void DependenciesPage::addFixButton(const std::vector<int> &items, const Fix &fi
             : tr("%1 – for all %n", nullptr, count).arg(fix.label);
     }
     auto *button = new QPushButton(withoutMnemonic(text));
-    button->setObjectName(u"fix-%1-%2"_s.arg(int(fix.kind)).arg(count == 1 ? u"one"_s : u"all"_s));
+    button->setObjectName(
+        u"fix-%1-%2"_s.arg(int(fix.kind)).arg(items.size() == 1 ? u"one"_s : u"all"_s));
     button->setAutoDefault(false);
     m_fixes->addWidget(button, 0, Qt::AlignLeft);
     connect(button, &QPushButton::clicked, this, [this, items, fix] { choose(items, fix); });
