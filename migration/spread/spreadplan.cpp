@@ -37,8 +37,8 @@ Plan makeSpreadPlan(Plan::Purpose purpose, Side side, const VariableSets &sets,
         change.keepsSecrets = true;
         change.document = set.document;
         change.destinationHash = comparableHash(*type, whole);
-        change.diff = fieldDiffs(*type, comparable(*type, whole), comparable(*type, set.document),
-                                 snapshot);
+        change.diff =
+            fieldDiffs(*type, comparable(*type, whole), comparable(*type, set.document), snapshot);
         plan.changes.push_back(std::move(change));
     }
     return plan;
