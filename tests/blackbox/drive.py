@@ -8,6 +8,7 @@ Runs inside run.sh. The programs are taken from the folder given, in the form th
 import argparse
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -110,11 +111,17 @@ class Journey:
              if node.role in ("tree", "tree table")), None))
         wizard.focus(tree)
         keys("Home", "space")  # the first type of all
+        wait_for("a selection without them", lambda: not self.all_is_selected())
         wizard.press("Next")
         self.arrive("Dependencies")
         self.shoot("dependencies")
         wizard.press("Back")
         self.arrive("Selection")
+
+    def all_is_selected(self):
+        counts = (re.fullmatch(r"(\d+) of (\d+) selected", node.name)
+                  for node in self.wizard.root.walk(deep=False) if node.role == "label")
+        return all(count[1] == count[2] for count in counts if count)
 
     def keep_names(self):
         """Secrets stay under their names: that is what is chosen to begin with."""

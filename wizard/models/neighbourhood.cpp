@@ -81,6 +81,7 @@ private:
     {
         GraphPicture::Node node;
         node.id = id;
+        node.type = tr("and", "above the number of resources that are not shown");
         node.label = tr("%n more", "resources", int(resources.size()));
         node.state = tr("not shown one by one");
         m_picture.nodes << node;
