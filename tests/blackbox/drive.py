@@ -96,12 +96,16 @@ class Journey:
     def select(self):
         wizard = self.wizard
         self.arrive("Selection")
-        wizard.press("Select all")
+        self.select_all()
         self.shoot("selection")
         self.forget_the_environments()
-        wizard.press("Select all")
+        self.select_all()
         wizard.press("Next")
         wizard.wait_for_page("Spreading", patience=LONG)  # nothing is missing any more
+
+    def select_all(self):
+        self.wizard.press("Select all")  # a button that is pressed through the bus acts a bit later
+        wait_for("everything selected", self.all_is_selected)
 
     def forget_the_environments(self):
         """What needs them is shown before anything is planned, and Back leads to the selection."""
@@ -119,9 +123,10 @@ class Journey:
         self.arrive("Selection")
 
     def all_is_selected(self):
-        counts = (re.fullmatch(r"(\d+) of (\d+) selected", node.name)
-                  for node in self.wizard.root.walk(deep=False) if node.role == "label")
-        return all(count[1] == count[2] for count in counts if count)
+        counts = [count for count in (
+            re.fullmatch(r"(\d+) of (\d+) selected", node.name)
+            for node in self.wizard.root.walk(deep=False) if node.role == "label") if count]
+        return bool(counts) and all(count[1] == count[2] for count in counts)
 
     def keep_names(self):
         """Secrets stay under their names: that is what is chosen to begin with."""
