@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reportkeeper.h"
 
+#include <QDebug>
+
 namespace Migration {
 
 using namespace Qt::StringLiterals;
@@ -64,8 +66,10 @@ ReportKeeper::~ReportKeeper()
         m_job.reset(); // gives back what was never begun
         m_released.acquire();
     }
-    if (m_next)
-        writeFiles(*m_next); // nobody is left to hear of a problem
+    if (!m_next)
+        return;
+    if (const auto written = writeFiles(*m_next); !written)
+        qWarning().noquote() << written.error().text(); // no window is left to show it
 }
 
 void ReportKeeper::write(Report report)

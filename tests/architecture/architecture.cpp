@@ -117,10 +117,9 @@ const QList<Word> &words()
          everywhere,
          {u"tests/architecture/"_s},
          u"no plain-text stand-in for the keychain"_s},
-        // The program that walks through the wizard for pictures is no test.
         {QRegularExpression(uR"(\b(qWait|qSleep|msleep|usleep|sleep_for)\()"_s),
          everywhere,
-         {u"tests/architecture/"_s, u"tests/wizard/wizardwalk_main.cpp"_s},
+         {u"tests/architecture/"_s},
          u"nothing sleeps: wait for the condition"_s},
         {QRegularExpression(uR"(\bQString tr\(const char\b|\bauto tr = \[)"_s),
          everywhere,

@@ -151,7 +151,8 @@ QString strategySentence(Strategy strategy)
     switch (strategy) {
     case Strategy::Everything:
         return Text::tr(
-            "One import of all that is selected. Everything is selected to begin with.");
+            "One import of all that is selected. Nearly everything is selected to begin with; "
+            "the selection shows what is not.");
     case Strategy::PieceByPiece:
         return Text::tr(
             "Several imports, each of a part you choose. Nothing is selected to begin with, "
