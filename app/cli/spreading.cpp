@@ -260,6 +260,17 @@ Result<SpreadOptions> optionsOf(const Arguments &arguments)
     return options;
 }
 
+// What an interrupted run has written shows in no preview: with one begun, nothing to spread would not
+// mean that all is done.
+Result<> refuseUnfinished(Command &command)
+{
+    if (!command.session().spreading().unfinishedSide())
+        return {};
+    return failure(Error::Kind::Conflict,
+                   Text::tr("An earlier run of this migration was interrupted. causeway-cli resume "
+                            "goes on with it; nothing else was done."));
+}
+
 void refuse(Command &command, const Error &error)
 {
     command.thenDo([error]() -> Result<> { return tl::unexpected(error); });
@@ -273,6 +284,7 @@ void previewAndWrite(Command &command, bool readsFirst, const MakePreview &previ
     if (!side)
         return refuse(command, side.error());
     openFolder(command);
+    command.thenDo([&command] { return refuseUnfinished(command); });
     if (readsFirst)
         readSide(command, *side);
     else

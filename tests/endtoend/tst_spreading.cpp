@@ -190,18 +190,27 @@ private slots:
     void killedInTheMiddleAndResumed()
     {
         const QByteArray before = m_source->state();
-        SandboxProcess slow(small(u"source"_s) + QStringList{u"--latency"_s, u"25"_s});
+        SandboxProcess slow(small(u"source"_s));
         CommandLine cli(slow, *m_destination);
         VERIFY_EXIT(cli.run({u"new"_s, cli.folder(), u"--platform"_s, u"octopus"_s, u"--source"_s,
                              slow.url, u"--destination"_s, m_destination->url}),
                     0);
+        // The second set is stored, but what would end the run never comes: it is killed before.
+        QVERIFY(slow.post(u"/__sandbox/faults"_s,
+                          "{\"rules\":[{\"match\":{\"method\":\"PUT\",\"from\":2},"
+                          "\"action\":{\"delayMs\":1000000}}]}"));
         const auto running = cli.start({u"spread"_s, cli.folder(), u"--yes"_s});
         QTRY_VERIFY_WITH_TIMEOUT(slow.writes() >= 2 || running->state() == QProcess::NotRunning,
                                  30'000);
+        QCOMPARE(running->state(), QProcess::Running);
         running->kill();
         QVERIFY(running->waitForFinished());
-        VERIFY_EXIT(cli.run({u"spread"_s, cli.folder(), u"--yes"_s}),
-                    1); // first the one that was begun
+        QVERIFY(slow.post(u"/__sandbox/faults"_s, "{\"rules\":[]}"));
+        for (const QStringList &options : {QStringList(), QStringList(u"--yes"_s)}) {
+            const Ended refused = cli.run(QStringList{u"spread"_s, cli.folder()} + options);
+            VERIFY_EXIT(refused, 1); // first the one that was begun
+            QVERIFY2(refused.err.contains("resume"), refused.err.constData());
+        }
         VERIFY_EXIT(cli.run({u"resume"_s, cli.folder()}), 0);
         VERIFY_EXIT(cli.run({u"spread"_s, cli.folder()}), 0);
         QCOMPARE(secretsOf(slow), secretsOf(*m_source));
