@@ -36,11 +36,6 @@ class DatadogServer(SandboxServer):
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)
 
-    def creations(self):
-        with urllib.request.urlopen(self.address + "/__sandbox/requests", timeout=10) as answer:
-            return [f"{one['method']} {one['path']}" for one in json.load(answer)["requests"]
-                    if one["method"] != "GET"]
-
 
 class CommandLine:
     """causeway-cli on one migration folder, with a home of its own."""
@@ -77,7 +72,7 @@ def from_server(program, home, source, destination):
     cli.run("read")
     cli.run("apply", "--yes")
     problems = differences(Organisation(source), Organisation(destination))
-    problems += [f"the source was written to: {one}" for one in source.creations()]
+    problems += [f"the source was written to: {one}" for one in source.writes()]
     problems += left_over(cli, "a second time")
     (cli.folder / "mapping.json").unlink()
     problems += left_over(cli, "without the mapping")

@@ -157,6 +157,7 @@ class Journey:
         wizard.press("Import …")
         self.arrive("Import")
         if self.options.shots:
+            wait_for("a part of the import", lambda: len(self.destination.writes()) > 200, LONG)
             wizard.shoot(self.options.shots / f"import-{self.options.suffix}.png")
         wizard.press("Report", patience=LONG)
         self.arrive("Report")

@@ -23,7 +23,15 @@ class SandboxServer:
         self.address = found.group()
 
     def state(self):
-        with urllib.request.urlopen(self.address + "/__sandbox/state", timeout=10) as answer:
+        return self._tell("state")
+
+    def writes(self):
+        """The requests that were no reads, in their order."""
+        return [f"{one['method']} {one['path']}" for one in self._tell("requests")["requests"]
+                if one["method"] != "GET"]
+
+    def _tell(self, what):
+        with urllib.request.urlopen(f"{self.address}/__sandbox/{what}", timeout=10) as answer:
             return json.load(answer)
 
 
