@@ -13,11 +13,11 @@ constexpr qint64 kWorthTellingMs = 1000;
 
 } // namespace
 
-DispatchQueue::DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send,
-                             QObject *parent)
+DispatchQueue::DispatchQueue(const LimitRules &rules, Migration::Clock &clock,
+                             RateLimiter::Random random, Send send, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
-    , m_limiter(rules, clock)
+    , m_limiter(rules, clock, std::move(random))
     , m_send(std::move(send))
     , m_atOnce(std::max(1, rules.atOnce))
 {

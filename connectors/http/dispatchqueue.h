@@ -25,8 +25,8 @@ class DispatchQueue final : public QObject
 public:
     using Send = std::function<void(Exchange &exchange)>;
 
-    DispatchQueue(const LimitRules &rules, Migration::Clock &clock, Send send,
-                  QObject *parent = nullptr);
+    DispatchQueue(const LimitRules &rules, Migration::Clock &clock, RateLimiter::Random random,
+                  Send send, QObject *parent = nullptr);
 
     void setAtOnce(int atOnce);
     int atOnce() const { return m_atOnce; }

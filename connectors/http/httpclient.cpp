@@ -83,8 +83,9 @@ HttpClient::HttpClient(HttpSettings settings, std::unique_ptr<Auth> auth, Migrat
     , m_clock(clock)
     , m_makeManager(std::move(makeManager))
     , m_log(m_auth.get(), m_settings.sensitiveNames)
-    , m_queue(std::make_unique<DispatchQueue>(m_settings.limits, clock,
-                                              [this](Exchange &exchange) { send(exchange); }))
+    , m_queue(std::make_unique<DispatchQueue>(
+          m_settings.limits, clock, [this] { return random(); },
+          [this](Exchange &exchange) { send(exchange); }))
 {
     connect(m_queue.get(), &DispatchQueue::waiting, this, &HttpClient::noteAdded);
     setUpTls();

@@ -13,12 +13,15 @@ constexpr int kFirstPlaces = 6;             // what is started with where more i
 constexpr qint64 kLongestPauseMs = 600'000; // a nonsensical reset time does not block for ever
 constexpr qint64 kShortestPauseMs = 500;
 constexpr qint64 kLongestOwnPauseMs = 30'000;
+constexpr qint64 kSameResetMs = 1500; // resets are told in whole seconds
+constexpr double kLongestJitterMs = 250;
 
 } // namespace
 
-RateLimiter::RateLimiter(LimitRules rules, const Migration::Clock &clock)
+RateLimiter::RateLimiter(LimitRules rules, const Migration::Clock &clock, Random random)
     : m_rules(std::move(rules))
     , m_clock(clock)
+    , m_random(std::move(random))
 {
 }
 
@@ -48,11 +51,13 @@ void RateLimiter::answered(const QString &group, int status, const HttpHeaders &
 {
     State &state = stateOf(group);
     ended(state);
-    readBudget(state, headers);
+    const bool isCounted = readBudget(state, headers);
     const bool isStale = state.staleAnswers > 0;
     if (isStale)
         --state.staleAnswers;
-    if (status == 429 || status == 503) {
+    if (status == 429 && isCounted && state.budget == 0) {
+        return; // too many by the count, however few at once
+    } else if (status == 429 || status == 503) {
         if (!isStale)
             refused(state, headers);
         else if (const auto wait = waitAskedFor(headers, m_clock.now()))
@@ -114,9 +119,9 @@ std::optional<RateLimiter::Verdict> RateLimiter::budgetVerdict(State &state) con
     if (!state.budget)
         return {};
     const qint64 now = m_clock.monotonicMs();
-    if (state.budgetResetAt > 0 && now >= state.budgetResetAt) {
+    if (state.budgetResetAt > 0 && now >= state.budgetOpensAt) {
         state.budget = state.budgetAfterReset;
-        state.budgetResetAt = state.budgetPeriodMs > 0 ? now + state.budgetPeriodMs : 0;
+        resetAt(state, state.budgetPeriodMs > 0 ? state.budgetResetAt + state.budgetPeriodMs : 0);
         if (!state.budget)
             return {};
         *state.budget -= state.underWay;
@@ -124,31 +129,44 @@ std::optional<RateLimiter::Verdict> RateLimiter::budgetVerdict(State &state) con
     if (*state.budget > 0)
         return {};
     if (state.budgetResetAt > 0)
-        return Verdict{Reason::Budget, state.budgetResetAt};
+        return Verdict{Reason::Budget, state.budgetOpensAt};
     if (state.underWay > 0) // their answers will say more
         return Verdict{Reason::Budget, {}};
     state.budget.reset();
     return {};
 }
 
-void RateLimiter::readBudget(State &state, const HttpHeaders &headers)
+void RateLimiter::resetAt(State &state, qint64 when) const
+{
+    state.budgetResetAt = when;
+    state.budgetOpensAt = when > 0 ? when + static_cast<qint64>(m_random() * kLongestJitterMs) : 0;
+}
+
+bool RateLimiter::readBudget(State &state, const HttpHeaders &headers)
 {
     bool isNumber = false;
     const qint64 remaining = headers.value("X-RateLimit-Remaining").trimmed().toLongLong(&isNumber);
     if (!isNumber)
-        return;
+        return false;
     const qint64 now = m_clock.monotonicMs();
-    state.budget = std::max<qint64>(0, remaining - state.underWay);
     const qint64 limit = headers.value("X-RateLimit-Limit").trimmed().toLongLong(&isNumber);
     state.budgetAfterReset = isNumber && limit > 0 ? std::optional(limit) : std::nullopt;
     const qint64 period = headers.value("X-RateLimit-Period").trimmed().toLongLong(&isNumber);
     state.budgetPeriodMs = isNumber && period > 0 ? std::min(period * 1000, kLongestPauseMs) : 0;
 
     const auto wait = waitFromReset(headers.value("X-RateLimit-Reset"), m_clock.now());
-    if (wait)
-        state.budgetResetAt = now + std::min(*wait, kLongestPauseMs);
-    else
-        state.budgetResetAt = state.budgetPeriodMs > 0 ? now + state.budgetPeriodMs : 0;
+    const qint64 reset = wait      ? now + std::min(*wait, kLongestPauseMs)
+        : state.budgetPeriodMs > 0 ? now + state.budgetPeriodMs
+                                   : 0;
+    const qint64 left = std::max<qint64>(0, remaining - state.underWay);
+    const bool isSameCount = state.budget && state.budgetResetAt > now && reset > 0
+        && std::abs(reset - state.budgetResetAt) < kSameResetMs;
+    // Answers overtake each other: of one count, the lowest number is the newest, and the earliest
+    // reset the closest to the truth.
+    state.budget = isSameCount ? std::min(*state.budget, left) : left;
+    if (!isSameCount || reset < state.budgetResetAt)
+        resetAt(state, reset);
+    return true;
 }
 
 void RateLimiter::ended(State &state)

@@ -6,14 +6,17 @@
 #include <migration/core/clock.h>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 
 namespace Connectors {
 
 // Says when the next request of a limit group may go. Obeys what is known beforehand (rates and
-// places), what answers say (X-RateLimit-…, Retry-After) and what they hint at: every 429 or 503
-// halves the places of its group, success opens them again one by one. Owned by the client.
+// places), what answers say (X-RateLimit-…, Retry-After) and what they hint at: a 429 or 503 that does
+// not come of a count halves the places of its group, success opens them again one by one. A count is
+// used up to its last request, and goes on a moment after its reset, at random: others wait for it as
+// well. Owned by the client.
 class RateLimiter
 {
 public:
@@ -32,7 +35,9 @@ public:
         bool mayGo() const { return reason == Reason::None; }
     };
 
-    RateLimiter(LimitRules rules, const Migration::Clock &clock);
+    using Random = std::function<double()>; // 0 to 1
+
+    RateLimiter(LimitRules rules, const Migration::Clock &clock, Random random);
 
     Verdict ask(const QString &group);
     void started(const QString &group);
@@ -55,6 +60,7 @@ private:
         // The service's own count. A request under way is taken off before the service says so.
         std::optional<qint64> budget;
         qint64 budgetResetAt = 0;
+        qint64 budgetOpensAt = 0;  // the same, a little later
         qint64 budgetPeriodMs = 0; // 0 = not said
         std::optional<qint64> budgetAfterReset;
     };
@@ -62,13 +68,15 @@ private:
     State &stateOf(const QString &group);
     std::optional<Verdict> rateVerdict(const State &state) const;
     std::optional<Verdict> budgetVerdict(State &state) const;
-    void readBudget(State &state, const HttpHeaders &headers);
+    bool readBudget(State &state, const HttpHeaders &headers); // whether the service counts
+    void resetAt(State &state, qint64 when) const;
     void ended(State &state);
     void refused(State &state, const HttpHeaders &headers);
     void accepted(State &state);
 
     const LimitRules m_rules;
     const Migration::Clock &m_clock;
+    const Random m_random;
     std::map<QString, State> m_states;
 };
 

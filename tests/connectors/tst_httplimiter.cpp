@@ -39,6 +39,51 @@ int startAll(RateLimiter &limiter, int most = 1000)
     return started;
 }
 
+double atOnce()
+{
+    return 0;
+}
+
+// A service that counts requests in windows by the clock on the wall, and says so in every answer.
+class CountingService
+{
+public:
+    CountingService(qint64 requests, qint64 seconds)
+        : m_requests(requests)
+        , m_periodMs(seconds * 1000)
+    {
+    }
+
+    int count(qint64 now)
+    {
+        if (now / m_periodMs != m_window) {
+            m_window = now / m_periodMs;
+            m_used = 0;
+        }
+        if (m_used >= m_requests)
+            return 429;
+        ++m_used;
+        return 200;
+    }
+
+    HttpHeaders says(qint64 now) const
+    {
+        const qint64 left = (m_window + 1) * m_periodMs - now;
+        HttpHeaders headers;
+        headers.add("X-RateLimit-Limit", QByteArray::number(m_requests));
+        headers.add("X-RateLimit-Period", QByteArray::number(m_periodMs / 1000));
+        headers.add("X-RateLimit-Remaining", QByteArray::number(m_requests - m_used));
+        headers.add("X-RateLimit-Reset", QByteArray::number((left + 999) / 1000));
+        return headers;
+    }
+
+private:
+    const qint64 m_requests;
+    const qint64 m_periodMs;
+    qint64 m_window = -1;
+    qint64 m_used = 0;
+};
+
 } // namespace
 
 class TestHttpLimiter : public QObject
@@ -56,13 +101,18 @@ private slots:
     void obeysAllRates();
     void obeysTheServicesCount();
     void opensWithTheReset();
+    void opensALittleAfterTheReset();
+    void theLowestNumberOfACountHolds();
+    void aCountDoesNotNarrowPlaces();
+    void usesEveryWindowUp_data();
+    void usesEveryWindowUp();
     void survivesNonsense();
 };
 
 void TestHttpLimiter::holdsPlaces()
 {
     TestClock clock;
-    RateLimiter limiter(rules(3), clock);
+    RateLimiter limiter(rules(3), clock, atOnce);
     QCOMPARE(startAll(limiter), 3);
     QCOMPARE(limiter.ask(kGroup).reason, Reason::Places);
     limiter.answered(kGroup, 200, {});
@@ -74,7 +124,7 @@ void TestHttpLimiter::holdsPlaces()
 void TestHttpLimiter::halvesPlacesOncePerRefusedBurst()
 {
     TestClock clock;
-    RateLimiter limiter(rules(6), clock);
+    RateLimiter limiter(rules(6), clock, atOnce);
     QCOMPARE(startAll(limiter), 6);
     for (int i = 0; i < 6; ++i)
         limiter.answered(kGroup, 429, {});
@@ -93,7 +143,7 @@ void TestHttpLimiter::halvesPlacesOncePerRefusedBurst()
 void TestHttpLimiter::opensPlacesSlowly()
 {
     TestClock clock;
-    RateLimiter limiter(rules(24), clock);
+    RateLimiter limiter(rules(24), clock, atOnce);
     QCOMPARE(limiter.placesOf(kGroup), 6); // begins like everybody
     int answers = 0;
     while (limiter.placesOf(kGroup) < 24 && answers < 10'000) {
@@ -116,7 +166,7 @@ void TestHttpLimiter::opensPlacesSlowly()
 void TestHttpLimiter::pausesAsLongAsTheServiceSays()
 {
     TestClock clock;
-    RateLimiter limiter(rules(6), clock);
+    RateLimiter limiter(rules(6), clock, atOnce);
     startAll(limiter, 1);
     limiter.answered(kGroup, 429, headers({{"Retry-After", "30"}}));
     QCOMPARE(limiter.ask(kGroup).reason, Reason::Pause);
@@ -130,7 +180,7 @@ void TestHttpLimiter::pausesAsLongAsTheServiceSays()
 void TestHttpLimiter::pausesLongerWithoutAWord()
 {
     TestClock clock;
-    RateLimiter limiter(rules(1), clock);
+    RateLimiter limiter(rules(1), clock, atOnce);
     qint64 last = 0;
     for (int i = 0; i < 5; ++i) {
         startAll(limiter, 1);
@@ -148,7 +198,7 @@ void TestHttpLimiter::pausesLongerWithoutAWord()
 void TestHttpLimiter::keepsGroupsApart()
 {
     TestClock clock;
-    RateLimiter limiter(rules(1), clock);
+    RateLimiter limiter(rules(1), clock, atOnce);
     startAll(limiter);
     QVERIFY(!limiter.ask(kGroup).mayGo());
     QVERIFY(limiter.ask(u"reads"_s).mayGo());
@@ -157,7 +207,7 @@ void TestHttpLimiter::keepsGroupsApart()
 void TestHttpLimiter::obeysARateInEveryWindow()
 {
     TestClock clock;
-    RateLimiter limiter(rules(4, {{10, 300'000}}), clock);
+    RateLimiter limiter(rules(4, {{10, 300'000}}), clock, atOnce);
     // A request that takes long is counted by the service some time until its end.
     std::vector<qint64> possibleFirst;
     std::vector<qint64> possibleLast;
@@ -182,7 +232,7 @@ void TestHttpLimiter::obeysARateInEveryWindow()
 void TestHttpLimiter::obeysAllRates()
 {
     TestClock clock;
-    RateLimiter limiter(rules(100, {{2, 1000}, {3, 60'000}}), clock);
+    RateLimiter limiter(rules(100, {{2, 1000}, {3, 60'000}}), clock, atOnce);
     QCOMPARE(startAll(limiter), 2);
     QVERIFY(!limiter.ask(kGroup).untilMs); // only an end can tell
     limiter.answered(kGroup, 200, {});
@@ -196,7 +246,7 @@ void TestHttpLimiter::obeysAllRates()
 void TestHttpLimiter::obeysTheServicesCount()
 {
     TestClock clock;
-    RateLimiter limiter(rules(6), clock);
+    RateLimiter limiter(rules(6), clock, atOnce);
     startAll(limiter, 3);
     // Three were left when this was said, and two of ours were still on their way.
     limiter.answered(kGroup, 200,
@@ -212,7 +262,7 @@ void TestHttpLimiter::obeysTheServicesCount()
 void TestHttpLimiter::opensWithTheReset()
 {
     TestClock clock;
-    RateLimiter limiter(rules(6), clock);
+    RateLimiter limiter(rules(6), clock, atOnce);
     startAll(limiter, 1);
     limiter.answered(kGroup, 200,
                      headers({{"X-RateLimit-Limit", "2"},
@@ -225,10 +275,114 @@ void TestHttpLimiter::opensWithTheReset()
     QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 70'000);
 }
 
+// Whoever shares the count must not find everybody else at its reset.
+void TestHttpLimiter::opensALittleAfterTheReset()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock, [] { return 0.5; });
+    startAll(limiter, 1);
+    limiter.answered(kGroup, 200,
+                     headers({{"X-RateLimit-Limit", "2"},
+                              {"X-RateLimit-Remaining", "0"},
+                              {"X-RateLimit-Reset", "10"},
+                              {"X-RateLimit-Period", "10"}}));
+    const qint64 opens = limiter.ask(kGroup).untilMs.value_or(0);
+    QVERIFY(opens > 10'000 && opens < 11'000);
+}
+
+void TestHttpLimiter::theLowestNumberOfACountHolds()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock, atOnce);
+    startAll(limiter, 2);
+    for (const char *remaining : {"3", "4"}) { // the first answer overtook the second
+        limiter.answered(kGroup, 200,
+                         headers({{"X-RateLimit-Limit", "5"},
+                                  {"X-RateLimit-Remaining", remaining},
+                                  {"X-RateLimit-Reset", "10"},
+                                  {"X-RateLimit-Period", "10"}}));
+    }
+    QCOMPARE(startAll(limiter), 2);
+}
+
+void TestHttpLimiter::aCountDoesNotNarrowPlaces()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock, atOnce);
+    startAll(limiter);
+    limiter.answered(kGroup, 429,
+                     headers({{"X-RateLimit-Limit", "5"},
+                              {"X-RateLimit-Remaining", "0"},
+                              {"X-RateLimit-Reset", "10"},
+                              {"X-RateLimit-Period", "10"}}));
+    QCOMPARE(limiter.placesOf(kGroup), 6);
+    QCOMPARE(limiter.ask(kGroup).reason, Reason::Budget);
+}
+
+void TestHttpLimiter::usesEveryWindowUp_data()
+{
+    QTest::addColumn<int>("latencyMs");
+    QTest::addColumn<qint64>("begunMs"); // within the first window
+    for (const int latency : {5, 20, 300}) {
+        for (const qint64 begun : {0, 4'300, 9'990})
+            QTest::addRow("%d ms, begun after %lld ms", latency, begun) << latency << begun;
+    }
+}
+
+// 450 requests of which 15 may be made in 10 seconds: nothing is lost, nearly nothing refused, and it
+// takes hardly longer than the limit makes it.
+void TestHttpLimiter::usesEveryWindowUp()
+{
+    QFETCH(const int, latencyMs);
+    QFETCH(const qint64, begunMs);
+    constexpr int requests = 450;
+    TestClock clock;
+    clock.advance(begunMs);
+    CountingService service(15, 10);
+    RateLimiter limiter(rules(8), clock, [] { return 0.5; });
+    struct UnderWay
+    {
+        qint64 endsAt;
+        int status;
+        HttpHeaders headers;
+    };
+    std::vector<UnderWay> underWay;
+    int waiting = requests;
+    int done = 0;
+    int refused = 0;
+    for (int turn = 0; done < requests && turn < 100'000; ++turn) {
+        const qint64 now = clock.monotonicMs();
+        const int started = startAll(limiter, waiting);
+        waiting -= started;
+        for (int i = 0; i < started; ++i) {
+            const int status = service.count(now);
+            underWay.push_back({now + latencyMs, status, service.says(now)});
+        }
+        const auto verdict = limiter.ask(kGroup);
+        qint64 next = verdict.untilMs.value_or(std::numeric_limits<qint64>::max());
+        for (const UnderWay &one : underWay)
+            next = std::min(next, one.endsAt);
+        clock.advance(std::max<qint64>(0, next - now));
+        std::erase_if(underWay, [&](const UnderWay &one) {
+            if (one.endsAt > clock.monotonicMs())
+                return false;
+            limiter.answered(kGroup, one.status, one.headers);
+            (one.status == 200 ? done : refused) += 1;
+            waiting += one.status == 200 ? 0 : 1;
+            return true;
+        });
+    }
+    QCOMPARE(done, requests);
+    QVERIFY2(refused <= 8, qPrintable(QString::number(refused)));
+    const qint64 least = (requests / 15 - 1) * 10'000 - begunMs;
+    QVERIFY2(clock.monotonicMs() - begunMs <= least * 11 / 10,
+             qPrintable(QString::number(clock.monotonicMs() - begunMs)));
+}
+
 void TestHttpLimiter::survivesNonsense()
 {
     TestClock clock;
-    RateLimiter limiter(rules(0, {{1, 1000}}), clock);
+    RateLimiter limiter(rules(0, {{1, 1000}}), clock, atOnce);
     QCOMPARE(startAll(limiter), 1);
     limiter.answered(kGroup, 200,
                      headers({{"X-RateLimit-Remaining", "0"},
