@@ -4,10 +4,12 @@
 #include <sandbox/datadog/builtins.h>
 #include <sandbox/datadog/documents.h>
 #include <sandbox/datadog/jsonpath.h>
+#include <sandbox/datadog/orders.h>
 #include <sandbox/kit/documentfolder.h>
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +38,42 @@ QString typeOf(const Json &document, const QString &fileName)
     return {};
 }
 
+const OrderType *orderType(const QString &name)
+{
+    const QList<OrderType> &types = orderTypes();
+    const auto found = std::find_if(types.cbegin(), types.cend(),
+                                    [&](const OrderType &type) { return type.name == name; });
+    return found == types.cend() ? nullptr : &*found;
+}
+
+// Ids, or objects with an id, wherever the API shows them of this order.
+QStringList orderIn(const Json &document)
+{
+    for (const QString &path : {u"pipeline_ids"_s, u"index_names"_s, u"attributes.archive_ids"_s,
+                                u"relationships.groups.data"_s})
+    {
+        QStringList ids;
+        for (const Json &item : JsonPath::read(document, path).items())
+            ids += item.isObject() ? item.text("id"_L1) : item.toText();
+        if (!ids.isEmpty())
+            return ids;
+    }
+    return {};
+}
+
+// A membership does not say of which team it is, but for its id: TeamMembership-<team>-<number>.
+Json withTeam(Json membership)
+{
+    static const QRegularExpression form(u"^TeamMembership-(.+)-[0-9]+$"_s);
+    const auto match = form.match(membership.text("id"_L1));
+    const QString team = u"relationships.team.data"_s;
+    if (match.hasMatch() && JsonPath::read(membership, team).isNull()) {
+        JsonPath::write(membership, team,
+                        Json::object({{u"type"_s, u"team"_s}, {u"id"_s, match.captured(1)}}));
+    }
+    return membership;
+}
+
 // What is kept under a name instead of an id is exported as the API gives it: the name is said by
 // another member, or by the file alone.
 Json withId(const ResourceType &type, const QString &fileName, Json document)
@@ -62,6 +100,8 @@ bool DataLoader::load(const QString &folder)
         return false;
     addImpliedFacts();
     BuiltIns::addTo(m_org);
+    for (const auto &[order, ids] : std::as_const(m_orders))
+        Orders::write(order, ids, m_org);
     return true;
 }
 
@@ -70,6 +110,10 @@ QString DataLoader::take(const QString &fileName, const Json &file)
     const bool hasEnvelope = file.value("data"_L1).isObject();
     const Json content = hasEnvelope ? Json(file.value("data"_L1)) : file;
     const QString folder = QFileInfo(fileName).dir().dirName();
+    if (orderType(folder)) {
+        m_orders.append({folder, orderIn(content)});
+        return {};
+    }
     const bool byFolder = resourceType(folder) || facts().contains(folder);
     const QString type = byFolder ? folder : typeOf(content, fileName);
     if (!type.isEmpty())
@@ -106,7 +150,8 @@ bool DataLoader::add(const QString &typeName, const Json &document)
     if (id.isEmpty() || m_org.store.contains(typeName, id))
         return false;
     if (type)
-        Documents::adopt(*type, document, m_org);
+        Documents::adopt(*type, typeName == u"team_memberships"_s ? withTeam(document) : document,
+                         m_org);
     else
         m_org.store.put(typeName, id, document);
     return true;

@@ -7,7 +7,8 @@ namespace Sandbox::Datadog {
 
 // Reads a folder of documents as the platform's API would have returned them, with or without the
 // envelope: one JSON file a resource, in subfolders named after the types, or all of a type in one
-// file of its name, as a list or by id. Besides those there may be permissions, hosts and metrics.
+// file of its name, as a list or by id. Besides those there may be permissions, hosts and metrics,
+// and the orders of what has one.
 // Ids stay as they are; what every organisation has of its own accord is added where the folder
 // lacks it.
 class DataLoader
@@ -34,6 +35,7 @@ private:
     Organisation &m_org;
     QString m_problem;
     QStringList m_ignored;
+    QList<std::pair<QString, QStringList>> m_orders; // written when all they name is there
 };
 
 } // namespace Sandbox::Datadog

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datadogfixture.h"
 
+#include <sandbox/datadog/orders.h>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -197,6 +199,10 @@ void DatadogDataTest::folderIsLoaded()
     write(u"notebooks.json"_s, R"({"5":{"type":"notebooks","id":5,"attributes":{}}})");
     write(u"host_tags/web.json"_s, R"({"id":"web","tags":["a:b"]})");
     write(u"metrics_metadata/m.json"_s, R"({"id":"m","type":"gauge","unit":"byte"})");
+    write(u"team_memberships/one.json"_s, R"({"type":"team_memberships",
+        "id":"TeamMembership-t-1-77","relationships":{"user":{"data":{"id":"u-1"}}}})");
+    write(u"logs_indexes.json"_s, R"([{"name":"main"},{"name":"audit"},{"name":"debug"}])");
+    write(u"logs_indexes_order/order.json"_s, R"({"index_names":["debug","main"]})");
     DatadogServer server;
     QString problem;
     QVERIFY2(server.loadFolder(folder.path(), &problem), qPrintable(problem));
@@ -209,6 +215,14 @@ void DatadogDataTest::folderIsLoaded()
     QVERIFY(store.contains(u"notebooks"_s, u"5"_s));
     QCOMPARE(store.ids(u"hosts"_s), QStringList(u"web"_s));
     QCOMPARE(store.find(u"metrics"_s, u"m"_s)->text("type"_L1), u"gauge"_s);
+    QVERIFY(store.find(u"team_memberships"_s, u"TeamMembership-t-1-77"_s)
+                ->value("relationships"_L1)
+                .value("team"_L1)
+                .value("data"_L1)
+                .text("id"_L1)
+            == u"t-1"_s);
+    QCOMPARE(Sandbox::Datadog::Orders::of(u"logs_indexes_order"_s, server.organisation()),
+             QStringList({u"debug"_s, u"main"_s, u"audit"_s}));
     QCOMPARE(store.count(u"roles"_s), 4); // with those every organisation has
 }
 
