@@ -152,9 +152,9 @@ void OctopusLoginJob::noteOldVersion()
     }
     if (!version.isNull() && version < QVersionNumber(2024, 3)) {
         m_facts.notes +=
-            tr("Octopus Deploy %1 keeps what tenants set for variables in a form of its own, which "
-               "this program does not read: these values stay behind unless the server is updated "
-               "to 2024.3 or later.")
+            tr("Octopus Deploy %1 keeps what tenants set for variables in an older form, which "
+               "this program reads but does not write: as a destination, update the server to "
+               "2024.3 or later, or these values do not arrive.")
                 .arg(m_facts.environment.version);
     }
 }

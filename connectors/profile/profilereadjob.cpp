@@ -42,6 +42,12 @@ std::unique_ptr<ProfileReadJob> ProfileReadJob::bornWith(ConnectorContext &conte
 {
     auto job = std::make_unique<ProfileReadJob>(context, type, QString(), parent.key.id);
     job->m_id = job->childIdIn(parent.document);
+    const JsonValue &newborn = type.endpoints.value("newborn");
+    if (newborn.isObject() && !job->m_id.isEmpty()) {
+        const Endpoint looks = Endpoint::fromJson(newborn);
+        job->m_isKnown = true;
+        job->m_found = looks.bodyFor({}, looks.withDocument(job->values(), parent.document));
+    }
     return job;
 }
 
@@ -58,7 +64,7 @@ std::unique_ptr<ProfileReadJob> ProfileReadJob::completing(ConnectorContext &con
             return !Migration::allHold(endpoint.when, listed);
         });
     } else {
-        job->m_isListed = true;
+        job->m_isKnown = true;
         job->m_found = listed;
     }
     return job;
@@ -67,7 +73,7 @@ std::unique_ptr<ProfileReadJob> ProfileReadJob::completing(ConnectorContext &con
 void ProfileReadJob::doStart()
 {
     const bool parentTells = m_type.parent && !m_type.parent->childIdInParent.isRoot();
-    if (m_isListed)
+    if (m_isKnown)
         readNextPart();
     else if (m_id.isEmpty() && parentTells)
         readParent();
@@ -179,7 +185,7 @@ void ProfileReadJob::follow(const Migration::ResourceType &type, const Endpoint 
 void ProfileReadJob::failOrTryNext(Error error, const QString &singular)
 {
     const bool mayBeElsewhere = error.kind == Error::Kind::NotFound && m_found.isNull()
-        && !m_id.isEmpty() && m_next < m_alternatives.size();
+        && !(m_id.isEmpty() && m_parentId.isEmpty()) && m_next < m_alternatives.size();
     if (mayBeElsewhere)
         return readOwn();
     error.message = tr("The %1 could not be read: %2").arg(singular, error.message);

@@ -19,6 +19,7 @@ class ProfileReadJob final : public Migration::ReadJob
 public:
     ProfileReadJob(ConnectorContext &context, const Migration::ResourceType &type, QString id,
                    QString parentId, QObject *parent = nullptr);
+    // Where the profile says what a newborn looks like, nobody is asked.
     static std::unique_ptr<ProfileReadJob> bornWith(ConnectorContext &context,
                                                     const Migration::ResourceType &type,
                                                     const Migration::Resource &parent);
@@ -59,7 +60,7 @@ private:
     size_t m_next = 0; // of the alternatives
     const std::vector<DocumentPart> m_parts;
     size_t m_part = 0;
-    bool m_isListed = false; // the document is there already
+    bool m_isKnown = false; // the document is there already
     Migration::JsonValue m_found;
     std::unique_ptr<Migration::Job> m_running;
 };

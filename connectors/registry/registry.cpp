@@ -7,6 +7,7 @@
 #include <connectors/datadog/datadogfolderconnector.h>
 #include <connectors/http/environmentaddress.h>
 #include <connectors/octopus/octopusconnector.h>
+#include <connectors/octopus/octopusdocuments.h>
 #include <connectors/profile/changepreview.h>
 #include <connectors/profile/httprules.h>
 
@@ -24,6 +25,8 @@ std::shared_ptr<const DocumentAdapter> adapterFor(const QString &connector)
 {
     if (connector == "datadog"_L1)
         return std::make_shared<DatadogDocuments>();
+    if (connector == "octopus"_L1)
+        return std::make_shared<OctopusDocuments>();
     return nullptr;
 }
 

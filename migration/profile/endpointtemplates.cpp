@@ -62,6 +62,11 @@ JsonValue EndpointTemplates::endpoints(ProfileNode &type, ProfileNode *defaults,
         replaced = model->value("replace");
     if (!replaced.isNull())
         result.set("replace", std::move(replaced));
+    JsonValue looks = own ? newborn(*own, collection) : JsonValue();
+    if (looks.isNull() && model)
+        looks = model->value("newborn");
+    if (!looks.isNull())
+        result.set("newborn", std::move(looks));
     if (own)
         own->rejectOthers();
     JsonValue readParts = parts(type, collection);
@@ -96,18 +101,11 @@ JsonValue EndpointTemplates::alternative(const JsonValue &written, const JsonPla
 
     ProfileNode node(written, place, m_problems);
     JsonValue values = JsonValue::object();
-    if (auto named = node.object("values")) {
-        const JsonValue &members = *node.value("values");
-        for (qsizetype i = 0; i < members.size(); ++i) {
-            const QByteArray key = members.keyAt(i).toByteArray();
-            scope.placeholders += QString::fromUtf8(key);
-            copyPlace(*named, key.constData(), values);
-        }
-    }
+    readValues(node, values, &scope);
     JsonValue result = request(node.requiredText("request"), place.child("request"),
                                scope.collection, scope.placeholders);
-    if (values.size() > 0)
-        result.set("values", std::move(values));
+    if (const JsonValue *found = values.find("values"))
+        result.set("values", *found);
     copyConditions(node, "when", result);
     readWhat(node, result, scope);
     readList(node, result, scope);
@@ -222,6 +220,39 @@ JsonValue EndpointTemplates::replacement(ProfileNode &endpoints, const QString &
     result.set("secrets", std::move(secrets));
     node->rejectOthers();
     return result;
+}
+
+// What comes into being with its parent, as it looks before anyone has written to it.
+JsonValue EndpointTemplates::newborn(ProfileNode &endpoints, const QString &collection)
+{
+    std::optional<ProfileNode> node = endpoints.object("newborn");
+    if (!node)
+        return {};
+    Scope scope{collection, {u"environment"_s, u"id"_s, u"parentId"_s}};
+    JsonValue result = JsonValue::object();
+    readValues(*node, result, &scope);
+    node->require("body");
+    if (const JsonValue *body = node->value("body"))
+        result.set("body", filledTexts(*body, node->place().child("body"), scope));
+    node->rejectOthers();
+    return result;
+}
+
+// Further braces, filled from places in the document.
+void EndpointTemplates::readValues(ProfileNode &node, JsonValue &result, Scope *scope)
+{
+    auto named = node.object("values");
+    if (!named)
+        return;
+    JsonValue values = JsonValue::object();
+    const JsonValue &members = *node.value("values");
+    for (qsizetype i = 0; i < members.size(); ++i) {
+        const QByteArray key = members.keyAt(i).toByteArray();
+        scope->placeholders += QString::fromUtf8(key);
+        copyPlace(*named, key.constData(), values);
+    }
+    if (values.size() > 0)
+        result.set("values", std::move(values));
 }
 
 // As written: the connectors read them again.

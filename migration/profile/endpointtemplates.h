@@ -44,6 +44,8 @@ private:
     void readList(ProfileNode &node, JsonValue &result, const Scope &scope);
     JsonValue parts(ProfileNode &type, const QString &collection);
     JsonValue replacement(ProfileNode &endpoints, const QString &collection);
+    JsonValue newborn(ProfileNode &endpoints, const QString &collection);
+    void readValues(ProfileNode &node, JsonValue &result, Scope *scope);
     void copyConditions(ProfileNode &node, const char *key, JsonValue &result);
     void copyPlace(ProfileNode &node, const char *key, JsonValue &result);
     JsonValue filledTexts(const JsonValue &value, const JsonPlace &place, const Scope &scope);

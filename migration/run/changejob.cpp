@@ -157,6 +157,7 @@ void ChangeJob::onBornWithRead(ReadJob &read)
     }
     m_id = born->key.id;
     m_there = read.document();
+    m_isNewborn = true;
     if (isUncertain() && hasArrived(*m_there)) {
         m_after = m_there;
         succeed();
@@ -266,6 +267,10 @@ void ChangeJob::announce()
         failAbout(std::move(error));
         return;
     }
+    const ResourceType &type = m_context.type(m_change);
+    m_isAsBorn = m_isNewborn && m_request.fills.empty()
+        && isSameJson(comparable(type, *m_there), comparable(type, m_request.document),
+                      diffRules(type));
     JournalEntry entry;
     entry.event = JournalEntry::Event::Intent;
     entry.change = m_change;
@@ -280,6 +285,11 @@ void ChangeJob::intentRecorded()
 {
     if (isFinished() || m_canceled)
         return;
+    if (m_isAsBorn) {
+        m_after = m_there;
+        succeed();
+        return;
+    }
     send();
 }
 
@@ -296,6 +306,12 @@ void ChangeJob::onWritten(WriteJob &write)
     if (write.state() != State::Succeeded) {
         if (m_id.isEmpty())
             m_id = write.id(); // made, but not complete
+        if (write.error().kind == Error::Kind::Conflict && std::exchange(m_isNewborn, false)) {
+            // It is not as new as it was taken for: it is looked at, and written on top of that.
+            m_sent = false;
+            readCurrent();
+            return;
+        }
         if (!write.error().ambiguousWrite) {
             failAbout(write.error());
         } else if (m_canceled || m_lookedUp) {

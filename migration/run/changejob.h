@@ -69,6 +69,8 @@ private:
     std::optional<JsonValue> m_after;
     QString m_note;
     QStringList m_filled;
+    bool m_isNewborn = false; // came into being with its parent; no preview has seen it
+    bool m_isAsBorn = false;  // and is as wanted already: nothing is to be written
     bool m_lookedUp = false;
     bool m_canceled = false;
     bool m_sent = false;

@@ -53,6 +53,11 @@ HttpResponse ProcessesApi::answerOne(const ApiCall &call, const QString &collect
 std::optional<HttpResponse> ProcessesApi::answer(const ApiCall &call)
 {
     const QString collection = call.path.at(0).toLower();
+    if (call.path.size() == 1) {
+        return call.request.method == "GET"
+            ? CollectionApi(call, *resourceType(collection)).answer()
+            : Refusals::wrongVerb(call.request.method);
+    }
     const QString id = call.path.value(1);
     if (call.path.size() == 2)
         return answerOne(call, collection, id);

@@ -289,8 +289,9 @@ void TestOctopusProfile::guessesOnlyWhatIsKnown()
 void TestOctopusProfile::whatDoesNotMoveIsOnTheChecklist_data()
 {
     QTest::addColumn<QString>("word");
-    for (const char *word : {"secrets", "logos", "packages", "firewalls", "API keys", "polling",
-                             "listening", "subscriptions", "audit", "users", "licence", "Publish"})
+    for (const char *word :
+         {"secrets", "logos", "packages", "firewalls", "API keys", "polling", "listening",
+          "subscriptions", "audit", "users", "licence", "Publish", "SMTP", "agents"})
         QTest::newRow(word) << QString::fromLatin1(word);
 }
 

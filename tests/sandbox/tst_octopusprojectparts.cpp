@@ -17,6 +17,7 @@ private slots:
     void channelRulesNeedTheStep();
     void oneChannelIsTheDefault();
     void runbookBringsItsProcess();
+    void processesAreListed();
     void runbookNeedsARetentionPolicy();
     void everyTriggerKindIsMade_data();
     void everyTriggerKindIsMade();
@@ -87,6 +88,22 @@ void OctopusProjectPartsTest::runbookBringsItsProcess()
     QVERIFY(m_space->put(path, process).errors().contains("this runbook process"_L1));
     QCOMPARE(m_space->remove(u"runbooks/"_s + runbook.text("Id"_L1)).status, 200);
     QCOMPARE(m_space->get(path).status, 404);
+}
+
+void OctopusProjectPartsTest::processesAreListed()
+{
+    const QString other = m_space->project("Other");
+    m_space->madeId(u"runbooks"_s,
+                    owned(R"("Name":"Backup","RunRetentionPolicy":{"QuantityToKeep":100})"));
+    const Json all = m_space->get(u"deploymentprocesses"_s).json();
+    QCOMPARE(all.value("TotalResults"_L1).toInteger(), 2);
+    const Json chosen = m_space->get(u"deploymentprocesses?ids=deploymentprocess-"_s + other)
+                            .json()
+                            .value("Items"_L1);
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(chosen.at(0).text("ProjectId"_L1), other);
+    QCOMPARE(m_space->get(u"runbookProcesses"_s).json().value("Items"_L1).size(), 1);
+    QCOMPARE(m_space->post(u"deploymentprocesses"_s, owned(R"("Steps":[])")).status, 405);
 }
 
 void OctopusProjectPartsTest::runbookNeedsARetentionPolicy()
