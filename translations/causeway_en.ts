@@ -598,12 +598,22 @@
     </message>
 </context>
 <context>
+    <name>Wizard::RecentCards</name>
+    <message numerus="yes">
+        <source>%n not written</source>
+        <translation>
+            <numerusform>%n not written</numerusform>
+            <numerusform>%n not written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::ProgressLine</name>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%n not written</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%n not written</numerusform>
+            <numerusform>%n not written</numerusform>
         </translation>
     </message>
 </context>
@@ -614,6 +624,13 @@
         <translation>
             <numerusform>%1, %n failed</numerusform>
             <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n blocked</source>
+        <translation>
+            <numerusform>%1, %n blocked</numerusform>
+            <numerusform>%1, %n blocked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1008,12 +1025,19 @@
     </message>
 </context>
 <context>
-    <name>Wizard::UndoResult</name>
+    <name>Wizard::NamesByReason</name>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the report.</source>
+        <translation>
+            <numerusform>%n more in the report.</numerusform>
+            <numerusform>%n more in the report.</numerusform>
         </translation>
     </message>
 </context>

@@ -313,6 +313,7 @@ void MigrationWizard::remember()
     } else if (state) {
         recent.state =
             isUndone(*state) ? RecentMigration::State::Undone : RecentMigration::State::Finished;
+        recent.notWritten = state->count(ChangeState::Failed) + state->count(ChangeState::Blocked);
     } else if (m_session.plan()) {
         recent.state = RecentMigration::State::Previewed;
     }

@@ -164,7 +164,10 @@ private:
         CLI::App *read = folderVerb("read", "Read source and destination into the folder");
         text(read, "--side", &Arguments::side, "source, destination or both");
         json(read);
-        json(folderVerb("validate", "Check dependencies and the like"));
+        CLI::App *validate = folderVerb("validate", "Check dependencies and the like");
+        validate->add_flag("--include-missing", m_arguments.includeMissing,
+                           "Select what the selection needs as well, until nothing is missing");
+        json(validate);
         CLI::App *secrets = folderVerb("secrets", "List the secrets no API gives out");
         text(secrets, "--secrets", &Arguments::secretsFile, secretsHelp);
         text(secrets, "--seal", &Arguments::sealInto,
@@ -214,6 +217,10 @@ private:
         json(undo);
         json(folderVerb("verify", "Re-read what was written and compare"));
         json(folderVerb("report", "Say what the last run did and where its report is"));
+        CLI::App *guide = folderVerb("guide", "What is done beside the migration, to be pasted");
+        text(guide, "--name", &Arguments::guide, "Which guide, where the platform has several");
+        guide->add_option("--with", m_choices, "Only these of the parts one can choose from");
+        json(guide);
         CLI::App *demo = verb("demo", "A whole migration between two simulated servers");
         demo->add_option("DIR", m_folder, "Where to keep its migration folder");
     }
@@ -248,6 +255,8 @@ private:
             arguments.include += QString::fromStdString(rule);
         for (const std::string &rule : m_exclude)
             arguments.exclude += QString::fromStdString(rule);
+        for (const std::string &choice : m_choices)
+            arguments.choices += QString::fromStdString(choice);
         for (const std::string &filter : m_filters)
             arguments.filters += QString::fromStdString(filter);
         for (const Singles &option : m_singles) {
@@ -302,6 +311,7 @@ private:
     std::vector<std::string> m_include;
     std::vector<std::string> m_exclude;
     std::vector<std::string> m_filters;
+    std::vector<std::string> m_choices;
     std::list<Singles> m_singles;
     std::list<Pairs> m_pairs;
     std::list<Triples> m_triples;

@@ -49,8 +49,11 @@ struct Arguments
     // Options of `select` that may come several times, in their order: name and values.
     std::vector<std::pair<QString, QStringList>> decisions;
     bool noRules = false;
-    QString piecesBy; // pieces: type, group or a type's id
-    QString piece;    // pieces: the one to select
+    QString piecesBy;            // pieces: type, group or a type's id
+    QString piece;               // pieces: the one to select
+    QString guide;               // guide: the one to show; empty = the first
+    QStringList choices;         // guide: of its parts; empty = all
+    bool includeMissing = false; // validate: select what is missing, too
     QString secretsFile;
     QString sealInto; // secrets: seal the values of secretsFile into this file
     QString file;     // pack, unpack, report

@@ -37,6 +37,7 @@ Command::Command(AppContext &context, Arguments arguments)
     , m_session(context.services())
     , m_steps(1, Migration::JobGroup::Policy::StopOnError)
 {
+    m_session.setScope(Migration::MigrationSession::Scope::WhatIsNeeded);
     connect(&m_session, &Migration::MigrationSession::problem, this,
             [this](const Error &error) { m_out.error(error); });
     connect(&m_steps, &Job::noteAdded, this, [this](const QString &text) { m_out.note(text); });

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
+
 namespace App {
 
 using namespace Qt::StringLiterals;
@@ -73,9 +75,12 @@ Result<> chooseEnvironment(Command &command, Side side)
 void showReading(Command &command, const ReadEnvironmentJob &job, Side side)
 {
     qint64 total = 0;
+    QStringList skipped;
     for (const ReadingLine &line : job.lines()) {
         total += line.read;
-        if (line.finished && !line.complete)
+        if (line.skipped)
+            skipped += line.title;
+        else if (line.finished && !line.complete)
             command.out().error(line.error);
     }
     if (job.state() != Job::State::Succeeded)
@@ -83,6 +88,10 @@ void showReading(Command &command, const ReadEnvironmentJob &job, Side side)
     command.out().note(
         Text::tr("Read %n resource(s) from the %1.", nullptr, static_cast<int>(total))
             .arg(sideName(side)));
+    if (!skipped.isEmpty()) {
+        command.out().note(Text::tr("Not read, because nothing that is selected needs them: %1.")
+                               .arg(skipped.join(u", "_s)));
+    }
 }
 
 JsonValue findingsJson(const std::vector<Finding> &findings)
@@ -153,48 +162,88 @@ void openFolder(Command &command)
     command.thenDo([&command] { return command.session().openFolder(command.arguments().folder); });
 }
 
+namespace {
+
+Result<> takeCredentials(Command &command, Side side)
+{
+    MigrationSession &session = command.session();
+    if (session.isLoggedIn(side) || session.environment(side).isFolder())
+        return {};
+    const PlatformProfile &profile = *session.profile();
+    if (session.credentials(side).isEmpty())
+        session.setCredentials(side, command.environment().read(profile, side));
+    for (const LoginField &field : profile.login) {
+        if (!field.required || session.credentials(side).secrets.contains(field.id)
+            || session.credentials(side).texts.contains(field.id))
+            continue;
+        return failure(Error::Kind::Auth,
+                       Text::tr("There is no %1 for the %2. Set %3 in the environment.")
+                           .arg(field.label, sideName(side),
+                                EnvironmentCredentials::variables(field, side).value(0)));
+    }
+    return {};
+}
+
+// A member of a group: fails it, or is left out.
+std::unique_ptr<Job> failedUnless(const Result<> &done)
+{
+    return done ? nullptr : std::make_unique<FailedJob>(done.error());
+}
+
+std::unique_ptr<JobGroup> loginOf(Command &command, Side side)
+{
+    auto group = std::make_unique<JobGroup>(1);
+    group->add([&command, side] { return failedUnless(takeCredentials(command, side)); });
+    group->add([&command, side] { return command.session().checkLogin(side); });
+    group->add([&command, side] { return failedUnless(chooseEnvironment(command, side)); });
+    // Once more with the choice made: permissions are known per environment only.
+    group->add([&command, side]() -> std::unique_ptr<Job> {
+        const bool isChosen = !command.session().facts(side)->choices.empty();
+        return isChosen ? command.session().checkLogin(side) : nullptr;
+    });
+    return group;
+}
+
+std::unique_ptr<Job> readingOf(Command &command, Side side)
+{
+    auto job = command.session().readEnvironment(side);
+    QObject::connect(job.get(), &Job::progressChanged, &command, [&command, side](qint64 done) {
+        command.out().progress(
+            Text::tr("Reading the %1: %n resource(s)", nullptr, static_cast<int>(done))
+                .arg(sideName(side)));
+    });
+    QObject::connect(job.get(), &Job::finished, &command,
+                     [&command, side, reader = job.get()] { showReading(command, *reader, side); });
+    return job;
+}
+
+std::unique_ptr<Job> loginAndReading(Command &command, Side side)
+{
+    auto group = loginOf(command, side);
+    group->add([&command, side] { return readingOf(command, side); });
+    return group;
+}
+
+} // namespace
+
 void logIn(Command &command, Side side)
 {
-    command.thenDo([&command, side]() -> Result<> {
-        MigrationSession &session = command.session();
-        if (session.isLoggedIn(side))
-            return {};
-        if (session.environment(side).isFolder())
-            return {};
-        const PlatformProfile &profile = *session.profile();
-        if (session.credentials(side).isEmpty())
-            session.setCredentials(side, command.environment().read(profile, side));
-        for (const LoginField &field : profile.login) {
-            if (!field.required || session.credentials(side).secrets.contains(field.id)
-                || session.credentials(side).texts.contains(field.id))
-                continue;
-            return failure(Error::Kind::Auth,
-                           Text::tr("There is no %1 for the %2. Set %3 in the environment.")
-                               .arg(field.label, sideName(side),
-                                    EnvironmentCredentials::variables(field, side).value(0)));
-        }
-        return {};
-    });
-    command.then([&command, side] { return command.session().checkLogin(side); });
-    command.thenDo([&command, side] { return chooseEnvironment(command, side); });
-    // Once more with the choice made: permissions are known per environment only.
-    command.then([&command, side] { return command.session().checkLogin(side); });
+    command.then([&command, side] { return loginOf(command, side); });
 }
 
 void readSide(Command &command, Side side)
 {
-    logIn(command, side);
-    command.then([&command, side]() -> std::unique_ptr<Job> {
-        auto job = command.session().readEnvironment(side);
-        QObject::connect(job.get(), &Job::progressChanged, &command, [&command, side](qint64 done) {
-            command.out().progress(
-                Text::tr("Reading the %1: %n resource(s)", nullptr, static_cast<int>(done))
-                    .arg(sideName(side)));
-        });
-        QObject::connect(job.get(), &Job::finished, &command, [&command, side, reader = job.get()] {
-            showReading(command, *reader, side);
-        });
-        return job;
+    command.then([&command, side] { return loginAndReading(command, side); });
+}
+
+// They have nothing in common, not even their limits.
+void readBothSides(Command &command)
+{
+    command.then([&command] {
+        auto both = std::make_unique<JobGroup>(2);
+        for (const Side side : {Side::Source, Side::Destination})
+            both->add([&command, side] { return loginAndReading(command, side); });
+        return both;
     });
 }
 
@@ -286,10 +335,12 @@ void addRead(Command &command)
         });
         return;
     }
-    if (side != u"destination"_s)
+    if (side == u"source"_s)
         readSide(command, Side::Source);
-    if (side != u"source"_s)
+    else if (side == u"destination"_s)
         readSide(command, Side::Destination);
+    else
+        readBothSides(command);
     command.thenDo([&command]() -> Result<> {
         for (const Side read : {Side::Source, Side::Destination}) {
             const auto snapshot = command.session().snapshot(read);
@@ -297,6 +348,8 @@ void addRead(Command &command)
                 continue;
             for (const ResourceType &type : snapshot->profile().types) {
                 const TypeReading reading = snapshot->reading(type.id);
+                if (reading.skipped)
+                    continue;
                 if (!reading.complete)
                     command.setExitCode(ExitCode::Differences);
                 if (!command.arguments().json && read == Side::Source)
@@ -311,8 +364,11 @@ void addRead(Command &command)
             if (!snapshot)
                 continue;
             JsonValue types = JsonValue::object();
-            for (const ResourceType &type : snapshot->profile().types)
-                types.set(type.id.toUtf8(), JsonValue::number(snapshot->reading(type.id).count));
+            for (const ResourceType &type : snapshot->profile().types) {
+                const TypeReading reading = snapshot->reading(type.id);
+                types.set(type.id.toUtf8(),
+                          reading.skipped ? JsonValue() : JsonValue::number(reading.count));
+            }
             counts.set(read == Side::Source ? "source" : "destination", types);
         }
         command.out().json(counts);
@@ -320,14 +376,45 @@ void addRead(Command &command)
     });
 }
 
-void addValidate(Command &command)
+namespace {
+
+// What is needed, is there at the source and was not selected; false: nothing of that kind.
+bool includeMissing(MigrationSession &session)
 {
-    openFolder(command);
+    bool isAnyIncluded = false;
+    const std::vector<Finding> findings = session.findings(); // a fix changes them
+    for (const Finding &finding : findings) {
+        const auto include =
+            std::find_if(finding.fixes.begin(), finding.fixes.end(),
+                         [](const Fix &fix) { return fix.kind == Fix::Kind::Include; });
+        if (finding.code != Finding::Code::MissingDependency || include == finding.fixes.end())
+            continue;
+        session.applyFix(finding, *include);
+        isAnyIncluded = true;
+    }
+    return isAnyIncluded;
+}
+
+// What was included may need something in turn.
+void check(Command &command)
+{
     command.then([&command] { return command.session().validate(); });
     command.thenDo([&command]() -> Result<> {
+        if (command.arguments().includeMissing && includeMissing(command.session())) {
+            check(command);
+            return command.session().saveRecipe();
+        }
         showFindings(command);
         return {};
     });
+}
+
+} // namespace
+
+void addValidate(Command &command)
+{
+    openFolder(command);
+    check(command);
 }
 
 void addSecrets(Command &command)

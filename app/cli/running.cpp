@@ -36,6 +36,7 @@ QString namesText(const QStringList &names)
 
 void resumeRun(Command &command)
 {
+    command.then([&command] { return command.session().readUnfinishedRun(); });
     command.then([&command]() -> std::unique_ptr<Job> {
         Error whyNot;
         auto runner = command.session().resume(&whyNot);
@@ -185,8 +186,14 @@ void addApply(Command &command)
 {
     openFolder(command);
     logIn(command, Side::Destination);
-    command.then([&command]() -> std::unique_ptr<Job> {
-        if (!command.session().hasUnfinishedRun() || !command.arguments().yes)
+    const auto isToBeResumed = [&command] {
+        return command.session().hasUnfinishedRun() && command.arguments().yes;
+    };
+    command.then([&command, isToBeResumed] {
+        return isToBeResumed() ? command.session().readUnfinishedRun() : nullptr;
+    });
+    command.then([&command, isToBeResumed]() -> std::unique_ptr<Job> {
+        if (!isToBeResumed())
             return {};
         // It was approved when it began; it ends before anything else begins.
         command.out().note(Text::tr("An earlier run was interrupted; going on with it."));
@@ -273,8 +280,7 @@ void addDemo(Command &command)
         command.out().note(Text::tr("Starting two simulated Octopus Deploy servers."));
         return servers->prepare(command.arguments().folder);
     });
-    readSide(command, Side::Source);
-    readSide(command, Side::Destination);
+    readBothSides(command);
     command.then([&command] { return command.session().validate(); });
     command.then([&command] { return command.session().makePlan(); });
     command.thenDo([&command]() -> Result<> {

@@ -228,6 +228,9 @@ Result<> sayResult(Command &command)
 
 void runAndVerify(Command &command, bool isResumed)
 {
+    command.then([&command, isResumed] {
+        return isResumed ? command.session().readUnfinishedRun() : nullptr;
+    });
     command.then([&command, isResumed]() -> std::unique_ptr<Job> {
         Error whyNot;
         SpreadSession &spreading = command.session().spreading();

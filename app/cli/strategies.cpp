@@ -256,13 +256,13 @@ void showPieces(Command &command, const std::vector<Piece> &pieces)
         item.set("order", JsonValue::number(static_cast<qint64>(i) + 1));
         item.set("id", JsonValue::string(piece.id));
         item.set("title", JsonValue::string(piece.title));
-        item.set("resources", JsonValue::number(static_cast<qint64>(piece.members.size())));
+        item.set("resources", JsonValue::number(piece.size));
         item.set("done", JsonValue::number(piece.done));
         list.append(item);
         if (!command.arguments().json) {
             command.out().line(u"%1 %2/%3  %4  %5"_s.arg(piece.isDone() ? u"✓"_s : u"·"_s)
                                    .arg(piece.done, 5)
-                                   .arg(piece.members.size(), -5)
+                                   .arg(piece.size, -5)
                                    .arg(piece.id, piece.title));
         }
     }
@@ -287,6 +287,7 @@ Result<> selectPiece(Command &command, const std::vector<Piece> &pieces)
 Result<> trackPieces(Command &command)
 {
     const Arguments &arguments = command.arguments();
+    // A copy: to select one is to change an answer.
     const std::vector<Piece> pieces = command.session().pieces();
     showPieces(command, pieces);
     if (!arguments.file.isEmpty()) {
@@ -343,8 +344,7 @@ void addPieces(Command &command)
 void addSync(Command &command)
 {
     openFolder(command);
-    readSide(command, Side::Source);
-    readSide(command, Side::Destination);
+    readBothSides(command);
     command.then([&command] { return command.session().validate(); });
     command.thenDo([&command]() -> Result<> {
         if (command.session().openErrorCount() == 0)

@@ -16,7 +16,8 @@ void addVerb(Command &command)
         {u"plan"_s, addPlan},           {u"apply"_s, addApply},       {u"resume"_s, addResume},
         {u"undo"_s, addUndo},           {u"verify"_s, addVerify},     {u"report"_s, addReport},
         {u"demo"_s, addDemo},           {u"spread"_s, addSpread},     {u"collapse"_s, addCollapse},
-        {u"export"_s, addExport},       {u"pieces"_s, addPieces},     {u"sync"_s, addSync}};
+        {u"export"_s, addExport},       {u"pieces"_s, addPieces},     {u"sync"_s, addSync},
+        {u"guide"_s, addGuide}};
     verbs.value(command.arguments().verb)(command);
 }
 

@@ -33,12 +33,14 @@ void addResume(Command &command);
 void addUndo(Command &command);
 void addVerify(Command &command);
 void addReport(Command &command);
+void addGuide(Command &command);
 void addDemo(Command &command);
 
 // Shared steps.
 void openFolder(Command &command);
 void logIn(Command &command, Migration::Side side);
 void readSide(Command &command, Migration::Side side);
+void readBothSides(Command &command); // side by side
 void loadSecrets(Command &command);
 void validateAndPlan(Command &command, bool freshDestination);
 void showPlan(Command &command);

@@ -101,16 +101,6 @@ JsonValue valueChangeJson(const ValueChange &change)
     return json;
 }
 
-JsonValue requestJson(const RequestPreview &request)
-{
-    JsonValue json = JsonValue::object();
-    json.set("method", JsonValue::string(request.method));
-    json.set("path", JsonValue::string(request.path));
-    if (!request.body.isNull())
-        json.set("body", request.body);
-    return json;
-}
-
 // What a source is when nothing else is written: of the change's type, if there is one at all.
 QString usualSourceType(const Change &change)
 {
@@ -135,7 +125,8 @@ JsonValue changeJson(const Change &change)
     setFlag(json, "bornWithParent", change.bornWithParent);
     setText(json, "parentDestinationId", change.parentDestinationId);
     setList(json, "diff", change.diff, fieldDiffJson);
-    setList(json, "requests", change.requests, requestJson);
+    if (!change.requests.isEmpty())
+        json.set("requests", change.requests.toJson());
     setList(json, "needs", change.needs, numberJson);
     setList(json, "deferred", change.deferred, placeJson);
     setList(json, "deferredNeeds", change.deferredNeeds, numberJson);
@@ -208,7 +199,8 @@ std::vector<QString> textsFromJson(const Fields &fields, QByteArrayView key)
     return {texts.begin(), texts.end()};
 }
 
-Change changeFromJson(const Fields &fields, qsizetype changeCount)
+Change changeFromJson(const Fields &fields, qsizetype changeCount,
+                      const std::shared_ptr<RequestFile> &requestFile)
 {
     Change change;
     if (const auto kind = changeKindFromName(fields.text("kind")))
@@ -235,10 +227,7 @@ Change changeFromJson(const Fields &fields, qsizetype changeCount)
     change.parentDestinationId = fields.text("parentDestinationId");
     fields.forEachObject("diff",
                          [&](const Fields &diff) { change.diff.push_back(diffFromJson(diff)); });
-    fields.forEachObject("requests", [&](const Fields &request) {
-        change.requests.push_back(
-            {request.text("method"), request.text("path"), request.value("body")});
-    });
+    change.requests = PlannedRequests::fromJson(fields.value("requests"), requestFile);
     change.needs = numbersFromJson(fields, "needs", changeCount);
     for (const QString &place : fields.texts("deferred"))
         change.deferred.push_back(placeFromText(fields, "deferred", place));
@@ -320,8 +309,9 @@ Result<Plan> planFromJson(const JsonValue &json)
     plan.destination = environmentFromJson(fields.object("destination"));
     const qsizetype count = json.value("changes").size();
     plan.changes.reserve(static_cast<size_t>(count));
+    const auto requestFile = std::make_shared<RequestFile>();
     fields.forEachObject("changes", [&](const Fields &change) {
-        plan.changes.push_back(changeFromJson(change, count));
+        plan.changes.push_back(changeFromJson(change, count, requestFile));
     });
     if (!error.isEmpty())
         return contentFailure(file, error);

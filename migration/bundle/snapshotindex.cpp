@@ -24,6 +24,8 @@ JsonValue readingToJson(const TypeReading &reading)
     JsonValue json = JsonValue::object();
     json.set("complete", JsonValue::boolean(reading.complete));
     json.set("count", JsonValue::number(reading.count));
+    if (reading.skipped)
+        json.set("skipped", JsonValue::boolean(true));
     if (reading.error.kind != Error::Kind::None)
         json.set("error", errorToJson(reading.error));
     return json;
@@ -104,6 +106,7 @@ Result<SnapshotIndex> indexFromJson(const JsonValue &json, const QString &file)
         TypeReading reading;
         reading.complete = written.flag("complete");
         reading.count = written.number("count");
+        reading.skipped = written.flag("skipped");
         if (written.has("error"))
             reading.error = errorFromJson(written.object("error"));
         index.readings.insert(type, std::move(reading));

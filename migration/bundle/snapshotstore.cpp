@@ -216,7 +216,8 @@ std::vector<SnapshotIndex::Entry> SnapshotStore::keptFromEarlier(const Snapshot 
     if (!earlier)
         return kept; // what can not be read can not be kept, and must not stop a new reading
     for (const SnapshotIndex::Entry &entry : earlier->entries) {
-        if (!snapshot.isComplete(entry.key.type) && !snapshot.find(entry.key))
+        const TypeReading reading = snapshot.reading(entry.key.type);
+        if (!reading.complete && !reading.skipped && !snapshot.find(entry.key))
             kept.push_back(entry);
     }
     return kept;
@@ -322,7 +323,8 @@ Result<> SnapshotStore::replace(const QString &fresh, const QString &current) co
 {
     if (!QFileInfo::exists(fresh))
         return {}; // moved before the interruption
-    const QString old = QString(m_folder + u"/.replaced"_s);
+    const QString old =
+        QString(m_folder + u"/.replaced/"_s + m_side); // the other side may move too
     if (auto removed = removeFolder(old); !removed)
         return removed;
     if (QFileInfo::exists(current)) {

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <string_view>
 
 namespace Migration {
 
@@ -24,12 +25,23 @@ bool isWordCharacter(char c)
         || c == '-';
 }
 
+// Every text of every document is looked through; most are shorter than what is sought.
+qsizetype placeOf(const QByteArray &word, QByteArrayView text, qsizetype from = 0)
+{
+    const auto wordSize = static_cast<size_t>(word.size());
+    const auto textSize = static_cast<size_t>(text.size());
+    if (wordSize == 0 || textSize < wordSize)
+        return -1;
+    const std::string_view all(text.data(), textSize);
+    const size_t at =
+        all.find(std::string_view(word.constData(), wordSize), static_cast<size_t>(from));
+    return at == std::string_view::npos ? -1 : static_cast<qsizetype>(at);
+}
+
 // As a word of its own: Spaces-1 is not in Spaces-12.
 bool holdsWord(QByteArrayView text, const QByteArray &word)
 {
-    if (word.isEmpty())
-        return false;
-    for (qsizetype at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    for (qsizetype at = placeOf(word, text); at >= 0; at = placeOf(word, text, at + 1)) {
         const qsizetype end = at + word.size();
         const bool beginsThere = at == 0 || !isWordCharacter(text[at - 1]);
         if (beginsThere && (end == text.size() || !isWordCharacter(text[end])))
@@ -67,9 +79,10 @@ bool BoundTexts::mentionsEnvironment(const JsonValue &value) const
 {
     if (value.isString()) {
         const QByteArrayView text = value.utf8();
-        return (!m_address.isEmpty() && text.contains(m_address)) || holdsWord(text, m_id);
+        return placeOf(m_address, text) >= 0 || holdsWord(text, m_id);
     }
-    for (qsizetype i = 0; i < value.size(); ++i) {
+    const qsizetype size = value.size();
+    for (qsizetype i = 0; i < size; ++i) {
         if (mentionsEnvironment(value.isArray() ? value.at(i) : value.valueAt(i)))
             return true;
     }
@@ -81,7 +94,7 @@ void BoundTexts::collectMentions(const JsonValue &value, const JsonPlace &place,
 {
     if (value.isString()) {
         const QByteArrayView text = value.utf8();
-        if (!m_address.isEmpty() && text.contains(m_address))
+        if (placeOf(m_address, text) >= 0)
             found->push_back(
                 {place, QString::fromUtf8(m_address), Text::tr("address of the source")});
         else if (holdsWord(text, m_id))

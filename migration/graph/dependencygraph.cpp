@@ -171,13 +171,14 @@ DependencyGraph::Target DependencyGraph::itemNamed(int from, const Reference &re
         reference.rule->byName ? foldKey(reference.id, Qt::CaseInsensitive) : reference.id;
     const auto found = reference.rule->byName ? m_itemsByName.values({type, text})
                                               : m_itemsById.values({type, text});
+    const QString ownerId = reference.ownerId();
     Target best;
     int least = 0;
     for (const Target &target : found) {
         const Resource &owner = m_snapshot->resources()[static_cast<size_t>(target.node)];
-        if (!reference.ownerId.isEmpty() && owner.key.id != reference.ownerId)
+        if (!ownerId.isEmpty() && owner.key.id != ownerId)
             continue;
-        const int steps = reference.ownerId.isEmpty() ? distance(from, target.node) : 0;
+        const int steps = ownerId.isEmpty() ? distance(from, target.node) : 0;
         if (best.node < 0 || steps < least || (steps == least && target.node < best.node)) {
             best = target;
             least = steps;
@@ -195,7 +196,7 @@ DependencyGraph::Target DependencyGraph::resolve(int from, const Reference &refe
 
 DependencyGraph::Target DependencyGraph::lookUp(int from, const Reference &reference) const
 {
-    for (const QString &target : reference.targets) {
+    for (const QString &target : reference.targets()) {
         const ResourceType *type = m_snapshot->profile().type(target);
         if (!type) {
             if (const Target item = itemNamed(from, reference, target); item.node >= 0)

@@ -93,11 +93,11 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
     } else {
         bool isKnown = false;
         bool isComplete = true;
-        for (const QString &type : reference.targets) {
+        for (const QString &type : reference.targets()) {
             isKnown = isKnown || profile.type(type);
             isComplete = isComplete && m_input.source->isComplete(type);
         }
-        const QString what = typeName(reference.targets.value(0));
+        const QString what = typeName(reference.targets().value(0));
         if (!isKnown) {
             finding.code = Finding::Code::AbsentDependency;
             finding.sentence =
@@ -118,7 +118,7 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
         }
     }
     if (!reference.rule->byName)
-        offerCounterparts(&finding, reference.targets);
+        offerCounterparts(&finding, reference.targets());
     finding.fixes.push_back({Fix::Kind::Drop, Text::tr("Drop the reference"), from.key, {}});
     finding.fixes.push_back({Fix::Kind::KeepAsIs, Text::tr("Keep it as it is"), from.key, {}});
     finding.fixes.push_back(exclude(from));
@@ -211,6 +211,24 @@ Finding Findings::incompleteReading(Side side, const ResourceType &type, const E
                    "might "
                    "exist already.")
               .arg(type.title, error.text());
+    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without them"), {}, {}});
+    return finding;
+}
+
+// Selected since: what an earlier selection did without was not asked for.
+Finding Findings::skippedReading(Side side, const ResourceType &type) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Error;
+    finding.code = Finding::Code::IncompleteReading;
+    finding.subject = QString((side == Side::Source ? u"source/"_s : u"destination/"_s) + type.id);
+    finding.sentence = side == Side::Source
+        ? Text::tr("%1 of the source were not read, because nothing needed them when it was read. "
+                   "Read the source again.")
+              .arg(type.title)
+        : Text::tr("%1 of the destination were not read, because nothing needed them when it was "
+                   "read. Read the destination again.")
+              .arg(type.title);
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without them"), {}, {}});
     return finding;
 }

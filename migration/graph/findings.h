@@ -19,6 +19,7 @@ public:
     Finding ambiguousMatch(const Resource &resource, const std::vector<int> &candidates) const;
     Finding builtInMissing(const Resource &resource) const;
     Finding cycle(const std::vector<int> &members) const;
+    Finding skippedReading(Side side, const ResourceType &type) const;
     Finding incompleteReading(Side side, const ResourceType &type, const Error &error) const;
     Finding missingPermission(Side side, const MissingPermission &permission) const;
     Finding versionDifference() const;

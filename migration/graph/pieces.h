@@ -11,12 +11,16 @@ struct Piece
 {
     QString id; // "type/lifecycle", "group/Infrastructure", "project/web"
     QString title;
-    std::vector<int> members; // indexes into the source snapshot
-    qsizetype done = 0;       // of them at the destination, by what runs have recorded
-    std::vector<int> after;   // pieces this one needs something of: earlier in the list
+    std::vector<int> roots; // indexes into the source snapshot: what the piece is asked for
+    bool bringsAll = false; // and all that these need belongs to it
+    qsizetype size = 0;     // of all that belongs to it
+    qsizetype done = 0;     // of them at the destination, by what runs have recorded
+    // Pieces it needs something of before anything else of theirs: earlier in the list, unless they
+    // need this one as well.
+    std::vector<int> after;
 
-    bool isDone() const { return done == static_cast<qsizetype>(members.size()); }
-    qsizetype open() const { return static_cast<qsizetype>(members.size()) - done; }
+    bool isDone() const { return done == size; }
+    qsizetype open() const { return size - done; }
 };
 
 // The pieces in an order in which each comes after what it needs, as far as they do not need each
@@ -26,7 +30,10 @@ std::vector<Piece> findPieces(const ValidationInput &input, const QString &by);
 
 QByteArray piecesCsv(const std::vector<Piece> &pieces);
 
-// The selection that migrates a piece and nothing else.
-Selection selectionOf(const Piece &piece, const Snapshot &source);
+// The selection that migrates a piece and nothing else; what it is asked for comes first.
+Selection selectionOf(const Piece &piece, const DependencyGraph &graph);
+// Which of the pieces a selection is of; -1 = none.
+int pieceOf(const Selection &selection, const std::vector<Piece> &pieces,
+            const DependencyGraph &graph);
 
 } // namespace Migration

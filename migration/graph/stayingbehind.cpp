@@ -129,7 +129,7 @@ private:
         if (parent && isGone(m_snapshot.indexOf(parent->key)))
             return leave(user, node);
         for (const Reference &reference : m_graph.references(user)) {
-            if (reference.rule->guess || reference.rule->excludes || !reference.insideJson.empty()
+            if (reference.rule->guess || reference.rule->excludes || reference.isInsideJson()
                 || covers(user, reference.place))
                 continue;
             const DependencyGraph::Target target = m_graph.resolve(user, reference);

@@ -5,6 +5,7 @@
 #include <migration/graph/findings.h>
 #include <migration/graph/quietsource.h>
 #include <migration/graph/resourcechecks.h>
+#include <migration/model/typesneeded.h>
 
 #include <QVersionNumber>
 
@@ -112,10 +113,14 @@ private:
 
     void readings(Side side, const Snapshot &snapshot)
     {
-        for (const ResourceType &type : snapshot.profile().types) {
-            const TypeReading reading = snapshot.reading(type.id);
-            if (!reading.complete && reading.error.kind != Error::Kind::None)
-                add(m_words.incompleteReading(side, type, reading.error));
+        const PlatformProfile &profile = snapshot.profile();
+        const std::vector<char> needed = typesNeeded(profile, m_input.recipe.selection);
+        for (size_t i = 0; i < profile.types.size(); ++i) {
+            const TypeReading reading = snapshot.reading(profile.types[i].id);
+            if (reading.skipped && needed[i])
+                add(m_words.skippedReading(side, profile.types[i]));
+            else if (!reading.complete && reading.error.kind != Error::Kind::None)
+                add(m_words.incompleteReading(side, profile.types[i], reading.error));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <migration/json/jsonblocks.h>
 
+#include <array>
 #include <cstdlib>
 #include <new>
 
@@ -18,6 +19,22 @@ JsonBlock *allocateBlock(size_t capacity)
     block->references.store(1, std::memory_order_relaxed);
     return block;
 }
+
+constexpr qsizetype longestRecent = 64;
+
+// The words of a platform ("StartAfterPrevious") stand in every document of a list. What this thread
+// has read last is found again here; what is said but once soon gives way.
+class RecentTexts
+{
+public:
+    JsonValue &placeOf(QByteArrayView text)
+    {
+        return m_texts[jsonHash(text, jsonHashSeed()) % m_texts.size()];
+    }
+
+private:
+    std::array<JsonValue, 1024> m_texts;
+};
 
 void moveCells(void *to, const void *from, size_t count)
 {
@@ -48,6 +65,17 @@ JsonAccess::Cell JsonAccess::textCell(Type type, QByteArrayView text, bool isPla
     std::memcpy(block->text(), text.data(), size);
     setPointer(cell, block);
     return cell;
+}
+
+JsonAccess::Cell JsonAccess::readTextCell(QByteArrayView text, bool isPlain)
+{
+    thread_local RecentTexts recent;
+    if (text.size() <= static_cast<qsizetype>(sizeof(Cell::bytes)) || text.size() > longestRecent)
+        return textCell(Type::String, text, isPlain);
+    JsonValue &known = recent.placeOf(text);
+    if (JsonAccess::text(known) != text)
+        known = adopt(textCell(Type::String, text, isPlain));
+    return release(JsonValue(known));
 }
 
 JsonAccess::Cell JsonAccess::arrayCell(const Cell *items, size_t count)

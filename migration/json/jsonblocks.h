@@ -64,6 +64,8 @@ public:
         return cell;
     }
     static Cell textCell(Type type, QByteArrayView text, bool isPlain);
+    // Of a text that was read: what is said over and over again shares one block.
+    static Cell readTextCell(QByteArrayView text, bool isPlain);
     static Cell arrayCell(const Cell *items, size_t count);
     // Takes over the values and one reference of the shape.
     static Cell objectCell(const Cell *values, JsonShape *shape);

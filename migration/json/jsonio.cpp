@@ -28,9 +28,9 @@ tl::expected<JsonValue, JsonSyntaxError> parseJson(QByteArrayView text, const Js
     return JsonParser(text, limits).parse();
 }
 
-QByteArray writeJson(const JsonValue &value, JsonFormat format)
+QByteArray writeJson(const JsonValue &value, JsonFormat format, int level)
 {
-    JsonWriter writer(format);
+    JsonWriter writer(format, level);
     writer.write(value);
     return writer.takeText();
 }

@@ -32,7 +32,9 @@ enum class JsonFormat {
     Compact, // no white space: what travels
     Indented // two spaces, "\n", one member a line: what is stored and shown
 };
-// The text has no line break at its end.
-QByteArray writeJson(const JsonValue &value, JsonFormat format = JsonFormat::Compact);
+// The text has no line break at its end. It may be meant for a place `level` steps down in another
+// indented text.
+QByteArray writeJson(const JsonValue &value, JsonFormat format = JsonFormat::Compact,
+                     int level = 0);
 
 } // namespace Migration

@@ -11,12 +11,6 @@ namespace {
 
 constexpr size_t portion = 512; // items whose texts are at hand at one time
 
-// Line breaks inside strings are escaped, so that each one here begins a line of the text.
-QByteArray itemText(const JsonValue &item)
-{
-    return writeJson(item, JsonFormat::Indented).replace("\n", "\n    ");
-}
-
 } // namespace
 
 bool writeJsonWithList(QIODevice &device, const JsonValue &object, QByteArrayView list,
@@ -31,7 +25,9 @@ bool writeJsonWithList(QIODevice &device, const JsonValue &object, QByteArrayVie
     std::vector<QByteArray> texts;
     for (size_t from = 0; from < count; from += portion) {
         texts.assign(std::min(portion, count - from), {});
-        parallelFor(texts.size(), [&](size_t i) { texts[i] = itemText(item(from + i)); });
+        parallelFor(texts.size(), [&](size_t i) {
+            texts[i] = writeJson(item(from + i), JsonFormat::Indented, 2);
+        });
         for (size_t i = 0; i < texts.size(); ++i) {
             out.write(from + i == 0 ? "\n    " : ",\n    ");
             out.write(texts[i]);

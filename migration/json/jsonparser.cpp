@@ -73,7 +73,7 @@ bool JsonParser::readValue()
             bool isPlain = false;
             isGood = readString(&text, &isPlain);
             if (isGood)
-                m_values.append(JsonAccess::textCell(Type::String, text, isPlain));
+                m_values.append(JsonAccess::readTextCell(text, isPlain));
             break;
         }
         case 't': isGood = readLiteral("true", JsonAccess::boolCell(true)); break;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <migration/json/jsontext.h>
 
-#include <array>
 #include <bit>
 #include <cstring>
 
@@ -174,42 +173,43 @@ bool isPlainJsonText(QByteArrayView text)
     return isAscii || firstInvalidUtf8(text, LoneSurrogates::Refused) < 0;
 }
 
-void appendJsonEscaped(QByteArray &out, QByteArrayView text)
+char *writeJsonEscaped(char *to, QByteArrayView text)
 {
     static constexpr char hex[] = "0123456789abcdef";
-    const auto appendUnit = [&out](uint unit) {
-        const std::array<char, 6> escape{
-            '\\',          'u', hex[unit >> 12], hex[(unit >> 8) & 15], hex[(unit >> 4) & 15],
-            hex[unit & 15]};
-        out.append(escape.data(), escape.size());
+    constexpr char shortForms[] = "btn\0fr"; // for the characters 8 to 13
+    const auto put = [&to](char c) { *to++ = c; };
+    const auto putUnit = [&put](uint unit) {
+        put('\\');
+        put('u');
+        for (int shift = 12; shift >= 0; shift -= 4)
+            put(hex[(unit >> shift) & 15]);
     };
-    const char *start = text.begin();
-    const char *p = start;
-    const auto flush = [&] { out.append(start, p - start); };
-    while (p != text.end()) {
+    for (const char *p = text.begin(); p != text.end(); ++p) {
         const uchar byte = byteAt(p);
-        const bool isSurrogate = byte == 0xED && text.end() - p >= 3 && byteAt(p + 1) >= 0xA0;
-        if (!endsPlainRun(byte) && !isSurrogate) {
-            ++p;
-            continue;
-        }
-        flush();
-        if (isSurrogate) {
-            appendUnit(0xD000U | ((byteAt(p + 1) & 0x3FU) << 6) | (byteAt(p + 2) & 0x3FU));
+        if (byte == 0xED && text.end() - p >= 3 && byteAt(p + 1) >= 0xA0) { // half a pair
+            putUnit(0xD000U | ((byteAt(p + 1) & 0x3FU) << 6) | (byteAt(p + 2) & 0x3FU));
             p += 2;
+        } else if (!endsPlainRun(byte)) {
+            put(*p);
         } else if (byte == '"' || byte == '\\') {
-            out.append('\\').append(*p);
+            put('\\');
+            put(*p);
+        } else if (byte >= 8 && byte <= 13 && shortForms[byte - 8] != '\0') {
+            put('\\');
+            put(shortForms[byte - 8]);
         } else {
-            constexpr char shortForms[] = "btn\0fr"; // for the characters 8 to 13
-            const char shortForm = byte >= 8 && byte <= 13 ? shortForms[byte - 8] : '\0';
-            if (shortForm != '\0')
-                out.append('\\').append(shortForm);
-            else
-                appendUnit(byte);
+            putUnit(byte);
         }
-        start = ++p;
     }
-    flush();
+    return to;
+}
+
+void appendJsonEscaped(QByteArray &out, QByteArrayView text)
+{
+    const qsizetype before = out.size();
+    out.resize(before + text.size() * 6);
+    const char *const end = writeJsonEscaped(out.data() + before, text);
+    out.truncate(end - out.constData());
 }
 
 } // namespace Migration

@@ -21,7 +21,9 @@ void appendUtf8(QByteArray &out, char32_t codePoint);
 
 // Can stand between quotes in a JSON text as it is.
 bool isPlainJsonText(QByteArrayView text);
-// Appends `text` with the escapes that JSON asks for, without the quotes.
+// Writes `text` with the escapes that JSON asks for, without the quotes, to where there is room for
+// six times its bytes; returns the end of it.
+char *writeJsonEscaped(char *to, QByteArrayView text);
 void appendJsonEscaped(QByteArray &out, QByteArrayView text);
 
 // Where the first quote, backslash, control character or end is. `isAscii` becomes false when

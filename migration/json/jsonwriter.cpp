@@ -10,8 +10,32 @@
 
 namespace Migration {
 
-JsonWriter::JsonWriter(JsonFormat format)
+namespace {
+
+char *copied(char *to, QByteArrayView text)
+{
+    std::memcpy(to, text.data(), static_cast<size_t>(text.size()));
+    return to + text.size();
+}
+
+qsizetype mostBytes(QByteArrayView text, bool isPlain)
+{
+    return (isPlain ? text.size() : text.size() * 6) + 2;
+}
+
+char *quoted(char *to, QByteArrayView text, bool isPlain)
+{
+    *to++ = '"';
+    to = isPlain ? copied(to, text) : writeJsonEscaped(to, text);
+    *to++ = '"';
+    return to;
+}
+
+} // namespace
+
+JsonWriter::JsonWriter(JsonFormat format, int level)
     : m_isIndented(format == JsonFormat::Indented)
+    , m_level(level)
     , m_out(4096, Qt::Uninitialized)
     , m_data(m_out.data())
     , m_size(m_out.size())
@@ -29,8 +53,9 @@ void JsonWriter::write(const JsonValue &root)
         }
         const char end = frame.container->isObject() ? '}' : ']';
         m_frames.removeLast();
-        breakLine();
-        put(end);
+        char *to = broken(room(lineBreak() + 1));
+        *to++ = end;
+        wrote(to);
     }
 }
 
@@ -47,17 +72,22 @@ QByteArray JsonWriter::takeText()
 
 void JsonWriter::writeNext(Frame *frame)
 {
-    if (frame->next > 0)
-        put(',');
-    breakLine();
     const auto index = static_cast<uint32_t>(frame->next++);
-    if (frame->container->isObject()) {
-        const JsonShape *shape = JsonAccess::shape(*frame->container);
-        writeString(shape->keyAt(index), shape->isPlainAt(index));
-        put(':');
+    const JsonShape *shape =
+        frame->container->isObject() ? JsonAccess::shape(*frame->container) : nullptr;
+    const QByteArrayView key = shape ? shape->keyAt(index) : QByteArrayView("");
+    const bool isPlain = !shape || shape->isPlainAt(index);
+    char *to = room(lineBreak() + mostBytes(key, isPlain) + 3);
+    if (index > 0)
+        *to++ = ',';
+    to = broken(to);
+    if (shape) {
+        to = quoted(to, key, isPlain);
+        *to++ = ':';
         if (m_isIndented)
-            put(' ');
+            *to++ = ' ';
     }
+    wrote(to);
     writeValue(JsonAccess::block(*frame->container)->values()[index]);
 }
 
@@ -69,9 +99,12 @@ void JsonWriter::writeValue(const JsonValue &value)
         put(value.toBool() ? QByteArrayView("true") : QByteArrayView("false"));
         return;
     case JsonValue::Type::Number: put(JsonAccess::text(value)); return;
-    case JsonValue::Type::String:
-        writeString(JsonAccess::text(value), JsonAccess::isPlain(value));
+    case JsonValue::Type::String: {
+        const QByteArrayView text = JsonAccess::text(value);
+        const bool isPlain = JsonAccess::isPlain(value);
+        wrote(quoted(room(mostBytes(text, isPlain)), text, isPlain));
         return;
+    }
     case JsonValue::Type::Array:
     case JsonValue::Type::Object: break;
     }
@@ -81,58 +114,30 @@ void JsonWriter::writeValue(const JsonValue &value)
         put(isObject ? QByteArrayView("{}") : QByteArrayView("[]"));
         return;
     }
-    put(isObject ? '{' : '[');
+    put(isObject ? QByteArrayView("{") : QByteArrayView("["));
     m_frames.append({&value, 0, size});
 }
 
-void JsonWriter::writeString(QByteArrayView text, bool isPlain)
-{
-    if (isPlain) {
-        char *to = room(text.size() + 2);
-        *to = '"';
-        std::memcpy(to + 1, text.data(), static_cast<size_t>(text.size()));
-        to[text.size() + 1] = '"';
-        m_used += text.size() + 2;
-        return;
-    }
-    QByteArray escaped;
-    appendJsonEscaped(escaped, text);
-    put('"');
-    put(escaped);
-    put('"');
-}
-
-void JsonWriter::breakLine()
+char *JsonWriter::broken(char *to) const
 {
     if (!m_isIndented)
-        return;
-    const qsizetype spaces = m_frames.size() * 2;
-    char *to = room(spaces + 1);
+        return to;
+    const qsizetype spaces = lineBreak() - 1;
     *to = '\n';
     std::memset(to + 1, ' ', static_cast<size_t>(spaces));
-    m_used += spaces + 1;
-}
-
-void JsonWriter::put(char c)
-{
-    *room(1) = c;
-    ++m_used;
+    return to + spaces + 1;
 }
 
 void JsonWriter::put(QByteArrayView text)
 {
-    std::memcpy(room(text.size()), text.data(), static_cast<size_t>(text.size()));
-    m_used += text.size();
+    wrote(copied(room(text.size()), text));
 }
 
-char *JsonWriter::room(qsizetype bytes)
+void JsonWriter::grow(qsizetype bytes)
 {
-    if (m_size - m_used < bytes) {
-        m_out.resize(std::max(m_size * 2, m_used + bytes));
-        m_data = m_out.data();
-        m_size = m_out.size();
-    }
-    return m_data + m_used;
+    m_out.resize(std::max(m_size * 2, m_used + bytes));
+    m_data = m_out.data();
+    m_size = m_out.size();
 }
 
 } // namespace Migration

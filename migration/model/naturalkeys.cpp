@@ -54,7 +54,7 @@ JsonValue withKeys(const ResourceType &type, const JsonValue &document, const Ke
 
 QString keyIn(const Snapshot &snapshot, const ReferenceTargets &targets, const Reference &reference)
 {
-    for (const QString &target : reference.targets) {
+    for (const QString &target : reference.targets()) {
         if (const int index = targets.find(target, reference); index >= 0)
             return snapshot.resources()[static_cast<size_t>(index)].naturalKey;
     }

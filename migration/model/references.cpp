@@ -17,18 +17,20 @@ namespace {
 
 constexpr int deepestJsonText = 4; // JSON in a string in JSON in a string …
 
-QStringList targetsOf(const ReferenceRule &rule, const JsonPlace &place, const JsonValue &document)
+// A list of the rule's own; null where its switch leads nowhere.
+const QStringList *targetsOf(const ReferenceRule &rule, const JsonPlace &place,
+                             const JsonValue &document)
 {
     if (!rule.switchOn)
-        return rule.targets;
+        return &rule.targets;
     const JsonValue *holder = place.parent().in(document);
     const JsonValue *sibling = holder ? holder->find(rule.switchOn->sibling) : nullptr;
     const QString text = sibling ? scalarText(*sibling) : QString();
     for (const auto &[value, targets] : rule.switchOn->cases) {
         if (value == text)
-            return targets;
+            return &targets;
     }
-    return {};
+    return nullptr;
 }
 
 bool isExpression(const ReferenceRule &rule, const QString &text)
@@ -75,8 +77,8 @@ private:
             inJsonText(rule, place, value, outer);
             return;
         }
-        const QStringList targets = targetsOf(rule, place, document);
-        if (targets.isEmpty())
+        const QStringList *targets = targetsOf(rule, place, document);
+        if (!targets || targets->isEmpty())
             return;
         switch (rule.form) {
         case ReferenceForm::List: inList(rule, targets, place, text, outer); break;
@@ -85,7 +87,7 @@ private:
         }
     }
 
-    void inList(const ReferenceRule &rule, const QStringList &targets, const JsonPlace &place,
+    void inList(const ReferenceRule &rule, const QStringList *targets, const JsonPlace &place,
                 const QString &text, const std::vector<JsonPlace> &outer)
     {
         qsizetype begin = 0;
@@ -103,7 +105,7 @@ private:
         }
     }
 
-    void inText(const ReferenceRule &rule, const QStringList &targets, const JsonPlace &place,
+    void inText(const ReferenceRule &rule, const QStringList *targets, const JsonPlace &place,
                 const QString &text, const std::vector<JsonPlace> &outer)
     {
         const int group = rule.token.captureCount() > 0 ? 1 : 0;
@@ -130,7 +132,7 @@ private:
         search(rule.inside, *inner, path);
     }
 
-    void add(const ReferenceRule &rule, const QStringList &targets, const JsonPlace &place,
+    void add(const ReferenceRule &rule, const QStringList *targets, const JsonPlace &place,
              const std::vector<JsonPlace> &outer, const QString &id, qsizetype begin,
              qsizetype length)
     {
@@ -138,19 +140,20 @@ private:
             || (rule.guess && isFound(outer.empty() ? place : outer.front())))
             return;
         Reference reference;
-        reference.ownerId = m_ownerId;
-        if (outer.empty()) {
-            reference.place = place;
-        } else {
-            reference.place = outer.front();
-            reference.insideJson.assign(outer.begin() + 1, outer.end());
-            reference.insideJson.push_back(place);
+        reference.place = outer.empty() ? place : outer.front();
+        if (!outer.empty() || !m_ownerId.isEmpty()) {
+            Reference::Further further{{}, m_ownerId};
+            if (!outer.empty()) {
+                further.insideJson.assign(outer.begin() + 1, outer.end());
+                further.insideJson.push_back(place);
+            }
+            reference.further = std::make_shared<const Reference::Further>(std::move(further));
         }
         reference.rule = &rule;
-        reference.targets = targets;
+        reference.ruledTargets = targets;
         reference.id = id;
-        reference.begin = begin;
-        reference.length = length;
+        reference.begin = static_cast<int>(begin);
+        reference.length = static_cast<int>(length);
         m_found.push_back(std::move(reference));
     }
 
@@ -216,7 +219,7 @@ private:
     void atPlace(const JsonPlace &place, Here here)
     {
         const Decided &first = here.front();
-        if (!first.reference->insideJson.empty()) {
+        if (first.reference->isInsideJson()) {
             insideJsonText(place, here);
         } else if (first.reference->rule->form == ReferenceForm::Key) {
             if (first.rewritten.action == Rewritten::Action::Drop)
@@ -319,8 +322,10 @@ private:
         std::vector<Reference> within;
         for (const Decided &decided : here) {
             within.push_back(*decided.reference);
-            within.back().place = within.back().insideJson.front();
-            within.back().insideJson.erase(within.back().insideJson.begin());
+            Reference::Further further = *within.back().further;
+            within.back().place = further.insideJson.front();
+            further.insideJson.erase(further.insideJson.begin());
+            within.back().further = std::make_shared<const Reference::Further>(std::move(further));
         }
         std::vector<Decided> further;
         for (size_t i = 0; i < here.size(); ++i)
@@ -369,6 +374,7 @@ private:
 std::vector<Reference> findReferences(const ResourceType &type, const JsonValue &document)
 {
     std::vector<Reference> found;
+    found.reserve(8); // most have fewer
     Finder(found).search(type.references, document, {});
     return found;
 }

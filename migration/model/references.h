@@ -4,6 +4,7 @@
 #include <migration/model/resource.h>
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -15,16 +16,26 @@ struct Reference
 {
     static constexpr int notLookedUp = -2;
 
+    // What few references have, kept apart: all others stay by the hundred thousand.
+    struct Further
+    {
+        std::vector<JsonPlace> insideJson; // for JSON held in a string: the places further down
+        QString ownerId; // of the resource whose item is meant, where the rule knows
+    };
+
     JsonPlace place;
-    std::vector<JsonPlace> insideJson; // for JSON held in a string: the places further down
     const ReferenceRule *rule = nullptr;
-    QStringList targets; // type ids, after the switch was decided
-    QString id;          // as written
-    QString ownerId;     // of the resource whose item is meant, where the rule knows
-    qsizetype begin = 0;
-    qsizetype length = -1; // -1 = the whole value
+    const QStringList *ruledTargets = nullptr; // of the rule, after its switch was decided
+    QString id;                                // as written
+    std::shared_ptr<const Further> further;
+    int begin = 0;
+    int length = -1; // -1 = the whole value
     // Of a dependency graph's own references: the resource that is meant, -1 where there is none.
     int target = notLookedUp;
+
+    const QStringList &targets() const { return *ruledTargets; } // type ids
+    bool isInsideJson() const { return further && !further->insideJson.empty(); }
+    QString ownerId() const { return further ? further->ownerId : QString(); }
 };
 
 // All references of a document, tokenised once, in document order.

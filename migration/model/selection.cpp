@@ -114,6 +114,19 @@ bool Selection::includes(const Resource &resource) const
     return decide({m_rules.begin(), m_rules.end()}, resource);
 }
 
+bool Selection::mayInclude(const QString &type) const
+{
+    for (auto rule = m_rules.rbegin(); rule != m_rules.rend(); ++rule) {
+        if (rule->type != u"*"_s && rule->type != type)
+            continue;
+        if (rule->include)
+            return true;
+        if (!rule->exact && rule->name == u"*"_s && rule->where.empty())
+            return false;
+    }
+    return false;
+}
+
 std::vector<char> Selection::evaluate(const Snapshot &snapshot) const
 {
     const std::vector<Matcher> matchers(m_rules.begin(), m_rules.end());

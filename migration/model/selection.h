@@ -37,7 +37,8 @@ public:
     void setResource(const Resource &resource, bool include);
 
     bool
-    includes(const Resource &resource) const; // by its own rules; not for born-with-parent types
+    includes(const Resource &resource) const;   // by its own rules; not for born-with-parent types
+    bool mayInclude(const QString &type) const; // false: no resource of the type, whatever it is
     std::vector<char> evaluate(const Snapshot &snapshot) const; // one flag a resource, same order
 
     friend bool operator==(const Selection &, const Selection &) = default;

@@ -20,6 +20,7 @@ struct TypeReading
     bool complete = false;
     qsizetype count = 0;
     Error error;
+    bool skipped = false; // not asked for: nothing that was selected needed it
 };
 
 // All resources read from one environment at one time, indexed by id and by natural key. Built once,

@@ -92,10 +92,10 @@ void ChangeCompleter::complete(int node, Change *change)
     Composed composed = m_composer.compose(node, options);
     if (isBlockedByContent(composed, change))
         return;
-    const JsonValue now = comparable(type, whole);
-    change->diff = fieldDiffs(type, now, comparable(type, composed.document), m_destination);
     change->rewritten = composed.rewritten;
     if (there) {
+        const JsonValue now = comparable(type, whole);
+        change->diff = fieldDiffs(type, now, comparable(type, composed.document), m_destination);
         change->destinationHash = jsonHash(now, type.sets);
         compareThreeWays({&type, &here, there, change, &whole, &composed.document}, change);
         keepFields(node, whole, options, change, &composed);
@@ -106,7 +106,7 @@ void ChangeCompleter::complete(int node, Change *change)
     else if (type.parent)
         change->parentDestinationId = parentIdThere(type, here);
     if (change->writes() && m_input.requests)
-        change->requests = m_input.requests(*change, composed.document);
+        change->requests = {m_input.requests(*change, composed.document), m_requestFile};
 }
 
 QString ChangeCompleter::parentIdThere(const ResourceType &type, const Resource &here) const

@@ -42,6 +42,7 @@ private:
     const std::vector<QString> &m_idsThere;
     const Snapshot &m_source;
     const Snapshot &m_destination;
+    const std::shared_ptr<RequestFile> m_requestFile = std::make_shared<RequestFile>();
     mutable QMutex m_itemsMutex;
     QHash<ResourceKey, ItemIds> m_items; // by the destination's resource
 };

@@ -51,8 +51,8 @@ QString ChangeComposer::itemIdOf(const ResolvedReference &resolved, const Refere
     const Resource &owner = m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
     QString itemType;
     const ItemRule *rule = nullptr;
-    for (qsizetype i = 0; i < reference.targets.size() && !rule; ++i) {
-        itemType = reference.targets.at(i);
+    for (qsizetype i = 0; i < reference.targets().size() && !rule; ++i) {
+        itemType = reference.targets().at(i);
         rule = m_input.graph->itemRule(owner.key.type, itemType);
     }
     const JsonValue *item = resolved.item.in(owner.document);

@@ -20,7 +20,7 @@ JsonValue withNames(const ResourceType &type, const JsonValue &document, const S
             return {};
         if (reference.rule->form == ReferenceForm::Key)
             return {}; // a renamed key would move the places under it
-        for (const QString &target : reference.targets) {
+        for (const QString &target : reference.targets()) {
             if (const Resource *resource = snapshot.find({target, reference.id}))
                 return {Rewritten::Action::Replace, resource->name};
         }

@@ -89,11 +89,7 @@ void addChange(PartHash &hash, const Change &change)
         hash.add(value.place);
         hash.add(value.to);
     });
-    hash.addEach(change.requests, [&hash](const RequestPreview &request) {
-        hash.add(request.method);
-        hash.add(request.path);
-        hash.add(request.body);
-    });
+    hash.add(QByteArrayView(change.requests.hash()));
     hash.addEach(change.needs, addNumber);
     hash.addEach(change.deferred);
     hash.addEach(change.deferredNeeds, addNumber);
@@ -159,7 +155,7 @@ QByteArray Plan::fingerprint() const
         ofChanges[i] = hash.result();
     });
     PartHash hash;
-    hash.add(QByteArrayView("causeway plan 2"));
+    hash.add(QByteArrayView("causeway plan 3"));
     hash.addNumber(static_cast<int>(purpose));
     hash.addNumber(static_cast<int>(side));
     hash.addNumber(undoesRun);

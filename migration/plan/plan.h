@@ -4,6 +4,7 @@
 #include <migration/json/jsondiff.h>
 #include <migration/model/recipe.h>
 #include <migration/model/resource.h>
+#include <migration/plan/plannedrequests.h>
 
 #include <QDateTime>
 
@@ -15,15 +16,6 @@ namespace Migration {
 enum class ChangeKind { Create, Update, Match, Skip, Delete, Blocked };
 QString changeKindName(ChangeKind kind); // "create"
 std::optional<ChangeKind> changeKindFromName(const QString &name);
-
-// One request as it will be sent, for people to read: secrets are shown as dots, ids that do not
-// exist yet as ⟨lifecycle “Web”⟩.
-struct RequestPreview
-{
-    QString method;
-    QString path;
-    JsonValue body;
-};
 
 // Who changed a field since the two sides last agreed on it.
 enum class ChangedAt { Unknown, Source, Destination, Both };
@@ -65,8 +57,8 @@ struct Change
     QString reason;              // why skipped, blocked or matched
     bool bornWithParent = false; // Create means: fill in what comes into being with the parent
     QString parentDestinationId; // known already, where the parent exists
-    std::vector<FieldDiff> diff;
-    std::vector<RequestPreview> requests;
+    std::vector<FieldDiff> diff; // from what is there; none of a create, which brings all it has
+    PlannedRequests requests;
     std::vector<int> needs; // changes that must be done first
     std::vector<JsonPlace>
         deferred; // references left out of the first write, patched in afterwards

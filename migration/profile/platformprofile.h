@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/profile/guide.h>
 #include <migration/profile/resourcetype.h>
 
 #include <QHash>
@@ -91,6 +92,7 @@ public:
     std::vector<LoginField> login;
     std::vector<LimitGroup> limits;
     std::vector<ChecklistItem> checklist;
+    std::vector<Guide> guides;
     std::optional<SpreadingRule> spreading; // absent: there is no such thing here
     std::optional<QuietRule> quiet;         // likewise
     JsonValue http; // authentication, paging styles, error form: read by connectors only

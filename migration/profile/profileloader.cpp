@@ -60,6 +60,7 @@ public:
         types.readDefaults(m_node);
         profile.types = types.read(m_node);
         readChecklist(profile.checklist);
+        readGuides(profile.guides);
         m_names.check();
         m_node.rejectOthers();
         return profile;
@@ -198,6 +199,35 @@ private:
             node.rejectOthers();
             checklist.push_back(std::move(item));
         }
+    }
+
+    void readGuides(std::vector<Guide> &guides)
+    {
+        for (ProfileNode &node : m_node.objects("guides")) {
+            Guide guide;
+            guide.id = node.requiredText("id");
+            guide.title = node.requiredText("title");
+            guide.text = node.requiredText("text");
+            for (ProfileNode &part : node.objects("parts"))
+                guide.parts.push_back(guidePart(part));
+            node.rejectOthers();
+            guides.push_back(std::move(guide));
+        }
+    }
+
+    static Guide::Part guidePart(ProfileNode &node)
+    {
+        Guide::Part part;
+        part.id = node.requiredText("id");
+        part.title = node.requiredText("title");
+        part.text = node.text("text");
+        part.isChoice = node.flag("choice", false);
+        for (ProfileNode &snippet : node.objects("paste")) {
+            part.snippets.push_back({snippet.requiredText("into"), snippet.requiredText("text")});
+            snippet.rejectOthers();
+        }
+        node.rejectOthers();
+        return part;
     }
 
     ProfileNames m_names;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report.h"
 
+#include "hosttexts.h"
 #include "reportrows.h"
 
 #include <migration/core/nameorder.h>
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -120,27 +120,6 @@ QStringList counted(const ChecklistItem &line, const PlatformProfile &profile, c
     return counts;
 }
 
-// {source} and {destination} are the hosts of the two addresses; {destination:api.} is one without
-// that beginning.
-QString withHosts(const QString &text, const Plan &plan)
-{
-    static const QRegularExpression host(u"\\{(source|destination)(?::([^}]*))?\\}"_s);
-    QString result;
-    qsizetype done = 0;
-    for (auto it = host.globalMatch(text); it.hasNext();) {
-        const auto match = it.next();
-        const Environment &side =
-            match.capturedView(1) == "source"_L1 ? plan.source : plan.destination;
-        const QString name = side.address.host();
-        const bool isCut =
-            !match.capturedView(2).isEmpty() && name.startsWith(match.capturedView(2));
-        result += text.sliced(done, match.capturedStart() - done);
-        result += isCut ? name.sliced(match.capturedLength(2)) : name;
-        done = match.capturedEnd();
-    }
-    return result + text.sliced(done);
-}
-
 } // namespace
 
 QString resultSentence(const ReportInput &input)
@@ -187,7 +166,8 @@ std::vector<ReportItem> makeChecklist(const PlatformProfile &profile, const Plan
             if (names.isEmpty())
                 continue;
         }
-        items.push_back({line.id, withHosts(line.text, plan), names, false});
+        items.push_back(
+            {line.id, withHosts(line.text, plan.source, plan.destination), names, false});
         namesGiven = namesGiven || isAboutSecrets;
     }
     if (!empty.isEmpty() && !namesGiven) {

@@ -96,8 +96,8 @@ Result<JournalEntry> entryOf(QByteArrayView line, const std::shared_ptr<JournalL
 struct Content
 {
     std::shared_ptr<JournalLines> lines;
-    std::vector<JournalEntry> entries;
-    qint64 goodBytes = 0; // up to the end of the last whole entry
+    qsizetype count = 0;  // of whole entries
+    qint64 goodBytes = 0; // up to the end of the last one
     bool torn = false;
 };
 
@@ -111,24 +111,81 @@ tl::unexpected<Error> badLine(const QString &path, int line, const QString &reas
         reason);
 }
 
+// Lines of a journal one after the other, of which only a piece is at hand.
+class LineReader
+{
+public:
+    explicit LineReader(QFile &file)
+        : m_file(file)
+        , m_left(file.size())
+    {
+    }
+
+    // Without its line break; nothing at the end, and where that is missing. Good until the next one.
+    std::optional<QByteArrayView> next()
+    {
+        m_at += m_taken;
+        m_taken = 0;
+        for (qsizetype searched = 0;;) {
+            const QByteArrayView rest = QByteArrayView(m_buffer).sliced(m_at - m_begin);
+            const qsizetype end = rest.indexOf('\n', searched);
+            if (end >= 0) {
+                m_taken = end + 1;
+                return rest.first(end);
+            }
+            searched = rest.size();
+            if (!readMore())
+                return {};
+        }
+    }
+
+    qint64 offset() const { return m_at; } // of the line that was last read
+    bool hasRest() const { return m_at - m_begin < m_buffer.size(); }
+
+private:
+    bool readMore()
+    {
+        constexpr qint64 portion = 1 << 20;
+        m_buffer.remove(0, m_at - m_begin);
+        m_begin = m_at;
+        const QByteArray more = m_file.read(std::min(portion, m_left));
+        m_buffer += more;
+        m_left -= more.size();
+        return !more.isEmpty();
+    }
+
+    QFile &m_file;
+    qint64 m_left; // a device has none, and would go on for ever
+    QByteArray m_buffer;
+    qint64 m_begin = 0; // of the buffer, in the file
+    qint64 m_at = 0;
+    qint64 m_taken = 0;
+};
+
+Result<> checkVersion(const QString &path, QByteArrayView line)
+{
+    const auto first = parseJson(line, Journal::lineLimits);
+    if (!first || !first->find("causeway"))
+        return {};
+    return checkFileStamp(*first, path);
+}
+
 // What a power cut leaves behind can only be at the end: half a line, or blocks that never came to
 // the disk. A line that can not be read but is followed by one that can is damage of another kind.
-Result<Content> parse(const QString &path, QByteArrayView text)
+Result<Content> parse(const QString &path, QFile &file, const Journal::Visit &visit)
 {
     Content content;
     content.lines = std::make_shared<JournalLines>(path);
     int lineNumber = 0;
     int badLineNumber = 0;
     QString badReason;
-    for (qsizetype from = 0; from < text.size();) {
-        const qsizetype end = text.indexOf('\n', from);
-        ++lineNumber;
-        if (end < 0) {
-            content.torn = true;
-            break;
+    LineReader reader(file);
+    while (const auto line = reader.next()) {
+        if (++lineNumber == 1) {
+            if (auto known = checkVersion(path, *line); !known)
+                return tl::unexpected(known.error());
         }
-        auto entry = entryOf(text.sliced(from, end - from), content.lines, from);
-        from = end + 1;
+        auto entry = entryOf(*line, content.lines, reader.offset());
         if (!entry) {
             if (badLineNumber == 0) {
                 badLineNumber = lineNumber;
@@ -139,49 +196,31 @@ Result<Content> parse(const QString &path, QByteArrayView text)
         }
         if (badLineNumber > 0)
             return badLine(path, badLineNumber, badReason);
-        content.entries.push_back(std::move(*entry));
-        content.goodBytes = from;
+        if (visit)
+            visit(*entry);
+        ++content.count;
+        content.goodBytes = reader.offset() + line->size() + 1;
     }
+    content.torn = content.torn || reader.hasRest();
     return content;
 }
 
-Result<> checkVersion(const QString &path, QByteArrayView text)
-{
-    const qsizetype end = text.indexOf('\n');
-    const auto first = parseJson(end < 0 ? QByteArrayView() : text.first(end), Journal::lineLimits);
-    if (!first || !first->find("causeway"))
-        return {};
-    return checkFileStamp(*first, path);
-}
-
-Result<Content> readContent(const QString &path)
+Result<Content> readContent(const QString &path, const Journal::Visit &visit)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fileFailure(Text::tr("The journal “%1” could not be read."), path,
                            file.errorString());
-    const qint64 size = file.size();
-    if (size > journalLimit)
+    if (file.size() > journalLimit)
         return fileFailure(Text::tr("The journal “%1” is larger than this program accepts."), path,
                            {});
-    // Mapped where the system can: a journal holds what every write replaced.
-    QByteArray bytes;
-    QByteArrayView text;
-    if (const uchar *mapped = size > 0 ? file.map(0, size) : nullptr) {
-        text = QByteArrayView(mapped, size);
-    } else {
-        bytes = file.read(size);
-        text = bytes;
-    }
-    if (auto known = checkVersion(path, text); !known)
-        return tl::unexpected(known.error());
-    return parse(path, text);
+    return parse(path, file, visit);
 }
 
 } // namespace
 
 Journal::Journal(const QString &path)
-    : m_file(path)
+    : m_file(std::make_shared<QFile>(path))
     , m_lines(std::make_shared<JournalLines>(path))
 {
 }
@@ -192,23 +231,24 @@ Result<std::unique_ptr<Journal>> Journal::create(const QString &path)
         return tl::unexpected(made.error());
     std::unique_ptr<Journal> journal(new Journal(path));
     // Never onto an earlier journal: that would forget what was written to the destination.
-    if (!journal->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
+    if (!journal->m_file->open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered)) {
         return fileFailure(
             Text::tr("The journal “%1” could not be made; nothing has been written to the "
                      "destination. Check free space and permissions of the folder."),
-            path, journal->m_file.errorString());
+            path, journal->m_file->errorString());
     }
     syncFolder(QFileInfo(path).path());
     return journal;
 }
 
-Result<std::unique_ptr<Journal>> Journal::openForAppending(const QString &path)
+Result<std::unique_ptr<Journal>> Journal::openForAppending(const QString &path,
+                                                           const Visit &earlier)
 {
-    auto content = readContent(path);
+    auto content = readContent(path, earlier);
     if (!content)
         return tl::unexpected(content.error());
     std::unique_ptr<Journal> journal(new Journal(path));
-    QFile &file = journal->m_file;
+    QFile &file = *journal->m_file;
     const auto openFailure = [&] {
         return fileFailure(
             Text::tr("The journal “%1” could not be continued; nothing has been written to "
@@ -222,40 +262,39 @@ Result<std::unique_ptr<Journal>> Journal::openForAppending(const QString &path)
     if (!file.isSequential() && !file.seek(content->goodBytes))
         return openFailure();
     journal->m_lines = content->lines;
-    journal->m_count = static_cast<qsizetype>(content->entries.size());
-    journal->m_earlier = std::move(content->entries);
+    journal->m_count = content->count;
     journal->m_tornTail = content->torn;
     return journal;
 }
 
-Result<std::vector<JournalEntry>> Journal::read(const QString &path, bool *tornTail)
+Result<> Journal::read(const QString &path, const Visit &visit, bool *tornTail)
 {
-    auto content = readContent(path);
+    const auto content = readContent(path, visit);
     if (!content)
         return tl::unexpected(content.error());
     if (tornTail)
         *tornTail = content->torn;
-    return std::move(content->entries);
+    return {};
 }
 
 Result<JournalEntry> Journal::append(JournalEntry entry)
 {
     const QByteArray line = lineOf(entry);
-    const qint64 before = m_file.pos();
-    if (!writeAll(m_file, line)) {
-        const QString systemText = m_file.errorString();
+    const qint64 before = m_file->pos();
+    if (!writeAll(*m_file, line)) {
+        const QString systemText = m_file->errorString();
         // Half a line would spoil the next one, once there is space again.
-        if (!m_file.isSequential()) {
-            m_file.resize(before);
-            m_file.seek(before);
+        if (!m_file->isSequential()) {
+            m_file->resize(before);
+            m_file->seek(before);
         }
         return fileFailure(
             Text::tr("The journal “%1” could not be written, so no further change is made. "
                      "Free some space on the disk, then resume the run."),
-            m_file.fileName(), systemText);
+            m_file->fileName(), systemText);
     }
     ++m_count;
-    if (m_file.isSequential())
+    if (m_file->isSequential())
         return entry; // nothing can be read from there again
     if (entry.before)
         entry.before = {m_lines, before, line.size() - 1, beforeMember};
@@ -264,14 +303,16 @@ Result<JournalEntry> Journal::append(JournalEntry entry)
     return entry;
 }
 
-Result<> Journal::sync()
+std::function<Result<>()> Journal::syncing() const
 {
-    if (syncFile(m_file))
-        return {};
-    return fileFailure(
-        Text::tr("The journal “%1” could not be put on the disk, so no further change is "
-                 "made. Check the disk, then resume the run."),
-        m_file.fileName(), qt_error_string());
+    return [file = m_file, path = m_file->fileName()]() -> Result<> {
+        if (syncFile(*file))
+            return {};
+        return fileFailure(
+            Text::tr("The journal “%1” could not be put on the disk, so no further change is "
+                     "made. Check the disk, then resume the run."),
+            path, qt_error_string());
+    };
 }
 
 } // namespace Migration

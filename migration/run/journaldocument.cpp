@@ -13,20 +13,24 @@ JournalLines::JournalLines(const QString &path)
 
 std::optional<JsonValue> JournalLines::read(qint64 offset, qint64 size)
 {
-    const QMutexLocker lock(&m_mutex);
-    if (offset == m_lastOffset)
-        return m_last;
-    if (!m_file.isOpen() && !m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return {};
-    if (!m_file.seek(offset))
-        return {};
-    const QByteArray text = m_file.read(size);
-    auto line = readJson(text, Journal::lineLimits);
+    QByteArray text;
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (offset == m_lastOffset)
+            return m_last;
+        if (!m_file.isOpen() && !m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+            return {};
+        if (!m_file.seek(offset))
+            return {};
+        text = m_file.read(size);
+    }
+    const auto line = readJson(text, Journal::lineLimits); // the others need not wait for this
     if (text.size() != size || !line)
         return {};
+    const QMutexLocker lock(&m_mutex);
     m_lastOffset = offset;
-    m_last = std::move(*line);
-    return m_last;
+    m_last = *line;
+    return *line;
 }
 
 JournalDocument::JournalDocument(JsonValue document)

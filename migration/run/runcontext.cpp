@@ -270,7 +270,7 @@ QString RunContext::keyOf(const Reference &reference) const
     for (size_t i = 0; i < m_state.outcomes.size(); ++i) {
         const Change &made = m_input.plan->changes[i];
         const ChangeOutcome &outcome = m_state.outcomes[i];
-        if (outcome.destinationId.isEmpty() || !reference.targets.contains(made.type))
+        if (outcome.destinationId.isEmpty() || !reference.targets().contains(made.type))
             continue;
         const JsonPlace *held = heldPlace(*reference.rule, made.type);
         const auto after = held ? outcome.after.read() : std::nullopt;

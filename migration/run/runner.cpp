@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runner.h"
 
+#include <migration/core/computejob.h>
 #include <migration/model/normaliser.h>
 #include <migration/run/changejob.h>
 #include <migration/run/newcomers.h>
@@ -14,15 +15,15 @@ namespace Migration {
 
 using namespace Qt::StringLiterals;
 
-Runner::Runner(RunInput input, std::unique_ptr<Journal> journal, QObject *parent)
+Runner::Runner(RunInput input, std::unique_ptr<Journal> journal, RunState state, QObject *parent)
     : Job(parent)
     , m_input(std::move(input))
     , m_journal(std::move(journal))
-    , m_context(std::make_unique<RunContext>(
-          m_input, RunState::fromJournal(*m_input.plan, m_journal->takeEarlier())))
+    , m_context(std::make_unique<RunContext>(m_input, std::move(state)))
     , m_users(m_input.plan->changes.size())
     , m_patchedAfter(m_input.plan->changes.size())
     , m_queued(m_input.plan->changes.size(), 0)
+    , m_ready(*m_input.profile)
 {
     const auto &changes = m_input.plan->changes;
     for (size_t i = 0; i < changes.size(); ++i) {
@@ -142,12 +143,12 @@ void Runner::consider(int change)
                         [&](int need) { return waitsForPatch(change, need); }))
     {
         m_queued[static_cast<size_t>(change)] = 1;
-        m_ready.emplace_back(change, 0);
+        m_ready.add(m_context->type(change), {change, 0});
     } else if (outcome.state == ChangeState::Done && !planned.deferred.empty() && !outcome.patched
                && std::all_of(planned.deferredNeeds.begin(), planned.deferredNeeds.end(), isThere))
     {
         m_queued[static_cast<size_t>(change)] = 1;
-        m_ready.emplace_back(change, 1);
+        m_ready.add(m_context->type(change), {change, 1});
     }
 }
 
@@ -162,12 +163,11 @@ bool Runner::waitsForPatch(int change, int need) const
 void Runner::schedule()
 {
     const auto atOnce = static_cast<size_t>(std::max(1, m_input.connector->writesAtOnce()));
-    while (m_begun && !m_paused && !m_stopping && !m_fatal && !m_ready.empty()
-           && m_running.size() < atOnce)
-    {
-        const auto [change, step] = m_ready.front();
-        m_ready.pop_front();
-        startJob(change, step);
+    while (m_begun && !m_paused && !m_stopping && !m_fatal && m_running.size() < atOnce) {
+        const auto next = m_ready.next();
+        if (!next)
+            return;
+        startJob(next->change, next->step);
     }
 }
 
@@ -180,10 +180,10 @@ void Runner::startJob(int change, int step)
         m_context->outcome(change).state = ChangeState::Running;
     connect(raw, &Job::noteAdded, this, &Job::noteAdded);
     connect(raw, &ChangeJob::intent, this, [this, raw](const JournalEntry &entry) {
-        // All intents of one turn share one trip to the disk.
-        if (m_intents.empty())
+        // All intents of one turn share one trip to the disk; so do those that come during a trip.
+        if (m_intents.empty() && !m_flushing)
             QMetaObject::invokeMethod(this, &Runner::flushIntents, Qt::QueuedConnection);
-        m_intents.emplace_back(entry, raw);
+        m_intents.push_back({entry, raw});
     });
     connect(raw, &Job::finished, this, [this, raw] { onJobFinished(raw); });
     raw->start();
@@ -192,26 +192,46 @@ void Runner::startJob(int change, int step)
 
 void Runner::flushIntents()
 {
-    auto intents = std::exchange(m_intents, {});
-    for (auto &[entry, job] : intents) {
-        ChangeOutcome &outcome = m_context->outcome(entry.change);
-        append(&entry);
+    std::vector<Intent> intents;
+    for (Intent &intent : std::exchange(m_intents, {})) {
+        if (!intent.job || intent.job->isFinished())
+            continue; // canceled: nothing of it goes out
+        append(&intent.entry);
+        ChangeOutcome &outcome = m_context->outcome(intent.entry.change);
         if (!outcome.before) // a patch or a second try does not replace what an undo puts back
-            outcome.before = entry.before;
+            outcome.before = intent.entry.before;
+        intents.push_back(std::move(intent));
     }
-    if (!m_fatal) {
-        if (const auto synced = m_journal->sync(); !synced)
-            m_fatal = synced.error();
-    }
-    for (const auto &[entry, job] : intents) {
-        const bool isAlive = std::any_of(m_running.begin(), m_running.end(),
-                                         [j = job](const auto &r) { return r.get() == j; });
-        if (!isAlive)
+    if (intents.empty())
+        return;
+    auto flushing = std::make_unique<ComputeJob<bool>>(
+        [sync = m_journal->syncing()](const std::atomic_bool &) -> Result<bool> {
+            if (const auto synced = sync(); !synced)
+                return failure(synced.error());
+            return true;
+        });
+    connect(flushing.get(), &Job::finished, this,
+            [this, intents = std::move(intents), raw = flushing.get()] {
+                if (raw->state() == State::Failed && !m_fatal)
+                    m_fatal = raw->error();
+                m_flushing.release()->deleteLater(); // it is in the middle of its own signal
+                onFlushed(intents);
+            });
+    m_flushing = std::move(flushing);
+    m_flushing->start();
+}
+
+void Runner::onFlushed(const std::vector<Intent> &intents)
+{
+    if (!m_intents.empty())
+        flushIntents();
+    for (const Intent &intent : intents) {
+        if (!intent.job || intent.job->isFinished())
             continue;
         if (m_fatal)
-            job->cancel();
+            intent.job->cancel();
         else
-            job->intentRecorded();
+            intent.job->intentRecorded();
     }
 }
 
@@ -223,6 +243,7 @@ void Runner::onJobFinished(ChangeJob *job)
     m_running.erase(it);
     const int change = job->change();
     m_queued[static_cast<size_t>(change)] = 0;
+    m_ready.ended(m_context->type(change));
     record(change, job->step(), *job);
     if (m_context->outcome(change).state == ChangeState::Done) {
         consider(change); // its own patch
@@ -276,6 +297,8 @@ void Runner::record(int change, int step, ChangeJob &job)
             outcome.after = entry.after;
         if (step == 0)
             settle(change);
+        else
+            emit changeFinished(change);
     } else if (job.state() == State::Failed) {
         outcome.error = job.error();
         if (step == 1) {
@@ -380,7 +403,7 @@ void Runner::finishIfDone()
         return fail(*m_fatal);
     if (m_stopping)
         return endCanceled();
-    if (!m_ready.empty())
+    if (!m_ready.isEmpty())
         return; // paused
     JournalEntry ended;
     ended.event = JournalEntry::Event::Ended;

@@ -7,9 +7,11 @@
 #include <migration/ports/connector.h>
 #include <migration/run/journal.h>
 #include <migration/run/runstate.h>
+#include <migration/run/writelanes.h>
 #include <migration/secrets/secretvault.h>
 
-#include <deque>
+#include <QPointer>
+
 #include <memory>
 
 namespace Migration {
@@ -37,7 +39,9 @@ class Runner final : public Job
     Q_OBJECT
 
 public:
-    Runner(RunInput input, std::unique_ptr<Journal> journal, QObject *parent = nullptr);
+    // `state` is what the journal says already.
+    Runner(RunInput input, std::unique_ptr<Journal> journal, RunState state,
+           QObject *parent = nullptr);
     ~Runner() override;
 
     void setPaused(bool paused);
@@ -52,8 +56,8 @@ public:
     const Mapping &mapping() const { return m_input.validation.mapping; }
 
 signals:
-    void changeStarted(int change);
-    void changeFinished(int change); // done, failed or blocked
+    void changeStarted(int change);  // also with its patch
+    void changeFinished(int change); // after each start; or blocked, without one
     void pausedChanged(bool paused);
 
 protected:
@@ -61,6 +65,12 @@ protected:
     void doCancel() override;
 
 private:
+    struct Intent
+    {
+        JournalEntry entry;
+        QPointer<ChangeJob> job;
+    };
+
     void adoptMatches();
     void lookForNewcomers(); // what would be created may have come to be since the preview
     void begin();
@@ -73,6 +83,7 @@ private:
     void block(int user, int missing);
     bool waitsForPatch(int change, int need) const;
     void flushIntents();
+    void onFlushed(const std::vector<Intent> &intents);
     void settle(int change);
     void finishIfDone();
     void append(JournalEntry *entry);
@@ -83,10 +94,11 @@ private:
     std::vector<std::vector<int>> m_users;
     std::vector<std::vector<int>> m_patchedAfter;
     std::vector<char> m_queued;
-    std::deque<std::pair<int, int>> m_ready; // change, step
+    WriteLanes m_ready;
     std::vector<std::unique_ptr<ChangeJob>> m_running;
     std::vector<std::unique_ptr<Job>> m_looking;
-    std::vector<std::pair<JournalEntry, ChangeJob *>> m_intents;
+    std::vector<Intent> m_intents;   // announced, and not yet on the disk
+    std::unique_ptr<Job> m_flushing; // intents that are on their way there
     bool m_paused = false;
     bool m_stopping = false;
     bool m_begun = false;

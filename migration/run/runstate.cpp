@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runstate.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace Migration {
@@ -82,26 +84,41 @@ void apply(ChangeOutcome &outcome, const JournalEntry &entry)
 
 } // namespace
 
-RunState RunState::fromJournal(const Plan &plan, const std::vector<JournalEntry> &entries)
+RunState RunState::beforeRun(const Plan &plan)
 {
     RunState state;
     state.outcomes.reserve(plan.changes.size());
     for (const Change &change : plan.changes)
         state.outcomes.push_back(beforeTheRun(change));
+    return state;
+}
 
-    for (const JournalEntry &entry : entries) {
-        if (entry.event == Event::Begun || entry.event == Event::Ended) {
-            state.ended = entry.event == Event::Ended;
-        } else if (entry.change >= 0 && static_cast<size_t>(entry.change) < state.outcomes.size()) {
-            apply(state.outcomes[static_cast<size_t>(entry.change)], entry);
-        }
+void RunState::take(const JournalEntry &entry)
+{
+    if (entry.event == Event::Begun || entry.event == Event::Ended)
+        ended = entry.event == Event::Ended;
+    else if (entry.change >= 0 && static_cast<size_t>(entry.change) < outcomes.size())
+        apply(outcomes[static_cast<size_t>(entry.change)], entry);
+}
+
+void RunState::settle()
+{
+    for (ChangeOutcome &outcome : outcomes) {
+        if (ended && outcome.state == ChangeState::Waiting && !outcome.unresolvedIntent)
+            outcome.state = ChangeState::NotRun;
     }
-    if (state.ended) {
-        for (ChangeOutcome &outcome : state.outcomes) {
-            if (outcome.state == ChangeState::Waiting && !outcome.unresolvedIntent)
-                outcome.state = ChangeState::NotRun;
-        }
-    }
+}
+
+Result<RunState> RunState::fromJournal(const Plan &plan, const QString &path)
+{
+    RunState state = beforeRun(plan);
+    if (!QFile::exists(path))
+        return state;
+    const auto read =
+        Journal::read(path, [&state](const JournalEntry &entry) { state.take(entry); });
+    if (!read)
+        return tl::unexpected(read.error());
+    state.settle();
     return state;
 }
 

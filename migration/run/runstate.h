@@ -36,7 +36,12 @@ struct RunState
     std::vector<ChangeOutcome> outcomes; // one a change of the plan
     bool ended = false;
 
-    static RunState fromJournal(const Plan &plan, const std::vector<JournalEntry> &entries);
+    static RunState beforeRun(const Plan &plan);
+    // What the journal says, entry by entry, and that it says no more.
+    void take(const JournalEntry &entry);
+    void settle();
+    // The journal of a run that was killed before its first line does not exist.
+    static Result<RunState> fromJournal(const Plan &plan, const QString &path);
     int count(ChangeState state) const;
 };
 

@@ -39,8 +39,9 @@ VerificationResult verifyRun(const Plan &plan, const RunState &state, const Snap
         } else {
             const Change *now = second.value(change.source);
             const bool differs = now
-                && std::any_of(now->diff.begin(), now->diff.end(),
-                               [](const FieldDiff &field) { return !field.stays(); });
+                && (now->kind == ChangeKind::Create // what is there is not taken for it any more
+                    || std::any_of(now->diff.begin(), now->diff.end(),
+                                   [](const FieldDiff &field) { return !field.stays(); }));
             if (differs) {
                 item.verdict = Verification::Verdict::ChangedByPlatform;
                 item.differences = now->diff;

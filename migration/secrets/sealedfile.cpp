@@ -81,7 +81,8 @@ struct Keys
     bool derive(const Secret &password, QByteArrayView salt, quint64 work, quint64 memory)
     {
         std::array<unsigned char, crypto_kdf_KEYBYTES> master{};
-        const QByteArrayView text = password.reveal();
+        const QByteArrayView given = password.reveal();
+        const QByteArrayView text = given.isEmpty() ? QByteArrayView("") : given; // never null
         const bool ok =
             crypto_pwhash(master.data(), master.size(), text.data(),
                           static_cast<unsigned long long>(text.size()), toBytes(salt), work,

@@ -75,7 +75,7 @@ private:
                 return {};
             if (reference.rule->form == ReferenceForm::Key)
                 return {}; // a renamed key would move the places under it
-            for (const QString &target : reference.targets) {
+            for (const QString &target : reference.targets()) {
                 if (const Resource *named = source.find({target, reference.id}))
                     return {Rewritten::Action::Replace, named->name};
             }

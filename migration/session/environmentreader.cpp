@@ -34,6 +34,12 @@ EnvironmentReader::EnvironmentReader(Connector &connector,
 
 EnvironmentReader::~EnvironmentReader() = default;
 
+void EnvironmentReader::readOnly(const std::vector<char> &types)
+{
+    for (size_t i = 0; i < types.size(); ++i)
+        m_lines[i].skipped = !types[i];
+}
+
 void EnvironmentReader::doStart()
 {
     if (!m_folder)
@@ -90,7 +96,9 @@ void EnvironmentReader::startReady()
 void EnvironmentReader::startType(size_t line)
 {
     m_started[line] = 1;
-    if (const KeptReading::Type *kept = m_kept.type(m_lines[line].type))
+    if (m_lines[line].skipped)
+        closeLine(line);
+    else if (const KeptReading::Type *kept = m_kept.type(m_lines[line].type))
         takeKept(line, *kept);
     else
         startList(line);
@@ -223,8 +231,8 @@ void EnvironmentReader::closeLine(size_t line)
     ReadingLine &here = m_lines[line];
     here.finished = true;
     here.complete = here.complete && here.error.kind == Error::Kind::None;
-    m_snapshot->setReading(here.type,
-                           {here.complete, static_cast<qsizetype>(here.read), here.error});
+    m_snapshot->setReading(
+        here.type, {here.complete, static_cast<qsizetype>(here.read), here.error, here.skipped});
     emit lineChanged(static_cast<int>(line));
     if (here.complete && m_folder && !m_kept.type(here.type))
         keepType(line);
@@ -261,11 +269,11 @@ void EnvironmentReader::afterLine(size_t line)
 void EnvironmentReader::finish()
 {
     // Nothing at all could be read: that is a failure, not an empty environment.
-    const bool nothing = std::none_of(m_lines.begin(), m_lines.end(), [](const ReadingLine &line) {
-        return line.complete || line.read > 0;
-    });
-    if (nothing && !m_lines.empty())
-        return fail(m_lines.front().error);
+    const auto isUsable = [](const ReadingLine &line) { return line.complete || line.read > 0; };
+    const auto failed = std::find_if(m_lines.begin(), m_lines.end(),
+                                     [](const auto &line) { return !line.skipped; });
+    if (failed != m_lines.end() && std::none_of(m_lines.begin(), m_lines.end(), isUsable))
+        return fail(failed->error);
     const auto work = [folder = m_folder, side = m_side,
                        snapshot = m_snapshot](const std::atomic_bool &) -> Result<Portion> {
         settleNaturalKeys(snapshot.get());

@@ -29,6 +29,9 @@ public:
                       std::shared_ptr<MigrationFolder> folder, const Clock &clock);
     ~EnvironmentReader() override;
 
+    // Before it starts: one flag a type. The others are said to have been left out.
+    void readOnly(const std::vector<char> &types);
+
     const std::vector<ReadingLine> &lines() const override { return m_lines; }
     std::shared_ptr<const Snapshot> snapshot() const override { return m_snapshot; }
 

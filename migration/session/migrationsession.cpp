@@ -22,7 +22,7 @@ MigrationSession::MigrationSession(Services services, QObject *parent)
             dropPlan();
         emit secretSlotsChanged();
     });
-    connect(&m_report, &ReportKeeper::problem, this, &MigrationSession::problem);
+    connect(&m_keeper, &FolderKeeper::problem, this, &MigrationSession::problem);
 }
 
 MigrationSession::~MigrationSession() = default;
@@ -61,6 +61,7 @@ void MigrationSession::forgetAll()
     m_runState.reset();
     m_run.reset();
     m_unfinished.reset();
+    m_resumable.reset();
     m_slotStatus.clear();
     m_verification.reset();
     m_checklist.clear();

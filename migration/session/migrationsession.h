@@ -16,9 +16,9 @@
 #include <migration/run/verify.h>
 #include <migration/secrets/secretslot.h>
 #include <migration/secrets/secretvault.h>
+#include <migration/session/folderkeeper.h>
 #include <migration/session/openedfolder.h>
 #include <migration/session/preparedplan.h>
-#include <migration/session/reportkeeper.h>
 #include <migration/session/spreadsession.h>
 
 #include <QObject>
@@ -36,6 +36,7 @@ struct ReadingLine
     qint64 read = 0;
     bool finished = false;
     bool complete = false;
+    bool skipped = false; // nothing that is selected needs the type
     Error error;
 };
 
@@ -117,6 +118,10 @@ public:
     bool areSameEnvironment() const;
 
     // --- reading and checking
+    // A window shows everything there is to choose from; without one, what the selection can not do
+    // without is enough.
+    enum class Scope { Everything, WhatIsNeeded };
+    void setScope(Scope scope) { m_scope = scope; }
     std::unique_ptr<ReadEnvironmentJob> readEnvironment(Side side);
     std::shared_ptr<const Snapshot> snapshot(Side side) const;
     std::shared_ptr<const DependencyGraph> graph() const { return m_graph; }
@@ -130,7 +135,8 @@ public:
 
     // --- piece by piece: the tracker, after a validation
     void setPiecesBy(const QString &by); // "type", "group" or a type's id
-    std::vector<Piece> pieces() const;   // in order, with how much of each is done
+    // In order, with how much of each is done; good until the next change of an answer.
+    const std::vector<Piece> &pieces() const { return m_pieces; }
     void selectPiece(const Piece &piece);
 
     // --- secrets
@@ -155,8 +161,9 @@ public:
     // Runs the approved plan, or goes on with a run that did not end. Fails at once if the plan is
     // not approved or belongs to another destination.
     std::unique_ptr<Runner> run(Error *whyNot);
-    std::unique_ptr<Runner> resume(Error *whyNot);
-    bool hasUnfinishedRun() const;    // of an import or its undo
+    std::unique_ptr<Runner> resume(Error *whyNot); // after readUnfinishedRun()
+    std::unique_ptr<Job> readUnfinishedRun();      // what it has done so far, on another thread
+    bool hasUnfinishedRun() const;                 // of an import or its undo
     void runFinished(Runner &runner); // stores mapping and state; call when the runner has finished
     std::unique_ptr<Job> verify();    // re-reads and compares; writes the report
     const std::optional<VerificationResult> &verification() const { return m_verification; }
@@ -170,7 +177,7 @@ public:
     const std::vector<ReportItem> &checklist() const { return m_checklist; }
     void setTicked(const QString &itemId, bool ticked);
     void writeReport();                   // on another thread; what goes wrong is a problem()
-    std::unique_ptr<Job> reportWritten(); // ends when it is
+    std::unique_ptr<Job> reportWritten(); // ends when it is, and the mapping as well
     QString reportPath() const;
     ReportInput reportInput() const;
 
@@ -204,6 +211,7 @@ private:
     void recipeEdited();
     void withdraw(const QString &findingKey);
     Result<Connector *> connector(Side side);
+    std::unique_ptr<ReadEnvironmentJob> readEnvironment(Side side, Scope scope);
     void storeFacts(Side side, LoginFacts facts);
     void storeSnapshot(Side side, std::shared_ptr<const Snapshot> snapshot);
     void dropDerived(); // findings and plan
@@ -216,12 +224,21 @@ private:
     QString writableFolder() const; // empty where nothing can be kept
     void storePlan(PreparedPlan prepared);
     void rememberMatches();
+    void keepMapping(); // on another thread as well
     void adopt(OpenedFolder opened);
     Result<> checkPlanIsCurrent() const;
     std::unique_ptr<Runner> makeRunner(std::shared_ptr<const Plan> plan, int runNumber,
-                                       std::unique_ptr<Journal> journal, Error *whyNot);
+                                       std::unique_ptr<Journal> journal, RunState state,
+                                       Error *whyNot);
     std::unique_ptr<Runner> beginRun(std::shared_ptr<const Plan> plan,
                                      const QByteArray &fingerprint, Error *whyNot);
+    // A run that can be gone on with: its plan, its journal, and what that says.
+    struct UnfinishedRun
+    {
+        std::shared_ptr<const Plan> plan;
+        std::unique_ptr<Journal> journal;
+        RunState state;
+    };
     std::unique_ptr<Runner> resumeAny(Error *whyNot);
     bool isOfSpreading(const RunInfo &run) const; // the undo of a spreading included
     void importFinished(const Runner &runner);
@@ -234,10 +251,12 @@ private:
     Mapping m_mapping;
     std::shared_ptr<const PlatformProfile> m_profile;
     PerSide m_sides[2];
+    Scope m_scope = Scope::Everything;
     std::shared_ptr<const DependencyGraph> m_graph; // over the working source
     std::shared_ptr<const std::vector<LeftOut>> m_leftOut;
     ValidationResult m_validation;
     bool m_validated = false;
+    std::vector<Piece> m_pieces; // over the graph
     std::vector<SecretSlot> m_slots;
     QHash<QString, SlotStatus> m_slotStatus;
     SecretVault m_vault;
@@ -251,12 +270,13 @@ private:
     std::shared_ptr<const Plan> m_runPlan; // of the last import
     std::optional<RunState> m_runState;
     std::optional<RunInfo> m_run;
-    std::optional<RunInfo> m_unfinished; // of whatever purpose
+    std::optional<RunInfo> m_unfinished;      // of whatever purpose
+    std::optional<UnfinishedRun> m_resumable; // of it, until it is gone on with
     int m_runningNumber = 0;
     std::optional<VerificationResult> m_verification;
     std::vector<ReportItem> m_checklist;
     SpreadSession m_spreading;
-    ReportKeeper m_report;
+    FolderKeeper m_keeper;
 };
 
 // A reading that could not even be begun.

@@ -6,6 +6,7 @@
 #include <migration/core/failedjob.h>
 #include <migration/core/jobgroup.h>
 #include <migration/model/normaliser.h>
+#include <migration/model/typesneeded.h>
 #include <migration/plan/changecomposer.h>
 #include <migration/session/environmentreader.h>
 
@@ -15,11 +16,19 @@ namespace Migration {
 
 std::unique_ptr<ReadEnvironmentJob> MigrationSession::readEnvironment(Side side)
 {
+    // Piece by piece, what is selected now says little of what is selected next.
+    return readEnvironment(side, m_recipe.piecesBy.isEmpty() ? m_scope : Scope::Everything);
+}
+
+std::unique_ptr<ReadEnvironmentJob> MigrationSession::readEnvironment(Side side, Scope scope)
+{
     const auto made = connector(side);
     if (!made)
         return std::make_unique<FailedReading>(made.error());
     auto job = std::make_unique<EnvironmentReader>(**made, m_profile, side, environment(side),
                                                    m_folder, *m_services.clock);
+    if (scope == Scope::WhatIsNeeded)
+        job->readOnly(typesNeeded(*m_profile, m_recipe.selection));
     connect(job.get(), &Job::finished, this, [this, side, reader = job.get()] {
         if (reader->state() == Job::State::Succeeded) {
             storeSnapshot(side, reader->snapshot());
@@ -46,6 +55,7 @@ void MigrationSession::dropGraph()
 {
     m_graph.reset();
     m_leftOut.reset();
+    m_pieces.clear();
 }
 
 void MigrationSession::dropPlan()
@@ -113,6 +123,7 @@ struct Validated
     ValidationResult result;
     std::vector<SecretSlot> slots_;
     QHash<QString, SlotStatus> status;
+    std::vector<Piece> pieces;
 };
 
 // What the counterparts of a resource's slots hold: composing tells, by what it would leave empty.
@@ -154,6 +165,8 @@ Validated validateAll(ValidationInput input)
             findSlotStatus(composer, input, static_cast<int>(i), ofNode, &validated.status);
         std::move(ofNode.begin(), ofNode.end(), std::back_inserter(validated.slots_));
     }
+    const QString &by = input.recipe.piecesBy;
+    validated.pieces = findPieces(input, by.isEmpty() ? QStringLiteral("type") : by);
     return validated;
 }
 
@@ -184,6 +197,7 @@ std::unique_ptr<Job> MigrationSession::validate()
             m_validation = std::move(done.result);
             m_slots = std::move(done.slots_);
             m_slotStatus = std::move(done.status);
+            m_pieces = std::move(done.pieces);
             m_validated = true;
             emit findingsChanged();
             emit secretSlotsChanged();
@@ -200,14 +214,6 @@ std::vector<IncludeLine> MigrationSession::includeTree(const ResourceKey &resour
 {
     return m_validated ? Migration::includeTree(validationInput(), m_validation.selected, resource)
                        : std::vector<IncludeLine>{};
-}
-
-std::vector<Piece> MigrationSession::pieces() const
-{
-    return m_graph
-        ? findPieces(validationInput(),
-                     m_recipe.piecesBy.isEmpty() ? QStringLiteral("type") : m_recipe.piecesBy)
-        : std::vector<Piece>{};
 }
 
 qsizetype MigrationSession::openErrorCount() const

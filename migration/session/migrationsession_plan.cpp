@@ -101,10 +101,8 @@ void MigrationSession::rememberMatches()
                       {change.destinationId, change.sourceHash, change.destinationHash});
         hasChanged = true;
     }
-    if (!hasChanged || writableFolder().isEmpty())
-        return;
-    if (const auto written = m_folder->writeMapping(m_mapping); !written)
-        emit problem(written.error());
+    if (hasChanged && !writableFolder().isEmpty())
+        keepMapping();
 }
 
 bool MigrationSession::isApproved() const
@@ -202,7 +200,8 @@ std::unique_ptr<Job> MigrationSession::makeUndoPlan()
         return std::make_unique<FailedJob>(
             failure(Error::Kind::Validation, tr("There is nothing to undo.")).value());
     auto group = std::make_unique<JobGroup>(1);
-    group->add([this] { return readEnvironment(Side::Destination); });
+    // The selection may meanwhile be of other types than those that were written.
+    group->add([this] { return readEnvironment(Side::Destination, Scope::Everything); });
     group->add(
         [this] {
             return std::make_unique<ComputeJob<PreparedPlan>>(

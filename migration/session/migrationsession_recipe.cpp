@@ -208,13 +208,14 @@ void MigrationSession::setPiecesBy(const QString &by)
     if (m_recipe.piecesBy == by)
         return;
     m_recipe.piecesBy = by;
+    m_pieces.clear();
     recipeEdited();
 }
 
 void MigrationSession::selectPiece(const Piece &piece)
 {
-    if (at(Side::Source).snapshot)
-        setSelection(selectionOf(piece, *at(Side::Source).snapshot));
+    if (m_graph)
+        setSelection(selectionOf(piece, *m_graph));
 }
 
 } // namespace Migration

@@ -14,6 +14,35 @@ namespace {
 
 constexpr auto checklistFile = "checklist.json"_L1;
 
+// All that a report shows, for as long as it is being written.
+struct HeldReport
+{
+    std::shared_ptr<const Plan> plan;
+    RunState state;
+    std::optional<VerificationResult> verification;
+    ReportInput input; // without what the members above say
+};
+
+Result<> writeFiles(const HeldReport &report, MigrationFolder &folder, int run)
+{
+    ReportInput input = report.input;
+    input.plan = report.plan.get();
+    input.state = &report.state;
+    input.verification = report.verification ? &*report.verification : nullptr;
+    input.fingerprint = report.plan->fingerprint();
+    using Write = bool (*)(const ReportInput &, QIODevice &);
+    const std::pair<QLatin1StringView, Write> files[] = {{"report.html"_L1, writeReportHtml},
+                                                         {"report.json"_L1, writeReportJson},
+                                                         {"report.csv"_L1, writeReportCsv}};
+    for (const auto &[name, write] : files) {
+        const auto written = folder.writeRunFile(
+            run, name, [&input, write = write](QIODevice &device) { return write(input, device); });
+        if (!written)
+            return written;
+    }
+    return {};
+}
+
 } // namespace
 
 void MigrationSession::makeChecklist()
@@ -32,9 +61,9 @@ void MigrationSession::makeChecklist()
     if (m_recipe.isQuiet && m_profile->quiet) {
         m_checklist.push_back(
             {u"quiet"_s,
-             tr("End the quiet when everything is in place: say on the page Selection, or with "
-                "causeway-cli select --mute off, that it is not wanted any more, and import once "
-                "more. That takes back what was added for it."),
+             tr("End the silence when everything is in place: with “End the silence” on the page "
+                "Report, or with causeway-cli select --mute off and one more import. That shows, "
+                "and then takes back, what was added for it."),
              {}});
     }
     QFile file(m_folder->pathOf(
@@ -88,13 +117,23 @@ void MigrationSession::writeReport()
 {
     if (!m_run || !m_runPlan || !m_runState || m_folder->isReadOnly())
         return;
-    m_report.write(
-        {m_folder, m_run->number, m_runPlan, *m_runState, m_verification, reportInput()});
+    const auto report = std::make_shared<const HeldReport>(
+        HeldReport{m_runPlan, *m_runState, m_verification, reportInput()});
+    m_keeper.write(u"report"_s, [report, folder = m_folder, run = m_run->number] {
+        return writeFiles(*report, *folder, run);
+    });
+}
+
+void MigrationSession::keepMapping()
+{
+    m_keeper.write(u"mapping"_s, [folder = m_folder, mapping = m_mapping] {
+        return folder->writeMapping(mapping);
+    });
 }
 
 std::unique_ptr<Job> MigrationSession::reportWritten()
 {
-    return m_report.settled();
+    return m_keeper.settled();
 }
 
 QString MigrationSession::reportPath() const

@@ -2,11 +2,15 @@
 // Running an approved plan, and what a run leaves behind.
 #include "migrationsession.h"
 
+#include <migration/core/computejob.h>
+#include <migration/core/jobgroup.h>
 #include <migration/model/normaliser.h>
 #include <migration/run/undo.h>
 #include <migration/session/planwithbase.h>
 
 #include <QFile>
+
+#include <utility>
 
 namespace Migration {
 
@@ -47,7 +51,8 @@ std::unique_ptr<Runner> MigrationSession::beginRun(std::shared_ptr<const Plan> p
         return {};
     }
     m_unfinished = *info;
-    return makeRunner(std::move(plan), info->number, std::move(*journal), whyNot);
+    RunState state = RunState::beforeRun(*plan);
+    return makeRunner(std::move(plan), info->number, std::move(*journal), std::move(state), whyNot);
 }
 
 std::unique_ptr<Runner> MigrationSession::resume(Error *whyNot)
@@ -60,28 +65,57 @@ std::unique_ptr<Runner> MigrationSession::resume(Error *whyNot)
     return resumeAny(whyNot);
 }
 
+std::unique_ptr<Job> MigrationSession::readUnfinishedRun()
+{
+    m_resumable.reset();
+    auto group = std::make_unique<JobGroup>(1);
+    if (!m_unfinished)
+        return group; // nothing to read: resume() says why it can not be gone on
+    using Reading = ComputeJob<UnfinishedRun>;
+    group->add(
+        [folder = m_folder, number = m_unfinished->number] {
+            return std::make_unique<Reading>(
+                [=](const std::atomic_bool &) -> Result<UnfinishedRun> {
+                    auto plan = folder->readRunPlan(number);
+                    if (!plan)
+                        return failure(plan.error());
+                    // A run that was killed before its first line has a folder but no journal.
+                    RunState state = RunState::beforeRun(*plan);
+                    const auto take = [&state](const JournalEntry &entry) { state.take(entry); };
+                    const QString path = folder->journalPath(number);
+                    auto journal = QFile::exists(path) ? Journal::openForAppending(path, take)
+                                                       : Journal::create(path);
+                    if (!journal)
+                        return failure(journal.error());
+                    state.settle();
+                    return UnfinishedRun{std::make_shared<const Plan>(std::move(*plan)),
+                                         std::move(*journal), std::move(state)};
+                });
+        },
+        [this](Job &job) {
+            if (job.state() == Job::State::Succeeded)
+                m_resumable = std::move(static_cast<Reading &>(job).result());
+        });
+    return group;
+}
+
 std::unique_ptr<Runner> MigrationSession::resumeAny(Error *whyNot)
 {
-    auto plan = m_folder->readRunPlan(m_unfinished->number);
-    if (!plan) {
-        *whyNot = plan.error();
+    auto run = std::exchange(m_resumable, std::nullopt);
+    if (!run) {
+        *whyNot = failure(Error::Kind::Internal,
+                          tr("The interrupted run has to be read before it is gone on with."))
+                      .value();
         return {};
     }
-    // A run that was killed before its first line has a folder but no journal.
-    const QString path = m_folder->journalPath(m_unfinished->number);
-    auto journal = QFile::exists(path) ? Journal::openForAppending(path) : Journal::create(path);
-    if (!journal) {
-        *whyNot = journal.error();
-        return {};
-    }
-    return makeRunner(std::make_shared<const Plan>(std::move(*plan)), m_unfinished->number,
-                      std::move(*journal), whyNot);
+    return makeRunner(std::move(run->plan), m_unfinished->number, std::move(run->journal),
+                      std::move(run->state), whyNot);
 }
 
 std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan> plan,
                                                      int runNumber,
                                                      std::unique_ptr<Journal> journal,
-                                                     Error *whyNot)
+                                                     RunState state, Error *whyNot)
 {
     const auto made = connector(plan->side);
     if (!made) {
@@ -110,7 +144,7 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
     input.clock = m_services.clock;
     m_runningNumber = runNumber;
     m_verification.reset();
-    return std::make_unique<Runner>(std::move(input), std::move(journal));
+    return std::make_unique<Runner>(std::move(input), std::move(journal), std::move(state));
 }
 
 bool MigrationSession::hasUnfinishedRun() const
@@ -140,8 +174,7 @@ void MigrationSession::runFinished(Runner &runner)
             undoFinished(runner);
     }
     if (m_folder) {
-        if (const auto written = m_folder->writeMapping(m_mapping); !written)
-            emit problem(written.error());
+        keepMapping();
         if (runner.state() == Job::State::Succeeded) {
             if (const auto removed = m_folder->removePlan(); !removed)
                 emit problem(removed.error());

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "openedfolder.h"
 
-#include <migration/run/journal.h>
-
 #include <QCoreApplication>
-#include <QFile>
 
 #include <algorithm>
 
@@ -73,16 +70,13 @@ private:
         if (!import)
             return;
         auto plan = take(m_folder.readRunPlan(import->number));
-        const QString journal = m_folder.journalPath(import->number);
-        bool isTorn = false;
-        std::optional<std::vector<JournalEntry>> entries{std::vector<JournalEntry>()};
-        if (QFile::exists(journal))
-            entries = take(Journal::read(journal, &isTorn));
-        if (!plan || !entries)
+        auto state = plan ? take(RunState::fromJournal(*plan, m_folder.journalPath(import->number)))
+                          : std::nullopt;
+        if (!state)
             return; // it can be neither undone nor shown, but everything else goes on
         m_opened.lastImport = import;
         m_opened.runPlan = std::make_shared<const Plan>(std::move(*plan));
-        m_opened.runState = RunState::fromJournal(*m_opened.runPlan, *entries);
+        m_opened.runState = std::move(state);
     }
 
     OpenedFolder &m_opened;

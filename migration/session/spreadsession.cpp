@@ -9,8 +9,6 @@
 #include <migration/spread/spreadinput.h>
 #include <migration/spread/spreadplan.h>
 
-#include <QFile>
-
 namespace Migration {
 
 using namespace Qt::StringLiterals;
@@ -51,9 +49,8 @@ std::vector<char> wantedOn(Side side, const Snapshot &snapshot, const Snapshot *
 
 RunState stateOf(const MigrationFolder &folder, int run, const Plan &plan)
 {
-    const QString path = folder.journalPath(run);
-    auto entries = QFile::exists(path) ? Journal::read(path) : Result<std::vector<JournalEntry>>();
-    return RunState::fromJournal(plan, entries ? *entries : std::vector<JournalEntry>());
+    auto state = RunState::fromJournal(plan, folder.journalPath(run));
+    return state ? std::move(*state) : RunState::beforeRun(plan);
 }
 
 } // namespace
@@ -283,7 +280,9 @@ std::unique_ptr<Job> SpreadSession::previewUndo(Side side)
     if (!plan)
         return std::make_unique<FailedJob>(plan.error());
     auto group = std::make_unique<JobGroup>(1);
-    group->add([this, side] { return m_session.readEnvironment(side); });
+    group->add([this, side] {
+        return m_session.readEnvironment(side, MigrationSession::Scope::Everything);
+    });
     group->add(
         [this, side, run = run->number, done = std::make_shared<const Plan>(std::move(*plan))] {
             return std::make_unique<ComputeJob<SpreadPreview>>(
@@ -408,14 +407,17 @@ std::unique_ptr<Job> SpreadSession::verify()
             asError(Error::Kind::Validation, tr("There is no spreading to verify.")));
     }
     auto group = std::make_unique<JobGroup>(1);
-    group->add([this] { return m_session.readEnvironment(m_lastPlan->side); },
-               [this](Job &job) {
-                   if (job.state() != Job::State::Succeeded)
-                       return;
-                   m_verification = verifySpread(*m_lastPlan, m_lastState,
-                                                 *m_session.snapshot(m_lastPlan->side));
-                   emit runChanged();
-               });
+    group->add(
+        [this] {
+            return m_session.readEnvironment(m_lastPlan->side, MigrationSession::Scope::Everything);
+        },
+        [this](Job &job) {
+            if (job.state() != Job::State::Succeeded)
+                return;
+            m_verification =
+                verifySpread(*m_lastPlan, m_lastState, *m_session.snapshot(m_lastPlan->side));
+            emit runChanged();
+        });
     return group;
 }
 

@@ -55,9 +55,10 @@ public:
 
     bool approve(const QByteArray &fingerprint); // of the preview's plan; anything else is refused
     bool isApproved() const;
-    std::unique_ptr<Runner> run(Error *whyNot);    // what was approved
-    std::unique_ptr<Runner> resume(Error *whyNot); // a run that was interrupted
-    std::optional<Side> unfinishedSide() const;    // of such a run
+    std::unique_ptr<Runner> run(Error *whyNot); // what was approved
+    // A run that was interrupted, after the session's readUnfinishedRun().
+    std::unique_ptr<Runner> resume(Error *whyNot);
+    std::optional<Side> unfinishedSide() const; // of such a run
     // Reads the side anew and compares with what was written.
     std::unique_ptr<Job> verify();
     const std::optional<SpreadVerification> &verification() const { return m_verification; }

@@ -134,6 +134,7 @@ public:
 private:
     void readBoth()
     {
+        forgetPeak(); // the texts that were made up before
         m_baseline = peakMegabytes();
         World source;
         World destination;
@@ -238,7 +239,8 @@ private:
         RunInput run{plan, profile(), m_input, &connector, &vault, &clock};
         std::unique_ptr<Runner> runner;
         line("run made ready", "s", seconds([&] {
-                 runner = std::make_unique<Runner>(std::move(run), *Journal::create(path));
+                 runner = std::make_unique<Runner>(std::move(run), *Journal::create(path),
+                                                   RunState::beforeRun(*plan));
                  QObject::connect(runner.get(), &Job::finished, qApp, &QCoreApplication::quit);
                  runner->start();
              }));
@@ -253,7 +255,7 @@ private:
         forgetPeak();
         RunState state;
         line("journal read again", "s",
-             seconds([&] { state = RunState::fromJournal(*plan, *Journal::read(path)); }));
+             seconds([&] { state = *RunState::fromJournal(*plan, path); }));
         ReportInput report;
         report.profile = profile();
         report.plan = plan.get();

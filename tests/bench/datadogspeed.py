@@ -200,6 +200,8 @@ def measure(programs, home, servers, options):
         environment[f"CAUSEWAY_{side.upper()}_APP_KEY"] = app
     Step(cli, environment, "new", folder, "--platform", "datadog", "--source", source.address,
          "--destination", destination.address)
+    chosen = [part for kind in KINDS for part in ("--include", f"{kind}/*")]
+    Step(cli, environment, "select", folder, "--none", *chosen)
     steps = []
 
     def step(title, target, *arguments, expected=(0,)):

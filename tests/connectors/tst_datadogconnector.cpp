@@ -6,6 +6,7 @@
 #include <connectors/datadog/datadogschedule.h>
 #include <connectors/profile/changepreview.h>
 #include <connectors/profile/httprules.h>
+#include <migration/report/hosttexts.h>
 #include <sandbox/datadog/datadogserver.h>
 #include <tests/support/rawserver.h>
 
@@ -79,6 +80,8 @@ private slots:
     void downtimesStartInTime();
     void everyTypeIsListed();
     void aBrokenDashboardLeavesTheRestAlone();
+    void guideNamesTheSiteOfTheDestination();
+    void whatEveryRoleMayDoIsNoConfiguration();
 };
 
 void TestDatadogConnector::initTestCase()
@@ -424,6 +427,72 @@ void TestDatadogConnector::aBrokenDashboardLeavesTheRestAlone()
     QCOMPARE(listing.documents.size(), size_t(1));
     QVERIFY(listing.job->partError().message.contains(u"Internal error"_s)
             || listing.job->partError().detail.contains(u"Internal error"_s));
+}
+
+// What agents are told to send goes to the destination's site, for every product; what can not be sent
+// twice, what it costs and how it ends is said to everybody.
+void TestDatadogConnector::guideNamesTheSiteOfTheDestination()
+{
+    QVERIFY(!datadog()->guides.empty());
+    Environment source;
+    source.address = QUrl(u"https://api.datadoghq.eu"_s);
+    Environment destination;
+    destination.address = QUrl(u"https://api.us5.datadoghq.com"_s);
+    const Guide &guide = datadog()->guides.front();
+    QStringList products;
+    for (const Guide::Part &part : guide.parts) {
+        if (part.isChoice)
+            products += part.id;
+    }
+    QCOMPARE(products, (QStringList{u"metrics"_s, u"logs"_s, u"traces"_s, u"processes"_s}));
+    for (const Guide::Part &part : guideFor(guide, products, source, destination).parts) {
+        QVERIFY(!part.isChoice || part.snippets.size() == 2); // the environment, and the file
+        for (const Guide::Snippet &snippet : part.snippets) {
+            QVERIFY2(snippet.text.contains(u"us5.datadoghq.com"_s), qPrintable(snippet.text));
+            QVERIFY2(!snippet.text.contains(u"api.us5"_s), qPrintable(snippet.text));
+        }
+    }
+    const Guide shared = guideFor(guide, {}, source, destination);
+    QStringList always;
+    for (const Guide::Part &part : shared.parts)
+        always += part.id;
+    QCOMPARE(always, (QStringList{u"never"_s, u"costs"_s, u"end"_s}));
+    QVERIFY(plainText(shared).contains(u"DD_SITE=us5.datadoghq.com"_s));
+}
+
+// The platform gives it to every role and takes it from none: compared, it would differ for ever.
+void TestDatadogConnector::whatEveryRoleMayDoIsNoConfiguration()
+{
+    const QByteArray user =
+        QByteArray(currentUser)
+            .replace("]}",
+                     ",{\"type\":\"permissions\",\"id\":\"p-all\",\"attributes\":{\"name\":"
+                     "\"monitors_read\",\"restricted\":true}}]}");
+    RawServer server([&](const RawServer::Request &request, QTcpSocket &socket) {
+        if (request.target.startsWith("/api/v2/roles")) {
+            socket.write(RawServer::answer(
+                200,
+                "{\"data\":[{\"type\":\"roles\",\"id\":\"r\",\"attributes\":{\"name\":\"Ops\"},"
+                "\"relationships\":{\"permissions\":{\"data\":[{\"type\":\"permissions\",\"id\":"
+                "\"p-all\"},{\"type\":\"permissions\",\"id\":\"p-own\"}]}}}]}"));
+        } else if (request.target.startsWith("/api/v2/current_user")) {
+            socket.write(RawServer::answer(200, user));
+        } else if (request.target.startsWith("/api/v1/validate")) {
+            socket.write(RawServer::answer(200, validated));
+        } else {
+            socket.write(RawServer::answer(404, "{\"errors\":[\"Not found\"]}"));
+        }
+    });
+    ConnectorFixture fixture;
+    const auto connector = connectorTo(fixture, server.url(), u"a"_s, u"b"_s);
+    const auto login = connector->checkLogin();
+    QVERIFY(runJob(*login));
+    const Listing listing(connector->list(*datadog()->type(u"roles"_s), {}));
+    QCOMPARE(listing.documents.size(), size_t(1));
+    const JsonValue &permissions =
+        listing.documents.front().value("relationships").value("permissions").value("data");
+    QCOMPARE(permissions.size(), 1);
+    QCOMPARE(permissions.at(0).value("id").toString(), u"p-own"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDatadogConnector)

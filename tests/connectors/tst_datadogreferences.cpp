@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectorfixture.h"
 #include "datadogreferencerows.h"
-#include "datadogreferencerows2.h"
 
 #include <migration/model/naturalkeys.h>
 #include <migration/model/references.h>
@@ -53,6 +52,31 @@ Resource resource(const char *type, const char *document)
         .value_or(Resource());
 }
 
+JsonValue documentWith(const DatadogReference &row, const QByteArray &id)
+{
+    return json(QByteArray(row.document).replace('$', id));
+}
+
+// One of the same form.
+QByteArray anotherId(QByteArray id)
+{
+    id.back() = id.back() == '9' ? '8' : char(id.back() + 1);
+    return id;
+}
+
+bool isMeant(const Reference &reference, const DatadogReference &row)
+{
+    return reference.id == QLatin1StringView(row.id)
+        && reference.targets().contains(QString::fromLatin1(row.target));
+}
+
+bool finds(const ResourceType &type, const DatadogReference &row)
+{
+    const auto references = findReferences(type, documentWith(row, row.id));
+    return std::any_of(references.begin(), references.end(),
+                       [&](const Reference &reference) { return isMeant(reference, row); });
+}
+
 } // namespace
 
 // Where Datadog's documents point at each other: every place is found, and nothing but the id is
@@ -65,6 +89,8 @@ private slots:
     void initTestCase();
     void isFoundAndRewritten_data();
     void isFoundAndRewritten();
+    void everyRuleIsMissed_data();
+    void everyRuleIsMissed();
     void testsAreFoundByTheirMonitor();
     void principalsGoWhole();
     void lastPrincipalIsNeverLost();
@@ -86,46 +112,61 @@ void TestDatadogReferences::initTestCase()
 
 void TestDatadogReferences::isFoundAndRewritten_data()
 {
-    QTest::addColumn<QString>("type");
-    QTest::addColumn<QByteArray>("document");
-    QTest::addColumn<QString>("target");
-    QTest::addColumn<QString>("id");
-    QTest::addColumn<QString>("newId");
-    QTest::addColumn<QByteArray>("rewritten");
-    const ReferenceRow row = [](const char *name, const char *type, const char *document,
-                                const char *target, const char *id, const char *newId,
-                                const char *rewritten) {
-        QTest::newRow(name) << QString::fromLatin1(type) << QByteArray(document)
-                            << QString::fromLatin1(target) << QString::fromLatin1(id)
-                            << QString::fromLatin1(newId) << QByteArray(rewritten);
-    };
-    datadogReferenceRows(row);
-    moreDatadogReferenceRows(row);
+    QTest::addColumn<DatadogReference>("row");
+    for (const DatadogReference &row : datadogReferences())
+        QTest::newRow(row.name.constData()) << row;
 }
 
 void TestDatadogReferences::isFoundAndRewritten()
 {
-    QFETCH(QString, type);
-    QFETCH(QByteArray, document);
-    QFETCH(QString, target);
-    QFETCH(QString, id);
-    QFETCH(QString, newId);
-    QFETCH(QByteArray, rewritten);
+    QFETCH(const DatadogReference, row);
+    const ResourceType *type = datadog()->type(QString::fromLatin1(row.type));
+    QVERIFY(type);
+    QVERIFY(finds(*type, row));
 
-    const ResourceType *resourceType = datadog()->type(type);
-    QVERIFY(resourceType);
-    const JsonValue given = json(document);
-    const auto references = findReferences(*resourceType, given);
-    const auto isMeant = [&](const Reference &reference) {
-        return reference.id == id && reference.targets.contains(target);
-    };
-    QVERIFY(std::any_of(references.begin(), references.end(), isMeant));
-
-    const JsonValue result =
-        rewriteReferences(given, references, [&](const Reference &reference) -> Rewritten {
-            return isMeant(reference) ? Rewritten{Rewritten::Action::Replace, newId} : Rewritten{};
+    const JsonValue given = documentWith(row, row.id);
+    const QByteArray newId = anotherId(row.id);
+    const JsonValue result = rewriteReferences(
+        given, findReferences(*type, given), [&](const Reference &reference) -> Rewritten {
+            return isMeant(reference, row)
+                ? Rewritten{Rewritten::Action::Replace, QString::fromLatin1(newId)}
+                : Rewritten{};
         });
-    QCOMPARE(writeJson(result), writeJson(json(rewritten)));
+    QCOMPARE(writeJson(result), writeJson(documentWith(row, newId)));
+}
+
+// Take any rule of the profile away, or one of its targets, and a row above is no longer found: there
+// is no rule that nobody would miss.
+void TestDatadogReferences::everyRuleIsMissed_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<QString>("target");
+    for (const ResourceType &type : datadog()->types) {
+        for (size_t i = 0; i < type.references.size(); ++i) {
+            for (const QString &target : type.references[i].targets) {
+                QTest::addRow("%s %zu: %s to %s", qPrintable(type.id), i,
+                              qPrintable(type.references[i].path.toText()), qPrintable(target))
+                    << type.id << int(i) << target;
+            }
+        }
+    }
+}
+
+void TestDatadogReferences::everyRuleIsMissed()
+{
+    QFETCH(const QString, type);
+    QFETCH(const int, rule);
+    QFETCH(const QString, target);
+    ResourceType without = *datadog()->type(type);
+    QStringList &targets = without.references[static_cast<size_t>(rule)].targets;
+    targets.removeOne(target);
+    if (targets.isEmpty())
+        without.references.erase(without.references.begin() + rule);
+    const auto &rows = datadogReferences();
+    QVERIFY(std::any_of(rows.begin(), rows.end(), [&](const DatadogReference &row) {
+        return type == QLatin1StringView(row.type) && !finds(without, row);
+    }));
 }
 
 // Composites and objectives name the monitor that comes with a test, which is not the test's id.

@@ -59,7 +59,7 @@ std::set<const ReferenceRule *> rulesThatFind(const ReferenceRow &row, const Res
     const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
     for (const Reference &reference : findReferences(type, documentOf(row))) {
         if (reference.rule->guess == row.isGuess && place && reference.place == *place
-            && reference.targets.contains(QString::fromUtf8(row.target))
+            && reference.targets().contains(QString::fromUtf8(row.target))
             && reference.id == QString::fromUtf8(row.id))
             rules.insert(reference.rule);
     }

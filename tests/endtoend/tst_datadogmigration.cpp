@@ -56,7 +56,8 @@ private slots:
     // Muted before the first monitor is there; afterwards tag and downtime go again.
     void monitorsMoveQuietly()
     {
-        makeAndRead();
+        // Asked for one by one, and of no concern here.
+        makeAndRead({u"--exclude"_s, u"restriction_policies"_s});
         VERIFY_EXIT(m_cli->run({u"select"_s, m_cli->folder(), u"--mute"_s, u"on"_s}), 0);
         VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
         QVERIFY(bearingTheTag(u"monitors"_s) > 100);
@@ -82,7 +83,7 @@ private slots:
     // In the words of the vendor's tool; what it would ignore is refused.
     void filtersNarrowTheSelection()
     {
-        makeAndRead();
+        makeAndRead({u"--none"_s, u"--include"_s, u"monitors"_s});
         const auto select = [this](const QString &filter) {
             return m_cli->run({u"select"_s, m_cli->folder(), u"--none"_s, u"--filter"_s, filter});
         };
@@ -160,7 +161,9 @@ private slots:
                                                     u"datadog"_s);
         m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
         VERIFY_EXIT(make(), 0);
-        const Ended read = m_cli->run({u"read"_s, m_cli->folder(), u"--json"_s});
+        select({u"--none"_s, u"--include"_s, u"dashboards"_s});
+        const Ended read =
+            m_cli->run({u"read"_s, m_cli->folder(), u"--side"_s, u"source"_s, u"--json"_s});
         QCOMPARE(read.exitCode, 1);
         QVERIFY2(read.err.contains("Dashboards could not be read"), read.err.constData());
         const auto counts = QJsonDocument::fromJson(read.out)["source"_L1];
@@ -171,6 +174,7 @@ private slots:
     void oneBrokenObjectIsLeftOut()
     {
         VERIFY_EXIT(make(), 0);
+        select({u"--none"_s, u"--include"_s, u"dashboards"_s});
         const auto dashboards = [this](int exitCode) {
             const Ended read =
                 m_cli->run({u"read"_s, m_cli->folder(), u"--side"_s, u"source"_s, u"--json"_s});
@@ -189,16 +193,38 @@ private slots:
         QCOMPARE(dashboards(1), all - 1);
     }
 
+    // Nobody asks for what nothing selected needs, and nobody takes it for absent later.
+    void whatIsNotSelectedIsNotRead()
+    {
+        makeAndRead({u"--none"_s, u"--include"_s, u"roles"_s});
+        const auto asked = QJsonDocument::fromJson(m_source->get(u"/__sandbox/requests"_s));
+        for (const auto &request : asked["requests"_L1].toArray()) {
+            const QString path = request["path"_L1].toString();
+            QVERIFY2(!path.startsWith(u"/api/v1/monitor"_s), qPrintable(path));
+        }
+        const Ended read = m_cli->run({u"read"_s, m_cli->folder(), u"--json"_s});
+        VERIFY_EXIT(read, 0);
+        const auto counts = QJsonDocument::fromJson(read.out)["source"_L1];
+        QVERIFY(counts["monitors"_L1].isNull()); // not zero
+        QVERIFY(counts["roles"_L1].toInt() > 3);
+        QVERIFY2(read.err.contains("Not read"), read.err.constData());
+
+        select({u"--include"_s, u"monitors"_s});
+        const Ended checked = m_cli->run({u"validate"_s, m_cli->folder()});
+        QCOMPARE(checked.exitCode, 1);
+        QVERIFY2(checked.out.contains("Monitors of the source were not read"),
+                 checked.out.constData());
+        VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+        QVERIFY(!m_cli->run({u"validate"_s, m_cli->folder()}).out.contains("were not read"));
+    }
+
     // Who may see something is brought over whole or not at all.
     void policiesFailClosed()
     {
-        makeAndRead();
-        VERIFY_EXIT(
-            m_cli->run({u"select"_s, m_cli->folder(), u"--none"_s, u"--include"_s,
-                        u"restriction_policies"_s, u"--include"_s, u"notebooks"_s, u"--include"_s,
-                        u"dashboards"_s, u"--include"_s, u"service_level_objectives"_s,
-                        u"--include"_s, u"monitors"_s, u"--include"_s, u"powerpacks"_s}),
-            0);
+        makeAndRead({u"--none"_s, u"--include"_s, u"restriction_policies"_s, u"--include"_s,
+                     u"notebooks"_s, u"--include"_s, u"dashboards"_s, u"--include"_s,
+                     u"service_level_objectives"_s, u"--include"_s, u"monitors"_s, u"--include"_s,
+                     u"powerpacks"_s});
         const Ended applied = m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s});
         QVERIFY2(applied.exitCode == 0 || applied.exitCode == 3, applied.err.constData());
         const QStringList there = policies(*m_source);
@@ -215,9 +241,17 @@ private:
                            m_source->url, u"--destination"_s, m_destination->url});
     }
 
-    void makeAndRead()
+    void select(const QStringList &what) const
+    {
+        VERIFY_EXIT(m_cli->run(QStringList{u"select"_s, m_cli->folder()} + what), 0);
+    }
+
+    // What is not selected by then is not read.
+    void makeAndRead(const QStringList &selection = {})
     {
         VERIFY_EXIT(make(), 0);
+        if (!selection.isEmpty())
+            select(selection);
         VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
     }
 

@@ -279,6 +279,9 @@ void TestBadFolder::aTornJournalIsResumed()
     QVERIFY(again && m_problems.empty());
     QVERIFY(again->hasUnfinishedRun());
     Error whyNot;
+    QVERIFY(!again->resume(&whyNot)); // not before it was read
+    const auto reading = again->readUnfinishedRun();
+    QVERIFY(runJob(*reading));
     auto runner = again->resume(&whyNot);
     QVERIFY2(runner, qPrintable(whyNot.text()));
     QVERIFY(runJob(*runner));

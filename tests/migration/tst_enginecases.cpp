@@ -5,6 +5,7 @@
 #include <tests/support/waiting.h>
 
 #include <migration/run/runstate.h>
+#include <migration/run/writelanes.h>
 
 #include <QFile>
 #include <QTest>
@@ -89,8 +90,11 @@ private slots:
     void undoTakesChildrenAlong();
     void aNameFollowsARename();
     void itemsOfACircleAreFoundSideBySide();
+    void whatIsStartedIsSaidToBeOver();
     void whatWasWrittenIsReadFromTheJournal();
     void aFullDiskHoldsTheRunUp();
+    void lanesTakeTurns();
+    void aLaneHasNoMoreUnderWayThanItsGroupBears();
 };
 
 // Whichever write is refused: nothing that could be written is left over without a word, and what was
@@ -406,6 +410,22 @@ void TestEngineCases::itemsOfACircleAreFoundSideBySide()
     }
 }
 
+// A pause is over when nothing is under way any more: a patch that ends says so as well.
+void TestEngineCases::whatIsStartedIsSaidToBeOver()
+{
+    MemoryMigration world;
+    const QString own = world.source.add(u"thing"_s, R"({"name":"A"})");
+    world.source.documents[u"thing"_s][own].set("friend", JsonValue::string(own));
+    const auto runner = world.runner(world.plan(), world.newJournal());
+    int starts = 0;
+    int underWay = 0;
+    connect(runner.get(), &Runner::changeStarted, this, [&] { ++starts, ++underWay; });
+    connect(runner.get(), &Runner::changeFinished, this, [&] { --underWay; });
+    runJob(*runner);
+    QCOMPARE(starts, 2); // created, and patched with its own id
+    QCOMPARE(underWay, 0);
+}
+
 // Documents of a run lie in its journal and not in memory; an undo finds them there, in this process
 // and in the next one.
 void TestEngineCases::whatWasWrittenIsReadFromTheJournal()
@@ -416,7 +436,7 @@ void TestEngineCases::whatWasWrittenIsReadFromTheJournal()
     const auto plan = world.plan();
     const QString journal = world.newJournal();
     const RunState state = world.run(plan, journal);
-    const RunState again = RunState::fromJournal(*plan, *Journal::read(journal));
+    const RunState again = *RunState::fromJournal(*plan, journal);
     for (const RunState *each : {&state, &again}) {
         const auto before = each->outcomes.front().before.read();
         const auto after = each->outcomes.front().after.read();
@@ -426,7 +446,7 @@ void TestEngineCases::whatWasWrittenIsReadFromTheJournal()
         QCOMPARE(world.undoPlan(*plan, *each)->counts().update, 1);
     }
     QVERIFY(QFile::remove(journal));
-    const RunState later = RunState::fromJournal(*plan, {});
+    const RunState later = *RunState::fromJournal(*plan, journal);
     QVERIFY(!later.outcomes.front().after.read());
 }
 
@@ -452,6 +472,59 @@ void TestEngineCases::aFullDiskHoldsTheRunUp()
     QCOMPARE(state.count(ChangeState::Done), count);
     QCOMPARE(things(), count);
     QCOMPARE(world.plan()->counts().writes(), 0);
+}
+
+namespace {
+
+PlatformProfile twoGroups()
+{
+    PlatformProfile profile;
+    profile.limits = {{.id = u"narrow"_s, .atOnce = 2}, {.id = u"wide"_s, .atOnce = 5}};
+    return profile;
+}
+
+ResourceType typeOf(const QString &limitGroup)
+{
+    ResourceType type;
+    type.limitGroup = limitGroup;
+    return type;
+}
+
+QList<int> takenFrom(WriteLanes *lanes)
+{
+    QList<int> taken;
+    while (const auto next = lanes->next())
+        taken += next->change;
+    return taken;
+}
+
+} // namespace
+
+// Ten that wait for the same limit do not keep others from being written.
+void TestEngineCases::lanesTakeTurns()
+{
+    const PlatformProfile profile = twoGroups();
+    WriteLanes lanes(profile);
+    for (int change = 0; change < 10; ++change)
+        lanes.add(typeOf(change < 7 ? u"wide"_s : u"narrow"_s), {change, 0});
+    QCOMPARE(takenFrom(&lanes), (QList<int>{7, 0, 8, 1, 2, 3, 4}));
+    QVERIFY(!lanes.isEmpty());
+}
+
+void TestEngineCases::aLaneHasNoMoreUnderWayThanItsGroupBears()
+{
+    const PlatformProfile profile = twoGroups();
+    WriteLanes lanes(profile);
+    const ResourceType narrow = typeOf(u"narrow"_s);
+    for (int change = 0; change < 4; ++change)
+        lanes.add(narrow, {change, 1});
+    QCOMPARE(takenFrom(&lanes), (QList<int>{0, 1}));
+    lanes.ended(narrow);
+    QCOMPARE(takenFrom(&lanes), QList<int>{2});
+    lanes.ended(narrow);
+    lanes.ended(narrow);
+    QCOMPARE(takenFrom(&lanes), QList<int>{3});
+    QVERIFY(lanes.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestEngineCases)

@@ -4,6 +4,7 @@
 #include <tests/support/waiting.h>
 
 #include <migration/json/jsonio.h>
+#include <migration/model/typesneeded.h>
 #include <migration/session/environmentreader.h>
 
 #include <QDir>
@@ -46,6 +47,9 @@ class TestEnvironmentReader : public QObject
 private slots:
     void init();
     void readsEverything();
+    void readsWhatTheSelectionNeeds_data();
+    void readsWhatTheSelectionNeeds();
+    void saysWhatWasNotRead();
     void goesOnWhereItBrokeOff();
     void aTypeReadInPartIsReadAgain();
     void goesOnOnlyWhereThatIsSafe_data();
@@ -157,6 +161,72 @@ void TestEnvironmentReader::readsEverything()
     const auto stored = m_folder->readSnapshot(Side::Source, memoryProfile());
     QVERIFY(stored);
     QCOMPARE((*stored)->size(), 12);
+}
+
+void TestEnvironmentReader::readsWhatTheSelectionNeeds_data()
+{
+    using Rules = std::vector<SelectionRule>;
+    QTest::addColumn<Rules>("rules");
+    QTest::addColumn<QStringList>("needed");
+    const QStringList all{u"book"_s, u"chapter"_s, u"pages"_s, u"place"_s, u"thing"_s, u"wall"_s};
+    QStringList withoutWalls = all;
+    withoutWalls.removeAll(u"wall"_s);
+    const SelectionRule nothing{.include = false};
+    QTest::newRow("everything") << Rules{{}} << all;
+    QTest::newRow("nothing") << Rules{} << QStringList();
+    QTest::newRow("what refers to nothing")
+        << Rules{{.type = u"place"_s}} << QStringList{u"place"_s};
+    // A thing refers to places; the type that silences things is one of them as well.
+    QTest::newRow("with references")
+        << Rules{{.type = u"thing"_s}} << QStringList{u"place"_s, u"thing"_s};
+    // Born with the book, part of it, and what the pages mention.
+    QTest::newRow("with children") << Rules{{.type = u"book"_s}} << withoutWalls;
+    QTest::newRow("with the parent") << Rules{{.type = u"chapter"_s}} << withoutWalls;
+    QTest::newRow("all but one") << Rules{{}, {.include = false, .type = u"wall"_s}}
+                                 << withoutWalls;
+    QTest::newRow("one of a type that is left out")
+        << Rules{nothing, {.type = u"place"_s, .name = u"here"_s, .exact = true}}
+        << QStringList{u"place"_s};
+    QTest::newRow("left out again")
+        << Rules{{.type = u"place"_s, .name = u"here"_s, .exact = true}, nothing} << QStringList();
+    QTest::newRow("all but some of a type")
+        << Rules{{.type = u"place"_s}, {.include = false, .type = u"place"_s, .name = u"A*"_s}}
+        << QStringList{u"place"_s};
+}
+
+void TestEnvironmentReader::readsWhatTheSelectionNeeds()
+{
+    QFETCH(const std::vector<SelectionRule>, rules);
+    QFETCH(const QStringList, needed);
+    Selection selection;
+    selection.setRules(rules);
+    auto job = reader();
+    job->readOnly(typesNeeded(*memoryProfile(), selection));
+    QVERIFY(runJob(*job));
+    m_listed.sort();
+    QCOMPARE(m_listed, needed);
+    for (const ReadingLine &line : job->lines()) {
+        QVERIFY(line.finished);
+        QCOMPARE(line.skipped, !needed.contains(line.type));
+        QCOMPARE(line.complete, needed.contains(line.type));
+    }
+}
+
+// A narrower reading replaces a whole one: nothing looks as if it had just been read.
+void TestEnvironmentReader::saysWhatWasNotRead()
+{
+    QVERIFY(runJob(*reader()));
+    Selection places;
+    places.setType(u"place"_s, true);
+    auto narrow = reader();
+    narrow->readOnly(typesNeeded(*memoryProfile(), places));
+    QVERIFY(runJob(*narrow));
+    const auto stored = *m_folder->readSnapshot(Side::Source, memoryProfile());
+    QCOMPARE(stored->size(), 3);
+    for (const auto &snapshot : {narrow->snapshot(), std::shared_ptr<const Snapshot>(stored)}) {
+        QVERIFY(snapshot->isComplete(u"place"_s) && !snapshot->reading(u"place"_s).skipped);
+        QVERIFY(!snapshot->isComplete(u"thing"_s) && snapshot->reading(u"thing"_s).skipped);
+    }
 }
 
 void TestEnvironmentReader::goesOnWhereItBrokeOff()

@@ -48,6 +48,8 @@ private slots:
     void versions();
     void missingPermissions();
     void incompleteListing();
+    void whatWasNotReadAndIsSelected_data();
+    void whatWasNotReadAndIsSelected();
     void textsBoundToTheSource_data();
     void textsBoundToTheSource();
     void ruleSettlesABoundText();
@@ -125,6 +127,48 @@ void TestFindings::incompleteListing()
     // Nothing is created, because it may be among what could not be read.
     QCOMPARE(world.plan()->counts().create, 0);
     QCOMPARE(world.plan()->counts().blocked, 1);
+}
+
+void TestFindings::whatWasNotReadAndIsSelected_data()
+{
+    QTest::addColumn<Side>("side");
+    QTest::addColumn<bool>("isSelected");
+    QTest::newRow("source") << Side::Source << true;
+    QTest::newRow("destination") << Side::Destination << true;
+    QTest::newRow("not selected") << Side::Source << false;
+}
+
+// Nobody had asked for it; it is never taken for absent.
+void TestFindings::whatWasNotReadAndIsSelected()
+{
+    QFETCH(const Side, side);
+    QFETCH(const bool, isSelected);
+    MemoryMigration world;
+    addThing(side == Side::Source ? world.destination : world.source, "Lamp");
+    world.recipe.selection.setAll(false);
+    world.recipe.selection.setType(isSelected ? u"thing"_s : u"place"_s, true);
+    ValidationInput input = world.input();
+    auto &read = side == Side::Source ? input.source : input.destination;
+    auto narrow = std::make_shared<Snapshot>(*read);
+    TypeReading skipped;
+    skipped.skipped = true;
+    narrow->setReading(u"thing"_s, skipped);
+    read = narrow;
+    input.graph.reset();
+    prepareSource(&input);
+    const auto found = ofCode(Migration::validate(input), Code::IncompleteReading);
+    QCOMPARE(found.size(), size_t(isSelected ? 1 : 0));
+    if (!isSelected)
+        return;
+    QCOMPARE(found[0].severity, Severity::Error);
+    QVERIFY2(found[0].sentence.contains(u"Things"_s) && found[0].sentence.contains(u"again"_s),
+             qPrintable(found[0].sentence));
+    PlanInput planInput;
+    planInput.validation = input;
+    const std::atomic_bool stopped = false;
+    const auto plan = makePlan(planInput, stopped);
+    QVERIFY(plan);
+    QCOMPARE(plan->counts().create, 0);
 }
 
 void TestFindings::textsBoundToTheSource_data()

@@ -26,6 +26,7 @@ private slots:
     void killedReadingLeavesTheEarlierOne();
     void killedMoveIsFinished_data();
     void killedMoveIsFinished();
+    void oneSideLeavesTheOthersMoveAlone();
     void badDocumentsMakeTheirTypeIncomplete_data();
     void badDocumentsMakeTheirTypeIncomplete();
     void badIndexIsRefused_data();
@@ -202,15 +203,16 @@ void TestFolderSnapshot::killedMoveIsFinished()
         QVERIFY(QDir().rename(m_path + u"/kept"_s, staged));
         put(staged + u"/complete"_s, {});
         if (stage >= 1) {
-            QVERIFY(QDir().mkpath(m_path + u"/.replaced"_s));
-            QVERIFY(QDir().rename(m_path + u"/unstable/source"_s, m_path + u"/.replaced/old"_s));
+            QVERIFY(QDir().mkpath(m_path + u"/.replaced/source"_s));
+            QVERIFY(
+                QDir().rename(m_path + u"/unstable/source"_s, m_path + u"/.replaced/source/old"_s));
         }
         if (stage >= 2)
             QVERIFY(QDir().rename(staged + u"/unstable"_s, m_path + u"/unstable/source"_s));
         if (stage >= 3) {
-            QVERIFY(QDir(m_path + u"/.replaced"_s).removeRecursively());
-            QVERIFY(QDir().mkpath(m_path + u"/.replaced"_s));
-            QVERIFY(QDir().rename(m_path + u"/source"_s, m_path + u"/.replaced/old"_s));
+            QVERIFY(QDir(m_path + u"/.replaced/source"_s).removeRecursively());
+            QVERIFY(QDir().mkpath(m_path + u"/.replaced/source"_s));
+            QVERIFY(QDir().rename(m_path + u"/source"_s, m_path + u"/.replaced/source/old"_s));
         }
         if (stage >= 4)
             QVERIFY(QDir().rename(staged + u"/documents"_s, m_path + u"/source"_s));
@@ -227,6 +229,18 @@ void TestFolderSnapshot::killedMoveIsFinished()
     QCOMPARE((*read)->readAt, next.readAt);
     QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
     QVERIFY(QFileInfo::exists(m_path + u"/source/lifecycle/New.json"_s));
+}
+
+// Both sides are read, and put in place, at the same time.
+void TestFolderSnapshot::oneSideLeavesTheOthersMoveAlone()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Destination, sampleSnapshot()));
+    QVERIFY(QDir().mkpath(m_path + u"/.replaced/destination"_s));
+    QVERIFY(QDir().rename(m_path + u"/destination"_s, m_path + u"/.replaced/destination/old"_s));
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot())); // replaces one that is there
+    QVERIFY(QFileInfo::exists(m_path + u"/.replaced/destination/old/index.json"_s));
 }
 
 void TestFolderSnapshot::badDocumentsMakeTheirTypeIncomplete_data()

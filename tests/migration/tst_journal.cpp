@@ -36,6 +36,25 @@ JournalEntry done(int change, const QString &id, int step = 0)
     return result;
 }
 
+Result<std::vector<JournalEntry>> entriesOf(const QString &path, bool *tornTail = nullptr)
+{
+    std::vector<JournalEntry> entries;
+    const auto read = Journal::read(
+        path, [&entries](const JournalEntry &entry) { entries.push_back(entry); }, tornTail);
+    if (!read)
+        return tl::unexpected(read.error());
+    return entries;
+}
+
+RunState stateAfter(const Plan &plan, const std::vector<JournalEntry> &entries)
+{
+    RunState state = RunState::beforeRun(plan);
+    for (const JournalEntry &entry : entries)
+        state.take(entry);
+    state.settle();
+    return state;
+}
+
 } // namespace
 
 class TestJournal : public QObject
@@ -50,6 +69,7 @@ private slots:
     void tornTail_data();
     void tornTail();
     void everyCutIsReadable();
+    void linesOfAnyLength();
     void damageInTheMiddleIsSaid_data();
     void damageInTheMiddleIsSaid();
     void newerVersionIsRefused();
@@ -104,7 +124,7 @@ void TestJournal::keepsEveryMember()
     }
     QCOMPARE(contentOf(m_path).count('\n'), 7);
     bool torn = true;
-    const auto read = Journal::read(m_path, &torn);
+    const auto read = entriesOf(m_path, &torn);
     QVERIFY(read);
     QVERIFY(!torn);
     QCOMPARE(read->size(), size_t(7));
@@ -148,7 +168,7 @@ void TestJournal::goesOnWhereItStopped()
         QVERIFY(!(*journal)->hadTornTail());
         QVERIFY((*journal)->append(entry(Event::Intent, 1)));
     }
-    QCOMPARE(Journal::read(m_path)->size(), size_t(2));
+    QCOMPARE(entriesOf(m_path)->size(), size_t(2));
 }
 
 void TestJournal::tornTail_data()
@@ -173,7 +193,7 @@ void TestJournal::tornTail()
     const QByteArray whole = contentOf(m_path);
     put(m_path, whole + tail);
     bool torn = false;
-    QCOMPARE(Journal::read(m_path, &torn)->size(), size_t(2));
+    QCOMPARE(entriesOf(m_path, &torn)->size(), size_t(2));
     QVERIFY(torn);
     QCOMPARE(contentOf(m_path), whole + tail); // reading changes nothing
     {
@@ -183,7 +203,7 @@ void TestJournal::tornTail()
         QCOMPARE(contentOf(m_path), whole);
         QVERIFY((*journal)->append(done(1, u"x"_s)));
     }
-    const auto read = Journal::read(m_path, &torn);
+    const auto read = entriesOf(m_path, &torn);
     QVERIFY(read && !torn);
     QCOMPARE(read->size(), size_t(3));
 }
@@ -203,10 +223,34 @@ void TestJournal::everyCutIsReadable()
         const QByteArray cut = whole.left(length);
         put(m_path, cut);
         const auto lines = static_cast<size_t>(cut.count('\n'));
-        const auto journal = Journal::openForAppending(m_path);
+        size_t earlier = 0;
+        const auto journal =
+            Journal::openForAppending(m_path, [&earlier](const JournalEntry &) { ++earlier; });
         QVERIFY(journal);
-        QCOMPARE((*journal)->takeEarlier().size(), lines);
+        QCOMPARE(earlier, lines);
         QCOMPARE((*journal)->hadTornTail(), !cut.isEmpty() && !cut.endsWith('\n'));
+    }
+}
+
+// It is read piece by piece, and lines end where they like.
+void TestJournal::linesOfAnyLength()
+{
+    {
+        auto journal = Journal::create(m_path);
+        for (int i = 0; i < 9; ++i) {
+            JournalEntry each = entry(Event::Intent, i);
+            each.before = JsonValue::utf8(QByteArray(i == 4 ? 5'000'000 : i * 300'000, 'x'));
+            QVERIFY((*journal)->append(each));
+        }
+    }
+    bool torn = true;
+    const auto read = entriesOf(m_path, &torn);
+    QVERIFY(read && !torn);
+    QCOMPARE(read->size(), size_t(9));
+    for (int i = 0; i < 9; ++i) {
+        QCOMPARE(read->at(size_t(i)).change, i);
+        QCOMPARE(read->at(size_t(i)).before.read()->utf8().size(),
+                 i == 4 ? 5'000'000 : i * 300'000);
     }
 }
 
@@ -229,8 +273,8 @@ void TestJournal::damageInTheMiddleIsSaid()
     QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
     const QByteArray good = "{\"event\":\"intent\",\"change\":1}\n";
     put(m_path, good + line + '\n' + good);
-    for (const auto &error :
-         {Journal::read(m_path).error(), Journal::openForAppending(m_path).error()}) {
+    for (const auto &error : {entriesOf(m_path).error(), Journal::openForAppending(m_path).error()})
+    {
         QVERIFY2(error.message.contains(u"in line 2"_s), qPrintable(error.text()));
         QVERIFY2(error.detail.contains(says), qPrintable(error.text()));
     }
@@ -241,7 +285,7 @@ void TestJournal::newerVersionIsRefused()
 {
     QVERIFY(QDir().mkpath(QFileInfo(m_path).path()));
     put(m_path, "{\"event\":\"prepared\",\"causeway\":{\"version\":2}}\n{\"event\":\"ended\"}\n");
-    const auto read = Journal::read(m_path);
+    const auto read = entriesOf(m_path);
     QVERIFY(!read && read.error().message.contains(u"newer version"_s));
 }
 
@@ -264,7 +308,7 @@ void TestJournal::fullDiskLeavesWholeLines()
     QVERIFY(contentOf(m_path).endsWith('\n'));
     QVERIFY((*journal)->append(large)); // with space again
     QVERIFY((*journal)->sync());
-    QCOMPARE(Journal::read(m_path)->size(), size_t(2));
+    QCOMPARE(entriesOf(m_path)->size(), size_t(2));
 }
 
 void TestJournal::fullDeviceIsAnError()
@@ -288,7 +332,7 @@ void TestJournal::survivesAKill()
     }
     int status = 0;
     QCOMPARE(::waitpid(child, &status, 0), child);
-    QCOMPARE(Journal::read(m_path)->size(), size_t(100));
+    QCOMPARE(entriesOf(m_path)->size(), size_t(100));
 }
 
 void TestJournal::stateFollowsTheJournal_data()
@@ -332,7 +376,7 @@ void TestJournal::stateFollowsTheJournal()
     Plan plan;
     plan.changes.resize(1);
     plan.changes[0].kind = ChangeKind::Create;
-    const RunState state = RunState::fromJournal(plan, entries);
+    const RunState state = stateAfter(plan, entries);
     QCOMPARE(state.outcomes.size(), size_t(1));
     QTEST(state.outcomes[0].state, "state");
     QTEST(state.outcomes[0].unresolvedIntent, "unresolved");
@@ -355,7 +399,7 @@ void TestJournal::stateKeepsTheOldestBefore()
     filled.filledSlots = {u"a"_s};
     filled.after = json("3");
     const RunState state =
-        RunState::fromJournal(plan, {first, second, filled, filled, entry(Event::Undone, 0)});
+        stateAfter(plan, {first, second, filled, filled, entry(Event::Undone, 0)});
     const ChangeOutcome &outcome = state.outcomes[0];
     QCOMPARE(outcome.before.read()->toInteger(), 1);
     QCOMPARE(outcome.after.read()->toInteger(), 3);
@@ -373,7 +417,7 @@ void TestJournal::stateOfChangesThatWriteNothing()
     plan.changes[1].kind = ChangeKind::Skip;
     plan.changes[2].kind = ChangeKind::Blocked;
     plan.changes[2].reason = u"A name is missing."_s;
-    const RunState state = RunState::fromJournal(plan, {});
+    const RunState state = stateAfter(plan, {});
     QCOMPARE(state.outcomes[0].state, ChangeState::Done);
     QCOMPARE(state.outcomes[0].destinationId, u"L-1"_s);
     QCOMPARE(state.outcomes[1].state, ChangeState::NotRun);
@@ -385,7 +429,7 @@ void TestJournal::stateIgnoresForeignChanges()
 {
     Plan plan;
     plan.changes.resize(1);
-    const RunState state = RunState::fromJournal(plan, {done(7, u"x"_s), entry(Event::Failed, -1)});
+    const RunState state = stateAfter(plan, {done(7, u"x"_s), entry(Event::Failed, -1)});
     QCOMPARE(state.outcomes.size(), size_t(1));
 }
 

@@ -62,7 +62,7 @@ void checkAllDone(const Plan &plan, const RunState &state)
 JsonValue announced(const Change &change, const MemoryEnvironment &destination)
 {
     static const QRegularExpression named(u"⟨(\\w+) “([^”]*)”⟩"_s);
-    QString text = QString::fromUtf8(writeJson(change.requests.front().body));
+    QString text = QString::fromUtf8(writeJson(change.requests.read().front().body));
     for (auto match = named.match(text); match.hasMatch(); match = named.match(text)) {
         const auto documents = destination.documents.value(match.captured(1));
         QString id = u"nowhere"_s;

@@ -44,10 +44,10 @@ Plan fullPlan()
     create.rewritten = {{place(u"Name"_s), u"Old web"_s, u"Web “1”"_s}};
     create.bornWithParent = true;
     create.parentDestinationId = u"P-1"_s;
-    create.requests = {
-        {u"POST"_s, u"/api/Spaces-2/projects"_s,
-         json(R"({"z":1.0,"a":[12345678901234567890,0.1000000000000000055,1E400]})")},
-        {u"DELETE"_s, u"/x"_s, {}}};
+    create.requests = PlannedRequests(
+        {{u"POST"_s, u"/api/Spaces-2/projects"_s,
+          json(R"({"z":1.0,"a":[12345678901234567890,0.1000000000000000055,1E400]})")},
+         {u"DELETE"_s, u"/x"_s, {}}});
     create.needs = {1};
     create.deferred = {place(u"Steps[0].Properties[\"a.b\"]"_s)};
     create.deferredNeeds = {2};
@@ -146,7 +146,7 @@ QString firstOther(const Change &a, const Change &b)
         {"bornWithParent", a.bornWithParent == b.bornWithParent},
         {"parentDestinationId", a.parentDestinationId == b.parentDestinationId},
         {"diff", a.diff.size() == b.diff.size()},
-        {"requests", areSame(a.requests, b.requests)},
+        {"requests", areSame(a.requests.read(), b.requests.read())},
         {"needs", a.needs == b.needs},
         {"deferred", a.deferred == b.deferred},
         {"deferredNeeds", a.deferredNeeds == b.deferredNeeds},
@@ -192,6 +192,7 @@ private slots:
     void editedPlansAreRefused_data();
     void editedPlansAreRefused();
     void documentsAsDeepAsAllowedSurvive();
+    void requestsLieInAFile();
     void kindNames();
 };
 
@@ -245,8 +246,16 @@ void TestPlanJson::everythingThatIsWrittenIsInTheFingerprint_data()
     row("born", [](Plan &p) { p.changes[0].bornWithParent = false; });
     row("value", [](Plan &p) { p.changes[1].diff[0].after = json("1000"); });
     row("kept field", [](Plan &p) { p.changes[1].diff[0].keptByChoice = false; });
-    row("request path", [](Plan &p) { p.changes[0].requests[0].path = u"/y"_s; });
-    row("request body", [](Plan &p) { p.changes[0].requests[0].body = json("{}"); });
+    row("request path", [](Plan &p) {
+        auto requests = p.changes[0].requests.read();
+        requests[0].path = u"/y"_s;
+        p.changes[0].requests = requests;
+    });
+    row("request body", [](Plan &p) {
+        auto requests = p.changes[0].requests.read();
+        requests[0].body = json("{}");
+        p.changes[0].requests = requests;
+    });
     row("needs", [](Plan &p) { p.changes[0].needs.clear(); });
     row("deferred", [](Plan &p) { p.changes[0].deferred.clear(); });
     row("secret", [](Plan &p) { p.changes[0].secretSlots.clear(); });
@@ -338,14 +347,43 @@ void TestPlanJson::documentsAsDeepAsAllowedSurvive()
     QVERIFY(folder);
     Plan plan = fullPlan();
     plan.changes[2].document = json(QByteArray(QByteArray(256, '[') + QByteArray(256, ']')));
-    plan.changes[0].requests[0].body = *plan.changes[2].document;
+    plan.changes[0].requests = PlannedRequests({{u"POST"_s, u"/x"_s, *plan.changes[2].document}});
     QVERIFY((*folder)->writePlan(plan));
     QVERIFY((*folder)->hasPlan());
     const auto read = (*folder)->readPlan();
     QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+    QVERIFY(read->changes[0].requests.read().front().body.isIdenticalTo(*plan.changes[2].document));
     QVERIFY((*folder)->removePlan());
     QVERIFY(!(*folder)->hasPlan());
     QVERIFY((*folder)->removePlan());
+}
+
+// What does not fit there any more is kept at hand, and spoils nothing that is there.
+void TestPlanJson::requestsLieInAFile()
+{
+    const auto file = std::make_shared<RequestFile>();
+    std::vector<std::vector<RequestPreview>> planned;
+    std::vector<PlannedRequests> kept;
+    const auto plan = [&](qsizetype size) {
+        planned.push_back({{u"POST"_s, u"/x"_s, JsonValue::utf8(QByteArray(size, 'x'))},
+                           {u"PUT"_s, u"/%1"_s.arg(planned.size()), json(R"({"n":1.50})")}});
+        kept.emplace_back(planned.back(), file);
+    };
+    for (const qsizetype size : {10, 2000, 0})
+        plan(size);
+    {
+        const FullDisk full(8 * 1024);
+        plan(20'000);
+        plan(30);
+    }
+    plan(40);
+    for (size_t i = planned.size(); i-- > 0;) {
+        QVERIFY(areSame(kept[i].read(), planned[i]));
+        QCOMPARE(kept[i].count(), 2);
+        QCOMPARE(kept[i].hash(), PlannedRequests(planned[i]).hash());
+        QVERIFY(i == 0 || kept[i].hash() != kept[i - 1].hash());
+    }
+    QVERIFY(PlannedRequests().isEmpty() && PlannedRequests().read().empty());
 }
 
 void TestPlanJson::kindNames()

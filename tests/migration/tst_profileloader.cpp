@@ -290,6 +290,11 @@ void TestProfileLoader::errorNamesLineAndPath_data()
         R"("remove": "DELETE /{collection}/{id}")", "defaults.endpoints.remove", "not known here");
     row("cannot be updated", R"("update": "PUT /{collection}/{id}",)", "", "types[0]",
         "\"canUpdate\": false");
+    row("guide without anything to paste", R"("external": [)",
+        R"("guides": [{"id": "a", "title": "B", "text": "C",
+                       "parts": [{"id": "p", "title": "P", "paste": [{"into": "x"}]}]}],
+           "external": [)",
+        "guides[0].parts[0].paste[0]", "“text”");
     row("checklist for an unknown type", R"("external": [)",
         R"("checklist": [{"id": "a", "text": "B", "ifType": "rack"}],
 "external": [)",

@@ -126,8 +126,8 @@ void TestProfileRules::octopusReferences()
     QVERIFY(read);
     QStringList actual;
     for (const Reference &reference : findReferences(*octopus()->type(type), *read)) {
-        actual +=
-            u"%1 %2 %3"_s.arg(reference.place.toText(), reference.id, reference.targets.join(u','));
+        actual += u"%1 %2 %3"_s.arg(reference.place.toText(), reference.id,
+                                    reference.targets().join(u','));
     }
     QStringList expected = found;
     actual.sort();

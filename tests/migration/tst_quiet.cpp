@@ -107,7 +107,7 @@ void TestQuiet::endTakesMarkAndSilencerBack()
     const Change &silencer = changeOf(*plan, u"Silence"_s);
     QCOMPARE(silencer.kind, ChangeKind::Delete);
     QCOMPARE(silencer.needs.size(), size_t(2)); // as long as one bears the mark, it is needed
-    QVERIFY(!silencer.requests.empty());
+    QVERIFY(!silencer.requests.isEmpty());
     m->run(plan, m->newJournal());
     QCOMPARE(tagsOf(m->destination), QStringList({u"Bell:loud"_s, u"Siren:"_s}));
     QVERIFY(m->destination.documents.value(u"place"_s).isEmpty());

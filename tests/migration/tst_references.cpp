@@ -153,7 +153,7 @@ void TestReferences::severalTargets()
     type.references[0].targets = {u"user"_s, u"team"_s};
     const auto found = findReferences(type, json(R"({"at":"A-1"})"));
     QCOMPARE(found.size(), size_t(1));
-    QCOMPARE(found[0].targets, QStringList({u"user"_s, u"team"_s}));
+    QCOMPARE(found[0].targets(), QStringList({u"user"_s, u"team"_s}));
 }
 
 void TestReferences::targetBySibling()
@@ -167,7 +167,7 @@ void TestReferences::targetBySibling()
         json(R"({"values":[{"type":"Account","value":"A-1"},{"type":"String","value":"A-1"}]})"));
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found[0].place.toText(), u"values[0].value"_s);
-    QCOMPARE(found[0].targets, QStringList{u"account"_s});
+    QCOMPARE(found[0].targets(), QStringList{u"account"_s});
 }
 
 void TestReferences::conditionOnTheHolder()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "foldersamples.h"
 
+#include <migration/report/hosttexts.h>
 #include <migration/report/report.h>
 
 #include <QBuffer>
@@ -145,6 +146,7 @@ private slots:
     void sentences();
     void checklistNamesWhatIsLeft();
     void checklistIsCutToWhatWasMigrated();
+    void guideIsCutToWhatWasChosen();
     void htmlShowsEverything();
     void htmlLoadsAndRunsNothing();
     void htmlIsWellFormed();
@@ -242,6 +244,28 @@ void TestReport::checklistIsCutToWhatWasMigrated()
              u"From old.example to new.example, example, old.example."_s);
     sample.plan.purpose = Plan::Purpose::Undo;
     QVERIFY(makeChecklist(platform, sample.plan, &sample.state).empty());
+}
+
+void TestReport::guideIsCutToWhatWasChosen()
+{
+    Environment source;
+    source.address = QUrl(u"https://old.example"_s);
+    Environment destination;
+    destination.address = QUrl(u"https://api.new.example"_s);
+    Guide guide;
+    guide.title = u"Both"_s;
+    guide.text = u"From {source}."_s;
+    guide.parts = {
+        {u"a"_s, u"Horns"_s, u"Loud."_s, {{u"horn.conf"_s, u"to={destination:api.}"_s}}, true},
+        {u"b"_s, u"Bells"_s, {}, {{u"bell.conf"_s, u"to={destination}"_s}}, true},
+        {u"c"_s, u"The end"_s, u"Leave {source}."_s, {}, false}};
+    const QString text = plainText(guideFor(guide, {u"a"_s}, source, destination));
+    for (const QString &part : {u"From old.example."_s, u"Loud."_s, u"horn.conf"_s,
+                                u"to=new.example"_s, u"Leave old.example."_s})
+        QVERIFY2(text.contains(part), qPrintable(text));
+    QVERIFY(!text.contains(u"bell"_s, Qt::CaseInsensitive));
+    QVERIFY(plainText(guideFor(guide, {u"a"_s, u"b"_s}, source, destination))
+                .contains(u"to=api.new.example"_s));
 }
 
 void TestReport::htmlShowsEverything()

@@ -77,6 +77,7 @@ private slots:
     void includeTreeShowsWhatComesAlong();
     void piecesInOrderWithTracker();
     void piecesThatNeedEachOther();
+    void piecesWhereEverythingNeedsEverything();
     void pieceOfAResourceHoldsWhatItNeeds();
 
     void recipeKeepsEverything();
@@ -348,7 +349,7 @@ void TestStrategies::piecesInOrderWithTracker()
     QCOMPARE(pieces[1].after, std::vector<int>{0});
     QCOMPARE(pieces[1].open(), 2);
 
-    world.recipe.selection = selectionOf(pieces[0], *snapshotOf(world.source));
+    world.recipe.selection = selectionOf(pieces[0], *world.input().graph);
     world.run(world.plan(), world.newJournal());
     QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList());
     pieces = findPieces(world.input(), u"type"_s);
@@ -386,6 +387,43 @@ void TestStrategies::piecesThatNeedEachOther()
     QCOMPARE(titles, QStringList({u"Bulb"_s, u"Left"_s, u"Right"_s, u"Hub"_s}));
 }
 
+// Each needs the one before, and the first the last of its five hundred: as many circles as there are,
+// and nothing is counted twice.
+void TestStrategies::piecesWhereEverythingNeedsEverything()
+{
+    constexpr int count = 2500;
+    MemoryMigration world;
+    const QString yard = world.source.add(u"place"_s, R"({"name":"Yard"})");
+    QStringList ids;
+    for (int i = 0; i < count; ++i) {
+        const QByteArray used = ids.isEmpty() ? QByteArray() : '"' + ids.back().toUtf8() + '"';
+        ids += thing(world.source, "T" + QByteArray::number(i),
+                     ",\"uses\":[" + used + "],\"place\":\"" + yard.toUtf8() + '"');
+    }
+    for (int i = 0; i < count; i += 500) {
+        JsonValue &first = world.source.documents[u"thing"_s][ids[i]];
+        JsonValue used = first.value("uses");
+        used.append(JsonValue::string(ids[i + 499]));
+        first.set("uses", std::move(used));
+    }
+    world.mapping.set({u"thing"_s, ids[3]}, {u"D-3"_s, {}, {}});
+    ValidationInput input = world.input();
+    input.destination.reset(); // the mapping's word is enough
+    const auto pieces = findPieces(input, u"thing"_s);
+    QCOMPARE(pieces.size(), size_t(count));
+    for (size_t i = 0; i < pieces.size(); ++i) {
+        QCOMPARE(pieces[i].size,
+                 qsizetype(i / 500 + 1) * 500 + 1); // its circle, those before, the place
+        QCOMPARE(pieces[i].done, 1);
+        QVERIFY(pieces[i].after.size() <= 2);
+        if (i % 700 != 0)
+            continue;
+        const Selection selection = selectionOf(pieces[i], *input.graph);
+        QCOMPARE(pieceOf(selection, pieces, *input.graph), int(i));
+        QCOMPARE(qsizetype(selection.rules().size()), pieces[i].size);
+    }
+}
+
 void TestStrategies::pieceOfAResourceHoldsWhatItNeeds()
 {
     MemoryMigration world;
@@ -395,10 +433,10 @@ void TestStrategies::pieceOfAResourceHoldsWhatItNeeds()
     const auto pieces = findPieces(world.input(), u"thing"_s);
     QCOMPARE(pieces.size(), size_t(2));
     QCOMPARE(pieces[0].title, u"Lamp"_s);
-    QCOMPARE(pieces[0].members.size(), size_t(2));
-    QCOMPARE(pieces[1].members.size(), size_t(3));
+    QCOMPARE(pieces[0].size, 2);
+    QCOMPARE(pieces[1].size, 3);
     QCOMPARE(pieces[1].after, std::vector<int>{0});
-    world.recipe.selection = selectionOf(pieces[0], *snapshotOf(world.source));
+    world.recipe.selection = selectionOf(pieces[0], *world.input().graph);
     world.run(world.plan(), world.newJournal());
     QCOMPARE(namesAt(world.destination, u"thing"_s), QStringList{u"Lamp"_s});
     QCOMPARE(namesAt(world.destination, u"place"_s), QStringList{u"Yard"_s});

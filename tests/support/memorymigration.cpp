@@ -78,11 +78,14 @@ std::unique_ptr<Runner> MemoryMigration::runner(std::shared_ptr<const Plan> plan
     runInput.connector = m_connectors.back().get();
     runInput.vault = &vault;
     runInput.clock = &clock;
-    auto opened =
-        QFile::exists(journal) ? Journal::openForAppending(journal) : Journal::create(journal);
+    RunState state = RunState::beforeRun(*runInput.plan);
+    const auto take = [&state](const JournalEntry &entry) { state.take(entry); };
+    auto opened = QFile::exists(journal) ? Journal::openForAppending(journal, take)
+                                         : Journal::create(journal);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().text()));
-    return std::make_unique<Runner>(std::move(runInput), std::move(*opened));
+    state.settle();
+    return std::make_unique<Runner>(std::move(runInput), std::move(*opened), std::move(state));
 }
 
 RunState MemoryMigration::run(std::shared_ptr<const Plan> plan, const QString &journal)

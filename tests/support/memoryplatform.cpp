@@ -26,6 +26,11 @@ constexpr auto profileText = R"json({
            "paging": {"whole": {"style": "whole"}}, "errors": {"words": ["error"]}},
   "quiet": {"type": "thing", "list": "tags", "mark": "moving", "silencer": "place",
             "document": {"name": "Silence"}, "text": "Keep things silent while they move."},
+  "guides": [{"id": "both", "title": "Tell both", "text": "For {source} and {destination}.",
+              "parts": [{"id": "loud", "title": "Loud", "choice": true,
+                         "paste": [{"into": "the horn", "text": "HORN={destination}"}]},
+                        {"id": "soft", "title": "Soft", "choice": true, "text": "Whisper."},
+                        {"id": "end", "title": "How it ends", "text": "Leave {source}."}]}],
   "external": [{"id": "stranger", "singular": "stranger"}, {"id": "cell", "singular": "cell"}],
   "defaults": {
     "idPlace": "id", "namePlace": "name", "key": ["name"], "limitGroup": "all",

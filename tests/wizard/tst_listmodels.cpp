@@ -139,13 +139,16 @@ void TestListModels::runCountsByState()
     QCOMPARE(model.namesInState(ChangeState::Running, 5), QStringList({u"lamp"_s}));
     ChangeOutcome outcome;
     outcome.state = ChangeState::Failed;
-    outcome.error.message = u"Refused."_s;
+    outcome.error.message = u"The lamp could not be created."_s;
+    outcome.error.detail = u"Too bright."_s; // a line has room for the platform's own words
     model.setOutcome(2, outcome);
     QCOMPARE(model.failedChanges(), std::vector<int>({2}));
     QCOMPARE(model.typeCount(1).failed, 1);
     const QModelIndex lamp = model.itemIndex(2);
     QVERIFY(lamp.data(RunModel::FailedRole).toBool());
-    QCOMPARE(lamp.siblingAtColumn(RunModel::DetailColumn).data().toString(), u"Refused."_s);
+    const QModelIndex happened = lamp.siblingAtColumn(RunModel::DetailColumn);
+    QCOMPARE(happened.data().toString(), u"Too bright."_s);
+    QCOMPARE(happened.data(Qt::ToolTipRole).toString(), outcome.error.text());
     model.setState(1, ChangeState::Done); // a match has no row: nothing happens
     QCOMPARE(model.total(), 3);
 }
@@ -345,12 +348,14 @@ void TestListModels::recentMigrationsKeepOneLineAFolder()
     recent.remember(two);
     one.state = RecentMigration::State::Stopped;
     one.percent = 61;
+    one.notWritten = 3;
     recent.remember(one);
 
     std::vector<RecentMigration> all = RecentMigrations(settings).all();
     QCOMPARE(all.size(), size_t(2));
     QCOMPARE(all[0].folder, u"/tmp/one"_s);
     QCOMPARE(all[0].percent, 61);
+    QCOMPARE(all[0].notWritten, 3);
     QCOMPARE(all[0].state, RecentMigration::State::Stopped);
     QCOMPARE(all[0].when, one.when);
     recent.forget(u"/tmp/one"_s);

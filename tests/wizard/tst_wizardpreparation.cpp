@@ -146,7 +146,7 @@ void TestWizardPreparation::pieceIsTakenFromTheList()
     QTest::keyClick(list, Qt::Key_Right);
     QTest::keyClick(list, Qt::Key_Return);
     QTRY_COMPARE(m->session->recipe().selection,
-                 selectionOf(m->session->pieces()[1], *m->session->snapshot(Side::Source)));
+                 selectionOf(m->session->pieces()[1], *m->session->graph()));
 }
 
 void TestWizardPreparation::piecesAreSavedAsATable()

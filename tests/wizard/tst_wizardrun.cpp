@@ -10,11 +10,16 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDirIterator>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace Migration;
@@ -42,6 +47,8 @@ private slots:
     void recentMigrationIsUndone();
     void undoShowsWhatItWouldLeaveAlone();
     void undoneImportIsToldAndDoneAgain();
+    void silenceEndsFromTheReport();
+    void guideIsShownAndCopied();
     void undoSaysWhatItLeftAlone();
     void reportOpensFromTheStart();
     void everyKeyHasOneMeaning();
@@ -119,9 +126,16 @@ void TestWizardRun::failureIsShownAndTheRestGoesOn()
                              Qt::MatchRecursive | Qt::MatchContains);
     QCOMPARE(refused.size(), 1);
     QVERIFY(!m->bannerText().isEmpty());
+    QCOMPARE(m->wizard->findChildren<QPushButton *>(u"retryFailed"_s).size(), 1);
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    const auto reasons = m->find<QWidget>(u"notWritten"_s)->findChildren<QLabel *>();
+    QVERIFY(std::any_of(reasons.begin(), reasons.end(), [](const QLabel *reason) {
+        return reason->text().contains(u"not today"_s);
+    }));
     // A new preview has what is missing, and only that.
     m->destination().world.mishap = {};
-    m->press(u"retryFailed"_s);
+    m->press(u"retryNotWritten"_s);
     QVERIFY(m->isOn(PreviewStep));
     QVERIFY(m->session->plan()->counts().create >= 1);
     QVERIFY(m->runImport());
@@ -290,6 +304,56 @@ void TestWizardRun::undoneImportIsToldAndDoneAgain()
     QCOMPARE(m->session->plan()->counts().create, 2);
     QVERIFY(m->runImport());
     QVERIFY(m->destination().world.state() != before);
+}
+
+// One sequence from silent import to the closing step, which is previewed, imported and undone like
+// any other.
+void TestWizardRun::silenceEndsFromTheReport()
+{
+    const auto hasMark = [this] { return m->destination().world.state().contains("moving"); };
+    const auto hasSilencer = [this] { return m->destination().world.state().contains("Silence"); };
+    QVERIFY(m->begin() && m->readSource() && m->readDestination());
+    m->find<QCheckBox>(u"keepQuiet"_s)->click();
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(PreviewStep) && m->runImport());
+    QVERIFY(hasMark() && hasSilencer());
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(m->find<QAbstractButton>(u"endSilence"_s)->isVisible());
+
+    const int writes = m->destination().world.writes;
+    m->press(u"endSilence"_s);
+    QVERIFY(m->isOn(PreviewStep));
+    QCOMPARE(m->session->plan()->counts().update, 1);
+    QCOMPARE(m->session->plan()->counts().remove, 1);
+    QCOMPARE(m->destination().world.writes, writes);
+    QVERIFY(m->runImport());
+    QVERIFY(!hasMark() && !hasSilencer());
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(!m->find<QAbstractButton>(u"endSilence"_s)->isVisible());
+
+    m->press(u"undoImport"_s);
+    QVERIFY(m->isOn(ReportStep));
+    m->press(u"runUndo"_s);
+    QVERIFY(m->isOn(ReportStep));
+    QVERIFY(hasMark() && hasSilencer());
+}
+
+void TestWizardRun::guideIsShownAndCopied()
+{
+    QVERIFY(m->toReport());
+    m->find<QAbstractButton>(u"guide-both"_s)->click();
+    const auto *text = m->find<QPlainTextEdit>(u"guideText"_s);
+    QVERIFY(text->toPlainText().contains(u"HORN=destination.example"_s));
+    QVERIFY(text->toPlainText().contains(u"Leave source.example."_s));
+    m->find<QCheckBox>(u"choice-loud"_s)->click();
+    QVERIFY(!text->toPlainText().contains(u"HORN"_s));
+    QVERIFY(text->toPlainText().contains(u"Whisper."_s));
+    m->find<QAbstractButton>(u"copyGuide"_s)->click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), text->toPlainText());
+    m->find<QAbstractButton>(u"closeGuide"_s)->click();
+    QVERIFY(m->isOn(ReportStep));
 }
 
 void TestWizardRun::reportOpensFromTheStart()

@@ -20,7 +20,7 @@ JsonValue withNames(const ResourceType &type, const JsonValue &document, const S
     return rewriteReferences(document, findReferences(type, document),
                              [home](const Reference &reference) {
                                  Rewritten rewritten;
-                                 for (const QString &target : reference.targets) {
+                                 for (const QString &target : reference.targets()) {
                                      const Resource *resource = home->find({target, reference.id});
                                      if (!resource)
                                          continue;
@@ -40,15 +40,15 @@ QString textOf(const ResourceType *type, const JsonValue &document, const Snapsh
     return QString::fromUtf8(writeJson(shown, JsonFormat::Indented));
 }
 
-const JsonValue *plannedDocument(const Change &change)
+std::optional<JsonValue> plannedDocument(const Change &change)
 {
     if (change.document)
-        return &*change.document;
-    for (const RequestPreview &request : change.requests) {
+        return change.document;
+    for (const RequestPreview &request : change.requests.read()) {
         if (!request.body.isNull())
-            return &request.body;
+            return request.body;
     }
-    return nullptr;
+    return {};
 }
 
 } // namespace
@@ -71,7 +71,7 @@ ChangeTexts textsOf(const Change &change, const Snapshot *source, const Snapshot
     case ChangeKind::Match: texts.after = texts.before; break;
     case ChangeKind::Create:
     case ChangeKind::Update:
-        if (const JsonValue *planned = plannedDocument(change)) {
+        if (const auto planned = plannedDocument(change)) {
             texts.after = textOf(type, *planned, destination);
             break;
         }
@@ -88,7 +88,7 @@ ChangeTexts textsOf(const Change &change, const Snapshot *source, const Snapshot
 QString requestsText(const Change &change)
 {
     QString text;
-    for (const RequestPreview &request : change.requests) {
+    for (const RequestPreview &request : change.requests.read()) {
         if (!text.isEmpty())
             text += u"\n\n"_s;
         text += request.method + u' ' + request.path;

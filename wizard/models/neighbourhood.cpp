@@ -126,7 +126,7 @@ private:
             GraphPicture::Node node;
             node.id = QString(u"missing/"_s + reference.id);
             node.label = reference.id;
-            node.type = m_graph.snapshot().profile().singularOf(reference.targets.value(0));
+            node.type = m_graph.snapshot().profile().singularOf(reference.targets().value(0));
             node.state = tr("not found");
             node.tone = Tone::Error;
             node.symbol = Symbol::Error;

@@ -42,6 +42,7 @@ std::vector<RecentMigration> RecentMigrations::all() const
         migration.when = m_settings.value(u"when"_s).toDateTime();
         migration.state = stateFrom(m_settings.value(u"state"_s).toInt());
         migration.percent = m_settings.value(u"percent"_s).toInt();
+        migration.notWritten = m_settings.value(u"notWritten"_s).toInt();
         if (!migration.folder.isEmpty())
             migrations.push_back(std::move(migration));
     }
@@ -82,6 +83,7 @@ void RecentMigrations::write(const std::vector<RecentMigration> &migrations)
         m_settings.setValue(u"when"_s, migration.when);
         m_settings.setValue(u"state"_s, int(migration.state));
         m_settings.setValue(u"percent"_s, migration.percent);
+        m_settings.setValue(u"notWritten"_s, migration.notWritten);
     }
     m_settings.endArray();
 }

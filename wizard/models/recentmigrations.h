@@ -23,7 +23,8 @@ struct RecentMigration
     QString to;
     QDateTime when;
     State state = State::Prepared;
-    int percent = 0; // Stopped: how far the import came
+    int percent = 0;    // Stopped: how far the import came
+    int notWritten = 0; // Finished: what failed, and what was blocked by it
 };
 
 // The last migrations, newest first, in the program's settings. Borrowed settings outlive it.

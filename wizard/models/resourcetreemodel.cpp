@@ -389,6 +389,9 @@ QVariant ResourceTreeModel::unreadData(int item, int column, int role) const
             return type->title;
         return tr("%n read", nullptr, int(reading.count));
     case Qt::ToolTipRole:
+        if (reading.skipped)
+            return tr("Not read, because nothing that was selected needed it. Read the source "
+                      "again to choose from it.");
         return reading.error.message.isEmpty() ? tr("This type was not read.")
                                                : reading.error.text();
     default: return {};

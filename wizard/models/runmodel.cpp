@@ -55,10 +55,8 @@ void RunModel::setRun(std::shared_ptr<const Plan> plan,
         groups[group].push_back(i);
         ++m_typeCounts[group].total;
         Row &row = m_rows[size_t(i)];
-        if (size_t(i) < state.outcomes.size()) {
-            row.state = state.outcomes[size_t(i)].state;
-            row.text = state.outcomes[size_t(i)].error.text();
-        }
+        if (size_t(i) < state.outcomes.size())
+            row = rowOf(state.outcomes[size_t(i)]);
         ++m_counts[size_t(row.state)];
         m_typeCounts[group].done += row.state == ChangeState::Done ? 1 : 0;
         m_typeCounts[group].failed += isTrouble(row.state) ? 1 : 0;
@@ -73,20 +71,25 @@ bool RunModel::isTrouble(ChangeState state)
     return state == ChangeState::Failed || state == ChangeState::Blocked;
 }
 
-void RunModel::put(int change, ChangeState state, const QString &text)
+RunModel::Row RunModel::rowOf(const ChangeOutcome &outcome)
+{
+    return {outcome.state, outcome.error.message.isEmpty() ? outcome.note : outcome.error.text(),
+            shortReason(outcome)};
+}
+
+void RunModel::put(int change, const Row &next)
 {
     if (change < 0 || change >= itemCount() || groupOf(change) < 0)
         return;
     Row &row = m_rows[size_t(change)];
-    if (row.state == state && row.text == text)
+    if (row.state == next.state && row.text == next.text)
         return;
     TypeCount &type = m_typeCounts[size_t(groupOf(change))];
     const bool wasShown = accepts(change);
     --m_counts[size_t(row.state)];
     type.done -= row.state == ChangeState::Done ? 1 : 0;
     type.failed -= isTrouble(row.state) ? 1 : 0;
-    row.state = state;
-    row.text = text;
+    row = next;
     ++m_counts[size_t(row.state)];
     type.done += row.state == ChangeState::Done ? 1 : 0;
     type.failed += isTrouble(row.state) ? 1 : 0;
@@ -97,13 +100,12 @@ void RunModel::put(int change, ChangeState state, const QString &text)
 
 void RunModel::setOutcome(int change, const ChangeOutcome &outcome)
 {
-    put(change, outcome.state,
-        outcome.error.message.isEmpty() ? outcome.note : outcome.error.text());
+    put(change, rowOf(outcome));
 }
 
 void RunModel::setState(int change, ChangeState state)
 {
-    put(change, state, {});
+    put(change, {state, {}, {}});
 }
 
 void RunModel::setFailedOnly(bool failedOnly)
@@ -201,7 +203,7 @@ QVariant RunModel::data(const QModelIndex &index, int role) const
         switch (index.column()) {
         case NameColumn: return change.title();
         case StateColumn: return mark.word;
-        default: return row.text;
+        default: return row.words;
         }
     case Qt::DecorationRole:
         return index.column() == StateColumn ? QVariant(Icons::icon(mark.symbol, mark.tone))

@@ -61,11 +61,14 @@ private:
     struct Row
     {
         Migration::ChangeState state = Migration::ChangeState::Waiting;
-        QString text; // the failure, in the platform's words; a note
+        QString text; // the failure as a whole; a note
+        QString
+            words; // of it what a line has room for: the platform's own words, where there are any
     };
 
     static bool isTrouble(Migration::ChangeState state);
-    void put(int change, Migration::ChangeState state, const QString &text);
+    void put(int change, const Row &row);
+    static Row rowOf(const Migration::ChangeOutcome &outcome);
     QVariant groupData(int group, int column, int role) const;
 
     std::shared_ptr<const Migration::Plan> m_plan;

@@ -55,8 +55,7 @@ Mark markOf(ChangeState state, ChangeKind kind)
         default: return {Text::tr("Changed"), Symbol::Check, Tone::Create};
         }
     case ChangeState::Failed: return {Text::tr("Failed"), Symbol::Error, Tone::Error};
-    case ChangeState::Blocked:
-        return {Text::tr("Waits for a failed one"), Symbol::Blocked, Tone::Blocked};
+    case ChangeState::Blocked: return {Text::tr("Blocked"), Symbol::Blocked, Tone::Blocked};
     case ChangeState::NotRun: return {Text::tr("Not started"), Symbol::Skip, Tone::Skip};
     }
     return {};
@@ -199,6 +198,13 @@ QString environmentText(const Environment &environment)
     if (address.isEmpty())
         return environment.name;
     return QString(environment.name + u" ("_s + address + u')');
+}
+
+QString shortReason(const ChangeOutcome &outcome)
+{
+    if (outcome.error.message.isEmpty())
+        return outcome.note;
+    return outcome.error.detail.isEmpty() ? outcome.error.message : outcome.error.detail;
 }
 
 bool isUndone(const RunState &state)

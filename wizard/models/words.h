@@ -44,6 +44,9 @@ QString addressText(const Migration::Environment &environment);
 // “Default (https://ci.acme.example)”, as much of it as is known.
 QString environmentText(const Migration::Environment &environment);
 
+// Why a change was not made, as short as it can be: the platform's own words, where there are any.
+QString shortReason(const Migration::ChangeOutcome &outcome);
+
 // Whether the run was taken back, wholly or as far as it could be.
 bool isUndone(const Migration::RunState &state);
 

@@ -137,9 +137,9 @@ void ChangeDetail::showChange(const Change *change)
     const ChangeTexts texts = textsOf(*change, m_session.snapshot(Side::Source).get(),
                                       m_session.snapshot(Side::Destination).get());
     m_diff->setTexts(texts.before, texts.after);
-    m_requests->setPlainText(change->requests.empty() ? tr("Nothing is sent for this resource.")
-                                                      : requestsText(*change));
-    m_tabs->setTabText(RequestsTab, tr("Requests %1").arg(change->requests.size()));
+    m_requests->setPlainText(change->requests.isEmpty() ? tr("Nothing is sent for this resource.")
+                                                        : requestsText(*change));
+    m_tabs->setTabText(RequestsTab, tr("Requests %1").arg(change->requests.count()));
 }
 
 void ChangeDetail::showFields()

@@ -56,20 +56,39 @@ void ImportPage::begin()
 {
     clearError();
     m_over = false;
-    Error whyNot;
-    std::unique_ptr<Runner> runner =
-        session().hasUnfinishedRun() ? session().resume(&whyNot) : session().run(&whyNot);
-    m_panel->setVisible(runner != nullptr);
-    if (!runner) {
-        m_over = true;
-        showError(whyNot);
-        QPushButton *preview = banner()->addAction(tr("Back to the preview…"));
-        preview->setObjectName(u"backToPreview"_s);
-        connect(preview, &QPushButton::clicked, this, &ImportPage::previewWanted,
-                Qt::QueuedConnection);
-        emit completeChanged();
+    if (session().hasUnfinishedRun()) {
+        startJob(
+            session().readUnfinishedRun(), tr("Reading what was written so far…"),
+            [this] {
+                Error whyNot;
+                auto runner = session().resume(&whyNot);
+                runner ? write(std::move(runner)) : refuse(whyNot);
+            },
+            [this](const Error &error) {
+                refuse(error);
+                return true;
+            });
         return;
     }
+    Error whyNot;
+    auto runner = session().run(&whyNot);
+    runner ? write(std::move(runner)) : refuse(whyNot);
+}
+
+void ImportPage::refuse(const Error &whyNot)
+{
+    m_over = true;
+    m_panel->hide();
+    showError(whyNot);
+    QPushButton *preview = banner()->addAction(tr("Back to the preview…"));
+    preview->setObjectName(u"backToPreview"_s);
+    connect(preview, &QPushButton::clicked, this, &ImportPage::previewWanted, Qt::QueuedConnection);
+    emit completeChanged();
+}
+
+void ImportPage::write(std::unique_ptr<Runner> runner)
+{
+    m_panel->show();
     m_undoing = runner->plan().purpose == Plan::Purpose::Undo;
     const QString where = environmentText(session().environment(Side::Destination));
     m_panel->start(std::move(runner), session().profile(),

@@ -30,6 +30,8 @@ protected:
 
 private:
     void begin();
+    void write(std::unique_ptr<Migration::Runner> runner);
+    void refuse(const Migration::Error &whyNot);
     void onFinished(Migration::Runner &runner);
     void verify();
     void showResult();

@@ -90,8 +90,16 @@ QString PiecesStrip::lineOf(const Piece &piece)
 {
     const QLocale locale;
     return tr("%1 %2/%3", "a piece, how many of it are done, of how many")
-        .arg(piece.title, locale.toString(piece.done),
-             locale.toString(qsizetype(piece.members.size())));
+        .arg(piece.title, locale.toString(piece.done), locale.toString(piece.size));
+}
+
+void PiecesStrip::clear()
+{
+    m_pieces.clear();
+    m_list->clear();
+    m_summary->setText(tr("Working out the pieces…"));
+    m_next->setEnabled(false);
+    m_save->setEnabled(false);
 }
 
 void PiecesStrip::setPieces(std::vector<Piece> pieces, const QString &by, int current)

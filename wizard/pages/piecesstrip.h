@@ -25,6 +25,7 @@ public:
     // What a migration can go by: id and words, in this order.
     void setWays(const QList<std::pair<QString, QString>> &ways);
     // `current`: the piece that is selected now; -1 = something else is.
+    void clear(); // until they are known again
     void setPieces(std::vector<Migration::Piece> pieces, const QString &by, int current);
     const std::vector<Migration::Piece> &pieces() const { return m_pieces; }
 

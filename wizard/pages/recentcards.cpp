@@ -28,7 +28,11 @@ std::pair<QString, Tone> stateWords(const RecentMigration &migration)
     case RecentMigration::State::Stopped:
         return {RecentCards::tr("stopped at %1 %").arg(QLocale().toString(migration.percent)),
                 Tone::Warning};
-    case RecentMigration::State::Finished: return {RecentCards::tr("finished"), Tone::Create};
+    case RecentMigration::State::Finished:
+        if (migration.notWritten > 0)
+            return {RecentCards::tr("%n not written", nullptr, migration.notWritten),
+                    Tone::Warning};
+        return {RecentCards::tr("finished"), Tone::Create};
     case RecentMigration::State::Undone: return {RecentCards::tr("undone"), Tone::Neutral};
     }
     return {};

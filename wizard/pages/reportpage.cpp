@@ -3,6 +3,8 @@
 
 #include <migration/report/report.h>
 #include <wizard/models/words.h>
+#include <wizard/pages/guidedialog.h>
+#include <wizard/pages/notwritten.h>
 #include <wizard/pages/runpanel.h>
 #include <wizard/pages/undopreview.h>
 #include <wizard/pages/undoresult.h>
@@ -52,6 +54,7 @@ ReportPage::ReportPage(const PageContext &context, QWidget *parent)
     : WizardPage(context, parent)
     , m_stack(new QStackedWidget)
     , m_undone(new UndoResult)
+    , m_notWritten(new NotWritten)
     , m_undoPreview(new UndoPreview)
     , m_panel(new RunPanel)
 {
@@ -72,6 +75,8 @@ ReportPage::ReportPage(const PageContext &context, QWidget *parent)
     connect(m_panel, &RunPanel::finished, this, &ReportPage::onUndone);
     connect(&session(), &MigrationSession::folderChanged, this, [this] { m_undoShown = 0; });
     connect(m_undone, &UndoResult::importAgainWanted, this, &ReportPage::importAgainWanted,
+            Qt::QueuedConnection);
+    connect(m_notWritten, &NotWritten::importAgainWanted, this, &ReportPage::importAgainWanted,
             Qt::QueuedConnection);
 }
 
@@ -96,6 +101,9 @@ QWidget *ReportPage::makeReport()
     m_checklist->setAccessibleName(tr("What remains to be done by hand"));
     m_open = plainButton(Symbol::External, u"openReport"_s, tr("&Open the report"));
     m_verify = plainButton(Symbol::Retry, u"verifyAgain"_s, tr("&Check again"));
+    m_endSilence = plainButton(Symbol::Check, u"endSilence"_s, tr("End the &silence…"));
+    m_endSilence->setToolTip(tr("Shows what takes back the marks and the silencing that were added "
+                                "for the migration. Nothing is written before you approve it."));
     m_undo = plainButton(Symbol::Undo, u"undoImport"_s, tr("&Undo this import…"));
 
     QScrollArea *area = makeScrollArea();
@@ -107,6 +115,7 @@ QWidget *ReportPage::makeReport()
     scrolling->addWidget(m_undone);
     scrolling->addWidget(m_outcome);
     scrolling->addStretch(1);
+    layout->addWidget(m_notWritten);
     layout->addSpacing(Theme::of(this).space(1));
     layout->addWidget(sectionTitle(tr("What reading it again showed")));
     layout->addWidget(m_verification);
@@ -114,11 +123,14 @@ QWidget *ReportPage::makeReport()
     layout->addSpacing(Theme::of(this).space(1));
     layout->addWidget(sectionTitle(tr("What remains")));
     layout->addWidget(m_checklist);
+    m_guides = new QVBoxLayout;
+    layout->addLayout(m_guides);
 
     auto *part = new QWidget;
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_open);
     buttons->addWidget(m_verify);
+    buttons->addWidget(m_endSilence);
     buttons->addWidget(m_undo);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout(part);
@@ -131,6 +143,7 @@ QWidget *ReportPage::makeReport()
             services().openUrl(QUrl::fromLocalFile(session().reportPath()));
     });
     connect(m_verify, &QPushButton::clicked, this, &ReportPage::verifyAgain);
+    connect(m_endSilence, &QPushButton::clicked, this, &ReportPage::endSilence);
     connect(m_undo, &QPushButton::clicked, this, &ReportPage::prepareUndo);
     connect(m_checklist, &ChecklistView::toggled, this,
             [this](const QString &id, bool done) { session().setTicked(id, done); });
@@ -187,10 +200,15 @@ void ReportPage::showReport()
     m_undone->setVisible(undone);
     if (undone)
         showUndone();
+    else if (state)
+        m_notWritten->setRun(*session().lastRunPlan(), *state);
     showVerification();
     showChecklist();
+    showGuides();
     m_open->setEnabled(!session().reportPath().isEmpty() && services().openUrl);
     m_verify->setEnabled(session().lastRunPlan() && session().isLoggedIn(Side::Destination));
+    m_endSilence->setVisible(state && !undone && session().recipe().isQuiet
+                             && session().profile()->quiet.has_value());
     m_undo->setEnabled(session().canUndo() && session().isLoggedIn(Side::Destination));
     setStatus(session().folder() ? session().folder()->path() : QString());
     emit completeChanged();
@@ -255,10 +273,39 @@ void ReportPage::showChecklist()
     m_checklist->setItems(items);
 }
 
+void ReportPage::showGuides()
+{
+    while (QLayoutItem *item = m_guides->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    if (!session().profile())
+        return;
+    for (const Guide &guide : session().profile()->guides) {
+        QPushButton *button =
+            plainButton(Symbol::Help, u"guide-"_s + guide.id, QString(guide.title + u'…'));
+        connect(button, &QPushButton::clicked, this, [this, guide] {
+            auto *dialog = new GuideDialog(guide, session().recipe(), this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            dialog->open();
+        });
+        m_guides->addWidget(button, 0, Qt::AlignLeft);
+    }
+}
+
 void ReportPage::verifyAgain()
 {
     clearError();
     startJob(session().verify(), tr("Reading again what was written…"), [this] { showReport(); });
+}
+
+// The next preview has what takes it back, and nothing else that is new; then it goes the usual way.
+void ReportPage::endSilence()
+{
+    clearError();
+    session().setQuiet(false);
+    m_endSilence->hide();
+    QMetaObject::invokeMethod(this, &ReportPage::importAgainWanted, Qt::QueuedConnection);
 }
 
 void ReportPage::prepareUndo()

@@ -3,6 +3,7 @@
 
 #include <wizard/wizardpage.h>
 
+class QBoxLayout;
 class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
@@ -10,6 +11,7 @@ class QVBoxLayout;
 namespace Wizard {
 
 class ChecklistView;
+class NotWritten;
 class RunPanel;
 class TextLabel;
 class UndoPreview;
@@ -32,7 +34,7 @@ public:
     QString commandLine() const override;
 
 signals:
-    void importAgainWanted(); // after an undo
+    void importAgainWanted(); // for what was not written, after an undo, or to end what kept the migration silent
 
 protected:
     bool canGoOn() const override;
@@ -47,6 +49,8 @@ private:
     void showVerification();
     void showChecklist();
     void verifyAgain();
+    void endSilence();
+    void showGuides();
     void prepareUndo();
     void showUndoPreview();
     void approveUndo();
@@ -58,11 +62,14 @@ private:
     QWidget *m_outcome = nullptr; // what an undo makes meaningless
     UndoResult *m_undone;
     int m_undoShown = 0; // the run whose undo m_undone tells of, with reasons
+    NotWritten *m_notWritten;
     TextLabel *m_verification = nullptr;
     TextLabel *m_differences = nullptr;
     ChecklistView *m_checklist = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_verify = nullptr;
+    QPushButton *m_endSilence = nullptr;
+    QBoxLayout *m_guides = nullptr; // one button a guide of the platform
     QPushButton *m_undo = nullptr;
     UndoPreview *m_undoPreview;
     RunPanel *m_panel = nullptr;

@@ -243,7 +243,8 @@ void RunPanel::showPicture()
     picture.headline = m_headline;
     picture.done = doneCount();
     picture.total = totalCount();
-    picture.failed = failedCount();
+    picture.failed = m_model->count(ChangeState::Failed);
+    picture.blocked = m_model->count(ChangeState::Blocked);
     picture.secondsLeft = secondsLeft();
     for (int group = 0; group < m_model->groupCount(); ++group) {
         const RunModel::TypeCount count = m_model->typeCount(group);

@@ -103,7 +103,7 @@ SelectionPage::SelectionPage(const PageContext &context, QWidget *parent)
     connect(m_pieces, &PiecesStrip::pieceWanted, this, &SelectionPage::takePiece);
     connect(m_pieces, &PiecesStrip::byWanted, this, [this](const QString &by) {
         session().setPiecesBy(by);
-        showPieces();
+        m_pieces->clear();
         checkInBackground();
     });
     connect(m_pieces, &PiecesStrip::listWanted, this, [this] {
@@ -408,18 +408,14 @@ void SelectionPage::fillWays()
 
 void SelectionPage::showPieces()
 {
-    const auto snapshot = session().snapshot(Side::Source);
     const bool isWanted = session().recipe().strategy == Strategy::PieceByPiece;
     m_pieces->setVisible(isWanted);
-    if (!isWanted || !snapshot || !session().graph())
+    if (!isWanted || !session().graph() || session().pieces().empty())
         return;
-    std::vector<Piece> pieces = session().pieces();
-    const auto current = std::find_if(pieces.begin(), pieces.end(), [&](const Piece &piece) {
-        return selectionOf(piece, *snapshot) == session().recipe().selection;
-    });
-    const int row = current == pieces.end() ? -1 : int(current - pieces.begin());
+    const std::vector<Piece> &pieces = session().pieces();
     const QString &by = session().recipe().piecesBy;
-    m_pieces->setPieces(std::move(pieces), by.isEmpty() ? u"type"_s : by, row);
+    m_pieces->setPieces(pieces, by.isEmpty() ? u"type"_s : by,
+                        pieceOf(session().recipe().selection, pieces, *session().graph()));
 }
 
 void SelectionPage::takePiece(int piece)

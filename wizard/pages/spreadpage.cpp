@@ -166,7 +166,7 @@ QLayout *SpreadPage::makeButtons()
     row->addWidget(m_write);
     connect(m_write, &QPushButton::clicked, this, &SpreadPage::askToWrite);
     connect(m_undo, &QPushButton::clicked, this, &SpreadPage::askToUndo);
-    connect(m_resume, &QPushButton::clicked, this, [this] { begin(true); });
+    connect(m_resume, &QPushButton::clicked, this, [this] { goOnWriting(); });
     return row;
 }
 
@@ -333,7 +333,7 @@ void SpreadPage::askToWrite()
                    [this, fingerprint = preview.plan->fingerprint()](MessagePrompt::Answer answer) {
                        if (answer == MessagePrompt::Answer::Accepted
                            && session().spreading().approve(fingerprint))
-                           begin(false);
+                           begin();
                    });
 }
 
@@ -358,19 +358,33 @@ void SpreadPage::askToUndo()
                            [this, fingerprint = plan.fingerprint()](MessagePrompt::Answer answer) {
                                if (answer == MessagePrompt::Answer::Accepted
                                    && session().spreading().approve(fingerprint))
-                                   begin(false);
+                                   begin();
                                else
                                    preview();
                            });
         });
 }
 
-void SpreadPage::begin(bool isResumed)
+void SpreadPage::begin()
 {
     clearError();
     Error whyNot;
-    auto runner =
-        isResumed ? session().spreading().resume(&whyNot) : session().spreading().run(&whyNot);
+    auto runner = session().spreading().run(&whyNot);
+    write(std::move(runner), whyNot);
+}
+
+void SpreadPage::goOnWriting()
+{
+    clearError();
+    startJob(session().readUnfinishedRun(), tr("Reading what was written so far…"), [this] {
+        Error whyNot;
+        auto runner = session().spreading().resume(&whyNot);
+        write(std::move(runner), whyNot);
+    });
+}
+
+void SpreadPage::write(std::unique_ptr<Runner> runner, const Error &whyNot)
+{
     if (!runner)
         return showError(whyNot);
     m_panel->start(std::move(runner), session().profile(), tr("Writing to %1").arg(where()));

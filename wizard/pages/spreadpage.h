@@ -55,7 +55,9 @@ private:
     void showButtons();
     void askToWrite();
     void askToUndo();
-    void begin(bool isResumed);
+    void begin();
+    void goOnWriting(); // with a run that was interrupted
+    void write(std::unique_ptr<Migration::Runner> runner, const Migration::Error &whyNot);
     void onFinished(Migration::Runner &runner);
     void lookAgain(); // verification, then what is left to do
     void showResult();

@@ -9,6 +9,7 @@ class QVBoxLayout;
 
 namespace Wizard {
 
+class ReasonGroups;
 class TextLabel;
 
 // What has come of an undo: what was taken back, what was left alone and why, and the way on from
@@ -31,10 +32,10 @@ signals:
 
 private:
     void begin(const QString &done);
-    void addGroups(const QString &title, const QList<std::pair<QString, QStringList>> &groups);
+    void addGroups(const QString &title, const ReasonGroups &groups);
 
     TextLabel *m_done;
-    QWidget *m_rest;
+    QWidget *m_rest = nullptr; // of the undo that is shown
     QVBoxLayout *m_groups;
 };
 

@@ -84,6 +84,7 @@ Banner::Banner(QWidget *parent)
 
 void Banner::showMessage(Kind kind, const QString &message, const QString &detail)
 {
+    removeActions();
     const Tone tone = toneOf(kind);
     setTone(tone);
     m_symbol->setSymbol(kind == Kind::Done ? Symbol::Check : Icons::of(tone), tone);
@@ -96,7 +97,7 @@ void Banner::showMessage(Kind kind, const QString &message, const QString &detai
     speak(this);
 }
 
-void Banner::clear()
+void Banner::removeActions()
 {
     for (QPushButton *button : std::as_const(m_actions)) {
         button->hide();
@@ -104,6 +105,11 @@ void Banner::clear()
     }
     m_actions.clear();
     m_buttonRow->setVisible(false);
+}
+
+void Banner::clear()
+{
+    removeActions();
     m_message->clear();
     m_detailText.clear();
     setVisible(false);

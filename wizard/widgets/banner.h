@@ -27,8 +27,9 @@ public:
 
     explicit Banner(QWidget *parent = nullptr);
 
+    // In place of the message before, whose actions go with it.
     void showMessage(Kind kind, const QString &message, const QString &detail = {});
-    void clear(); // hides it and removes the actions
+    void clear();
     QPushButton *addAction(const QString &text);
     void setDismissible(bool on);
 
@@ -39,6 +40,8 @@ signals:
     void dismissed();
 
 private:
+    void removeActions();
+
     SymbolLabel *m_symbol;
     TextLabel *m_message;
     TextLabel *m_detail;

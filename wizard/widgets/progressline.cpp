@@ -40,7 +40,7 @@ QString ProgressLine::counts() const
 
 QString ProgressLine::failures() const
 {
-    return tr("%n failed", nullptr, int(m_type.failed));
+    return tr("%n not written", nullptr, int(m_type.failed));
 }
 
 QSize ProgressLine::sizeHint() const

@@ -147,6 +147,8 @@ void ProgressPanel::showHead()
         : tr("%1 so far", "progress").arg(locale.toString(m_picture.done));
     if (m_picture.failed > 0)
         numbers = tr("%1, %n failed", nullptr, int(m_picture.failed)).arg(numbers);
+    if (m_picture.blocked > 0)
+        numbers = tr("%1, %n blocked", nullptr, int(m_picture.blocked)).arg(numbers);
     m_numbers->setText(numbers);
     m_bar->setAccessibleDescription(numbers);
     switch (m_picture.phase) {

@@ -24,8 +24,8 @@ struct ProgressType
     QString id;
     QString title;
     qint64 done = 0;
-    qint64 total = 0; // 0: not known yet
-    qint64 failed = 0;
+    qint64 total = 0;  // 0: not known yet
+    qint64 failed = 0; // or blocked by what failed
 };
 
 // All a person sees of work under way, as one value: the page fills it in, the panel shows it.
@@ -38,6 +38,7 @@ struct ProgressPicture
     qint64 done = 0;
     qint64 total = 0; // 0: not known yet
     qint64 failed = 0;
+    qint64 blocked = 0;                // by what failed
     std::optional<qint64> secondsLeft; // nothing: not known well enough to say
     QList<ProgressType> types;
     QStringList current; // what is being written now
