@@ -13,6 +13,7 @@ import sys
 import tempfile
 import urllib.request
 
+from closure import Needs
 from comparison import MAY_DIFFER, Space, differences, paths
 from environmentuses import Uses
 from sandboxserver import SandboxServer, fingerprint
@@ -100,8 +101,8 @@ def everything(cli, source, destination):
     before = destination.state()
     cli.run("new", "--platform", "octopus", "--source", source.address, "--destination",
             destination.address, "--destination-environment", "Platform")
-    cli.run("read")
     cli.run("select", "--all", "--include", "deploymentfreeze")
+    cli.run("read")
     secrets = cli.folder.parent / "secrets"
     typed = type_secrets(cli, secrets)
     cli.run("apply", "--yes", "--secrets", str(secrets))
@@ -128,8 +129,8 @@ def stumbling(cli, source, destination):
     before = destination.state()
     cli.run("new", "--platform", "octopus", "--source", source.address, "--destination",
             destination.address)
-    cli.run("read", expected=(1,))  # one repository can not be read
     cli.run("select", "--all", "--include", "deploymentfreeze")
+    cli.run("read", expected=(1,))  # one repository can not be read
     cli.run("apply", "--yes", expected=(3,))
     source, before_space, there = (Space(state, "Default", typed=False) for state in (
         source.state(), before, destination.state()))
@@ -148,9 +149,9 @@ def some_environments(cli, source, destination):
     before = destination.state()
     cli.run("new", "--platform", "octopus", "--source", source.address, "--destination",
             destination.address)
-    cli.run("read")
     cli.run("select", "--all", "--include", "deploymentfreeze", "--leave-behind", "environment",
             *(f"--bring-along=environment/{name}" for name in COMING))
+    cli.run("read")
     said = cli.run("validate", expected=(0, 1))
     cli.run("apply", "--yes", expected=(0, 3))
     after = destination.state()
@@ -211,7 +212,34 @@ def somebody_else(cli, source, destination):
     return problems + paths(saved["Variables"], asked(destination, "GET", path)["Variables"])
 
 
+def space_of(server):
+    return next(one for one in server.state()["spaces"] if one["Name"] == "Default")
+
+
+def one_project(cli, source, destination):
+    """One project: exactly what it can not do without comes along, and all of that is as it was."""
+    before = destination.state()
+    cli.run("new", "--platform", "octopus", "--source", source.address, "--destination",
+            destination.address)
+    cli.run("select", "--none", "--include", "project/Checkout")
+    cli.run("read")
+    cli.run("validate", "--include-missing", expected=(0, 1))
+    cli.run("apply", "--yes")
+    needs, there = Needs(space_of(source)), Needs(space_of(destination))
+    start = next(one for one, document in needs.documents.items()
+                 if needs.kind_of[one] == "projects" and document["Name"] == "Checkout")
+    wanted = needs.called(needs.of(start))
+    fresh = Needs(next(one for one in before["spaces"] if one["Name"] == "Default"))
+    arrived = there.called(there.documents)
+    problems = [f"{kind} “{name}” came along although nothing needs it"
+                for kind, name in sorted(arrived - wanted - fresh.called(fresh.documents))]
+    problems += [f"{kind} “{name}” is needed and did not come along"
+                 for kind, name in sorted(wanted - arrived)]
+    return problems + written_again(cli) + undone(cli, before, destination)
+
+
 JOURNEYS = {"everything": (everything, "demo", "demo-destination"),
+            "one_project": (one_project, "demo", "empty"),
             "some_environments": (some_environments, "demo", "empty"),
             "somebody_else": (somebody_else, "demo", "demo-destination"),
             "stumbling": (stumbling, "traps", "empty")}
