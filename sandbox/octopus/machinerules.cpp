@@ -95,8 +95,10 @@ void MachineRules::complete(Json &incoming, const Json & /*stored*/, Store & /*s
     endpoints().complete(endpoint);
     if (Json *login = endpoint.find("Authentication"_L1); login && login->isObject())
         logins().complete(*login);
-    incoming.set("Thumbprint"_L1, endpoint.value("Thumbprint"_L1));
-    incoming.set("Uri"_L1, endpoint.value("Uri"_L1));
+    const Json thumbprint = endpoint.value("Thumbprint"_L1);
+    const Json uri = endpoint.value("Uri"_L1);
+    incoming.set("Thumbprint"_L1, thumbprint); // a new member moves the endpoint
+    incoming.set("Uri"_L1, uri);
 }
 
 } // namespace Sandbox
