@@ -34,7 +34,8 @@ public:
     QString commandLine() const override;
 
 signals:
-    void importAgainWanted(); // for what was not written, after an undo, or to end what kept the migration silent
+    void
+    importAgainWanted(); // for what was not written, after an undo, or to end what kept the migration silent
 
 protected:
     bool canGoOn() const override;
