@@ -243,19 +243,20 @@ void TestOctopusMigration::valuesOfTenantsComeFromOlderServers()
 void TestOctopusMigration::triggersArriveDisabled()
 {
     const auto addTrigger = [](const OctopusSpace &space, const QString &project,
-                               const QByteArray &name) {
+                               const QByteArray &name, const QByteArray &isDisabled) {
         return space.madeId(u"projecttriggers"_s,
                             R"({"Name":")" + name + R"(","ProjectId":")" + project.toUtf8()
-                                + R"(","IsDisabled":false,"Filter":{"FilterType":"MachineFilter",
+                                + R"(","IsDisabled":)" + isDisabled
+                                + R"(,"Filter":{"FilterType":"MachineFilter",
                 "EnvironmentIds":[],"Roles":[],"EventGroups":["Machine"],"EventCategories":[]},
                 "Action":{"ActionType":"AutoDeploy",
                 "ShouldRedeployWhenMachineHasBeenDeployedTo":false}})");
     };
     const QString project = m_source->project("Store");
-    addTrigger(*m_source, project, "New");
-    addTrigger(*m_source, project, "Known");
+    addTrigger(*m_source, project, "New", "false");
+    addTrigger(*m_source, project, "Known", "true");
     const QString there = m_destination->project("Store");
-    addTrigger(*m_destination, there, "Known");
+    addTrigger(*m_destination, there, "Known", "false");
 
     SmallMigration migration(*m_source, *m_destination);
     QVERIFY(migration.read() && migration.plan() && migration.apply());
