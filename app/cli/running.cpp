@@ -82,6 +82,19 @@ bool hasFreshSecrets(const Command &command)
     return !command.arguments().secretsFile.isEmpty();
 }
 
+// A selection that is wider than what was read: no plan can have what nobody has seen.
+Result<> sayWhatWasNotRead(Command &command)
+{
+    for (const Finding &finding : command.session().findings()) {
+        if (finding.code != Finding::Code::IncompleteReading
+            || finding.severity != Finding::Severity::Error)
+            continue;
+        command.out().note(u"! "_s + finding.sentence);
+        command.setExitCode(ExitCode::Differences);
+    }
+    return {};
+}
+
 // What was approved is what runs: a plan in the folder is taken as it is. Only without one, or when
 // secret values have come along, is a new one made.
 void planUnlessThere(Command &command)
@@ -103,6 +116,7 @@ void planUnlessThere(Command &command)
     command.then([&command, isKept]() -> std::unique_ptr<Job> {
         return isKept() ? nullptr : command.session().makePlan();
     });
+    command.thenDo([&command] { return sayWhatWasNotRead(command); });
 }
 
 } // namespace

@@ -214,6 +214,10 @@ private slots:
         QCOMPARE(checked.exitCode, 1);
         QVERIFY2(checked.out.contains("Monitors of the source were not read"),
                  checked.out.constData());
+        const Ended applied = m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s});
+        QCOMPARE(applied.exitCode, 1); // not all that was wanted could be in the plan
+        QVERIFY2(applied.err.contains("Monitors of the source were not read"),
+                 applied.err.constData());
         VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
         QVERIFY(!m_cli->run({u"validate"_s, m_cli->folder()}).out.contains("were not read"));
     }
