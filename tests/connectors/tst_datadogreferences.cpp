@@ -91,6 +91,7 @@ private slots:
     void isFoundAndRewritten();
     void everyRuleIsMissed_data();
     void everyRuleIsMissed();
+    void itsOwnAddressIsNoReference();
     void testsAreFoundByTheirMonitor();
     void principalsGoWhole();
     void lastPrincipalIsNeverLost();
@@ -167,6 +168,14 @@ void TestDatadogReferences::everyRuleIsMissed()
     QVERIFY(std::any_of(rows.begin(), rows.end(), [&](const DatadogReference &row) {
         return type == QLatin1StringView(row.type) && !finds(without, row);
     }));
+}
+
+// The platform adds it to what it shows; followed, every dashboard would be written twice.
+void TestDatadogReferences::itsOwnAddressIsNoReference()
+{
+    const JsonValue dashboard =
+        json("{\"id\":\"njk-avc-mjc\",\"url\":\"/dashboard/njk-avc-mjc/front\",\"widgets\":[]}");
+    QVERIFY(findReferences(*datadog()->type(u"dashboards"_s), dashboard).empty());
 }
 
 // Composites and objectives name the monitor that comes with a test, which is not the test's id.
