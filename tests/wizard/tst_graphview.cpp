@@ -58,6 +58,30 @@ bool overlaps(const GraphLayout &layout, const QSizeF &size)
     return false;
 }
 
+// Counts what is painted while no layout is under way.
+class PaintsWhenDone : public QObject
+{
+public:
+    explicit PaintsWhenDone(const GraphView &view)
+        : m_view(view)
+    {
+        view.viewport()->installEventFilter(this);
+    }
+
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_view.isLaidOut())
+            ++count;
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    const GraphView &m_view;
+};
+
 } // namespace
 
 class TestGraphView : public QObject
@@ -71,6 +95,7 @@ private slots:
     void cyclesAndLoopsAreLaidOut();
     void hostileNamesAreOnlyNames();
     void surroundings();
+    void nothingToDrawIsSaidToBeDone();
     void mouseActivates();
     void keyboardWalks();
     void searchGoesToTheHit();
@@ -160,6 +185,20 @@ void TestGraphView::surroundings()
     QCOMPARE(GraphLayout::surroundings(picture, 0, 3), QList<int>({0, 1, 2}));
     QCOMPARE(GraphLayout::surroundings(picture, 5, 500).size(), 100);
     QCOMPARE(GraphLayout::surroundings({}, 0, 5).size(), 0);
+}
+
+// Where there is nothing to draw, the words that it is being drawn go all the same.
+void TestGraphView::nothingToDrawIsSaidToBeDone()
+{
+    GraphView view;
+    PaintsWhenDone paints(view);
+    view.resize(300, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QCoreApplication::sendPostedEvents();
+    view.setPicture({});
+    paints.count = 0;
+    QTRY_VERIFY(paints.count > 0);
 }
 
 void TestGraphView::mouseActivates()

@@ -120,6 +120,7 @@ void GraphView::layOut()
         const GraphLayout layout = m_job->result();
         m_job.release()->deleteLater(); // we are inside its signal
         display(layout);
+        viewport()->update(); // an empty scene that stays empty is not painted again by itself
     });
     m_job->start();
     viewport()->update();
