@@ -16,13 +16,20 @@ namespace {
 
 using Original = std::pair<QString, Json>; // collection and document
 
+// No space has a template of the community library twice.
+bool isThereOnce(const QString &collection, const Json &document)
+{
+    return BuiltIns::isBuiltIn(collection, document)
+        || !document.text("CommunityActionTemplateId"_L1).isEmpty();
+}
+
 QList<Original> originals(const Store &store)
 {
     QList<Original> result;
     for (const ResourceType &type : resourceTypes()) {
         const QList<Json> documents = store.all(type.collection);
         for (const Json &document : documents) {
-            if (!BuiltIns::isBuiltIn(type.collection, document))
+            if (!isThereOnce(type.collection, document))
                 result.append({type.collection, document});
         }
     }

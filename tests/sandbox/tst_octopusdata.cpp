@@ -424,6 +424,7 @@ void OctopusDataTest::multipliedDataStandsOnItsOwn()
     QCOMPARE(space.value("environments"_L1).size(), 36);
     QCOMPARE(space.value("lifecycles"_L1).size(), 1 + 7 * 3); // one default stays one
     QCOMPARE(space.value("variables"_L1).size(), 74 * 3);
+    QCOMPARE(space.value("actiontemplates"_L1).size(), 2 + 23 * 3); // two of the community library
     QCOMPARE(space.value("projects"_L1).size(), 180);
     const Json copy = named(space.value("lifecycles"_L1), u"Web Shop 3"_s);
     const QString development =
