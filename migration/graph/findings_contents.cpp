@@ -62,14 +62,16 @@ Finding Findings::sideEffects(const ResourceType &type, size_t rule,
         }
         names += QString(u'“' + m_input.source->resources()[static_cast<size_t>(node)].name + u'”');
     }
+    const bool isNote = type.sideEffects[rule].isNote;
     Finding finding;
-    finding.severity = Finding::Severity::Warning;
+    finding.severity = isNote ? Finding::Severity::Info : Finding::Severity::Warning;
     finding.code = Finding::Code::SideEffect;
     finding.subject = QString(type.id + u'/' + QString::number(rule));
     finding.sentence = Text::tr("%1 It concerns %n resource(s) that would be created: %2.", nullptr,
                                 static_cast<int>(created.size()))
                            .arg(type.sideEffects[rule].text, names.join(u", "_s));
-    finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Create them all the same"), {}, {}});
+    if (!isNote)
+        finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Create them all the same"), {}, {}});
     return finding;
 }
 

@@ -129,6 +129,7 @@ struct SideEffectRule
 {
     std::vector<Condition> when; // on the document
     QString text;                // a sentence, without the resource's name
+    bool isNote = false;         // good to know, nothing to decide
 };
 
 // Texts that mean something in one environment only and that nothing rewrites: ids of monitored hosts.

@@ -11,6 +11,7 @@ std::vector<SideEffectRule> RuleReader::sideEffects(ProfileNode &type)
         SideEffectRule rule;
         rule.when = conditions(node, "when");
         rule.text = node.requiredText("text");
+        rule.isNote = node.flag("note", false);
         node.rejectOthers();
         rules.push_back(std::move(rule));
     }

@@ -101,9 +101,7 @@ class Journey:
         self.forget_the_environments()
         self.select_all()
         wizard.press("Next")
-        self.arrive("Dependencies")  # nothing is missing any more, but some things are to be known
-        wizard.find("label", "Nothing needs a decision…")
-        wizard.press("Next")
+        wizard.wait_for_page("Spreading", patience=LONG)  # nothing is missing any more
 
     def select_all(self):
         self.wizard.press("Select all")  # a button that is pressed through the bus acts a bit later

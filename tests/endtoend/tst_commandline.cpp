@@ -30,7 +30,7 @@ private slots:
     {
         start({u"--data"_s, u"demo"_s}, {u"--data"_s, u"demo-destination"_s});
         const QByteArray before = m_destination->state();
-        makeAndRead(*m_cli, *m_destination, 1); // tentacles have to be told about the new server
+        makeAndRead();
         const Ended plan = m_cli->run({u"plan"_s, m_cli->folder(), u"--json"_s});
         VERIFY_EXIT(plan, 1);
         QVERIFY(QJsonDocument::fromJson(plan.out).isObject());
@@ -303,14 +303,14 @@ private:
         m_cli = std::make_unique<CommandLine>(*m_source, *m_destination);
     }
     void makeAndRead() { makeAndRead(*m_cli, *m_destination); }
-    void makeAndRead(const CommandLine &cli, const SandboxProcess &destination, int findings = 0)
+    void makeAndRead(const CommandLine &cli, const SandboxProcess &destination)
     {
         VERIFY_EXIT(cli.run({u"new"_s, cli.folder(), u"--platform"_s, u"octopus"_s, u"--source"_s,
                              m_source->url, u"--destination"_s, destination.url,
                              u"--destination-environment"_s, u"Platform"_s}),
                     0);
         VERIFY_EXIT(cli.run({u"read"_s, cli.folder()}), 0);
-        VERIFY_EXIT(cli.run({u"validate"_s, cli.folder()}), findings);
+        VERIFY_EXIT(cli.run({u"validate"_s, cli.folder()}), 0);
     }
 
     static void readAll(const CommandLine &cli, const QString &platform,

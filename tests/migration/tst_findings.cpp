@@ -57,6 +57,7 @@ private slots:
     void whatCannotBeCreated();
     void recipeNamingUnknownTypes();
     void sideEffectsOfWhatIsCreated();
+    void sideEffectsThatAreOnlyNotes();
     void secretWithoutValue();
     void whatBelongsToSomethingSaysToWhat();
     void dependencies_data();
@@ -270,6 +271,18 @@ void TestFindings::sideEffectsOfWhatIsCreated()
     QVERIFY(found[0].sentence.startsWith(u"Things with an alarm wake people."_s));
     QVERIFY(found[0].sentence.contains(u"“A”"_s) && !found[0].sentence.contains(u"“G”"_s));
     QVERIFY(!found[0].sentence.contains(u"Quiet"_s) && !found[0].sentence.contains(u"Known"_s));
+    QCOMPARE(found[0].severity, Finding::Severity::Warning);
+}
+
+// Good to know, and nothing that anybody has to decide.
+void TestFindings::sideEffectsThatAreOnlyNotes()
+{
+    MemoryMigration world;
+    addThing(world.source, "Cat", R"(,"colour":"black")");
+    const auto found = ofCode(world.validate(), Code::SideEffect);
+    QCOMPARE(found.size(), size_t(1));
+    QCOMPARE(found[0].severity, Finding::Severity::Info);
+    QVERIFY(found[0].fixes.empty());
 }
 
 void TestFindings::secretWithoutValue()

@@ -49,7 +49,8 @@ constexpr auto profileText = R"json({
      "absentMeans": {"enabled": true},
      "items": [{"list": "parts", "key": ["label"], "id": "partId"},
                {"list": "cells", "key": ["label"], "id": "cellId", "type": "cell"}],
-     "sideEffects": [{"when": [{"path": "alarm", "is": [true]}], "text": "Things with an alarm wake people."}],
+     "sideEffects": [{"when": [{"path": "alarm", "is": [true]}], "text": "Things with an alarm wake people."},
+                     {"when": [{"path": "colour", "is": ["black"]}], "text": "Black things are hard to find.", "note": true}],
      "environmentBound": [{"path": "**.host", "token": "\\bHOST-[0-9A-F]+\\b", "what": "monitored host"}],
      "unsupported": [{"path": "plugin", "text": "Plugins stay behind."}],
      "references": [
