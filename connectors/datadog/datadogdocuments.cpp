@@ -254,8 +254,6 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
         return withOwnDashboards(std::move(document));
     if (type.id == "logs_archives"_L1)
         onlyInList(document.findRef("readers"), {"type", "id"});
-    else if (type.id == "roles"_L1)
-        removeEverybodysPermissions(document);
     else if (type.id == "authn_mappings"_L1)
         removeEmptyRelationships(document);
     else if (type.id == "notebooks"_L1)
@@ -263,17 +261,6 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
     else if (type.id == "spans_metrics"_L1)
         removeItems(listAt(document, "group_by"), isGroupOfThePlatform);
     return document;
-}
-
-void DatadogDocuments::removeEverybodysPermissions(JsonValue &role) const
-{
-    JsonValue *relationships = role.findRef("relationships");
-    JsonValue *permissions = relationships ? relationships->findRef("permissions") : nullptr;
-    JsonValue *list = permissions ? permissions->findRef("data") : nullptr;
-    for (qsizetype i = list && list->isArray() ? list->size() : 0; i-- > 0;) {
-        if (m_everybodysPermissions.contains(list->at(i).value("id").toString()))
-            list->removeItem(i);
-    }
 }
 
 JsonValue DatadogDocuments::sent(const Migration::ResourceType &type, Migration::WriteKind kind,

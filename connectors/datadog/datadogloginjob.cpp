@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datadogloginjob.h"
 
-#include <connectors/datadog/datadogdocuments.h>
 #include <connectors/profile/permissionneeds.h>
 
 namespace Connectors {
@@ -98,21 +97,16 @@ void DatadogLoginJob::readIncluded(const JsonValue &answer, const QString &organ
 {
     const JsonValue &included = answer.value("included");
     QSet<QString> granted;
-    QSet<QString> everybodys;
     for (qsizetype i = 0; i < included.size(); ++i) {
         const JsonValue &one = included.at(i);
         const QString type = one.value("type").toString();
         const QString name = one.value("attributes").value("name").toString();
-        const bool isEverybodys = one.value("attributes").value("restricted").toBool();
-        if (type == "permissions"_L1 && isEverybodys)
-            everybodys.insert(one.value("id").toString());
         if (type == "permissions"_L1)
             granted.insert(name);
         else if (type == "orgs"_L1 && one.value("id").toString() == organisationId
                  && !name.isEmpty())
             m_facts.environment.name = name;
     }
-    context().adapter = std::make_shared<DatadogDocuments>(std::move(everybodys));
     m_facts.permissionsKnown = !granted.isEmpty();
     if (m_facts.permissionsKnown) {
         m_facts.missing = missingPermissions(

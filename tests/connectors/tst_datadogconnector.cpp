@@ -81,7 +81,6 @@ private slots:
     void everyTypeIsListed();
     void aBrokenDashboardLeavesTheRestAlone();
     void guideNamesTheSiteOfTheDestination();
-    void whatEveryRoleMayDoIsNoConfiguration();
 };
 
 void TestDatadogConnector::initTestCase()
@@ -458,41 +457,6 @@ void TestDatadogConnector::guideNamesTheSiteOfTheDestination()
         always += part.id;
     QCOMPARE(always, (QStringList{u"never"_s, u"costs"_s, u"end"_s}));
     QVERIFY(plainText(shared).contains(u"DD_SITE=us5.datadoghq.com"_s));
-}
-
-// The platform gives it to every role and takes it from none: compared, it would differ for ever.
-void TestDatadogConnector::whatEveryRoleMayDoIsNoConfiguration()
-{
-    const QByteArray user =
-        QByteArray(currentUser)
-            .replace("]}",
-                     ",{\"type\":\"permissions\",\"id\":\"p-all\",\"attributes\":{\"name\":"
-                     "\"monitors_read\",\"restricted\":true}}]}");
-    RawServer server([&](const RawServer::Request &request, QTcpSocket &socket) {
-        if (request.target.startsWith("/api/v2/roles")) {
-            socket.write(RawServer::answer(
-                200,
-                "{\"data\":[{\"type\":\"roles\",\"id\":\"r\",\"attributes\":{\"name\":\"Ops\"},"
-                "\"relationships\":{\"permissions\":{\"data\":[{\"type\":\"permissions\",\"id\":"
-                "\"p-all\"},{\"type\":\"permissions\",\"id\":\"p-own\"}]}}}]}"));
-        } else if (request.target.startsWith("/api/v2/current_user")) {
-            socket.write(RawServer::answer(200, user));
-        } else if (request.target.startsWith("/api/v1/validate")) {
-            socket.write(RawServer::answer(200, validated));
-        } else {
-            socket.write(RawServer::answer(404, "{\"errors\":[\"Not found\"]}"));
-        }
-    });
-    ConnectorFixture fixture;
-    const auto connector = connectorTo(fixture, server.url(), u"a"_s, u"b"_s);
-    const auto login = connector->checkLogin();
-    QVERIFY(runJob(*login));
-    const Listing listing(connector->list(*datadog()->type(u"roles"_s), {}));
-    QCOMPARE(listing.documents.size(), size_t(1));
-    const JsonValue &permissions =
-        listing.documents.front().value("relationships").value("permissions").value("data");
-    QCOMPARE(permissions.size(), 1);
-    QCOMPARE(permissions.at(0).value("id").toString(), u"p-own"_s);
 }
 
 QTEST_GUILESS_MAIN(TestDatadogConnector)
