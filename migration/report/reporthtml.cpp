@@ -4,6 +4,8 @@
 #include "htmlwriter.h"
 #include "reportrows.h"
 
+#include <migration/json/jsonio.h>
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QLocale>
@@ -274,8 +276,9 @@ private:
     void writeChange(const ReportRow &row)
     {
         const Change &change = *row.change;
+        const bool isNew = change.kind == ChangeKind::Create && !change.requests.isEmpty();
         const bool hasMore =
-            !change.diff.empty() || !change.emptySlots.empty() || !row.note().isEmpty();
+            !change.diff.empty() || !change.emptySlots.empty() || !row.note().isEmpty() || isNew;
         if (!hasMore) {
             m_html.open("div", "row");
             writeTagAndName(row);
@@ -292,7 +295,29 @@ private:
             m_html.element("p", tr("Secrets without a value: %1").arg(labels.join(u", "_s)));
         }
         writeDiff(change.diff, tr("Before"), tr("After"));
+        if (isNew)
+            writeRequests(change);
         m_html.raw("</div></details>\n");
+    }
+
+    // All of what is created is new: what was sent tells it.
+    void writeRequests(const Change &change)
+    {
+        for (const RequestPreview &request : change.requests.read()) {
+            if (request.body.isNull())
+                continue;
+            const QString body =
+                QString::fromUtf8(writeJson(request.body, JsonFormat::Indented)).trimmed();
+            m_html.raw("<table><tbody><tr>");
+            m_html.element("td", "place", QString(request.method + u' ' + request.path));
+            m_html.element(
+                "td", "after",
+                body.size() <= longestValue
+                    ? body
+                    : tr("%1… (%2 more characters)")
+                          .arg(body.left(longestValue), number(body.size() - longestValue)));
+            m_html.raw("</tr></tbody></table>\n");
+        }
     }
 
     void writeTagAndName(const ReportRow &row)

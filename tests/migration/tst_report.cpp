@@ -148,6 +148,7 @@ private slots:
     void checklistIsCutToWhatWasMigrated();
     void guideIsCutToWhatWasChosen();
     void htmlShowsEverything();
+    void htmlShowsWhatWasCreated();
     void htmlLoadsAndRunsNothing();
     void htmlIsWellFormed();
     void htmlOfAPreview();
@@ -296,6 +297,19 @@ void TestReport::htmlShowsEverything()
         QVERIFY2(html.contains(text), qPrintable(text));
     QCOMPARE(html.count(u"<input type=\"checkbox\" checked>"_s), 1);
     QCOMPARE(html.count(u"<input type=\"checkbox\">"_s), 1);
+}
+
+void TestReport::htmlShowsWhatWasCreated()
+{
+    Sample sample;
+    JsonValue body = JsonValue::object();
+    body.set("Name", JsonValue::string(u"Web"_s));
+    body.set("Slug", JsonValue::string(u"<web>"_s));
+    sample.plan.changes[0].requests =
+        PlannedRequests({{u"GET"_s, u"/projects"_s, {}}, {u"POST"_s, u"/projects"_s, body}});
+    const QString html = QString::fromUtf8(written(writeReportHtml, sample.input));
+    QVERIFY(html.contains(u"POST /projects"_s) && !html.contains(u"GET /projects"_s));
+    QVERIFY(html.contains(u"&quot;Slug&quot;: &quot;&lt;web&gt;&quot;"_s));
 }
 
 void TestReport::htmlLoadsAndRunsNothing()

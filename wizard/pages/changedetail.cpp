@@ -146,7 +146,9 @@ void ChangeDetail::showFields()
 {
     m_fields->setChange(m_change ? &*m_change : nullptr,
                         m_session.recipe().takenFields.value(m_key));
-    m_tabs->setTabText(FieldsTab, tr("Fields %1").arg(m_change ? m_change->diff.size() : 0));
+    const size_t count = m_change ? m_change->diff.size() : 0;
+    m_tabs->setTabText(FieldsTab, tr("Fields %1").arg(count));
+    m_tabs->setTabVisible(FieldsTab, count > 0); // of what is created every field is new
     if (m_change && hasConflict(*m_change))
         m_tabs->setCurrentIndex(FieldsTab); // where it is settled
 }
