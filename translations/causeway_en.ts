@@ -656,16 +656,6 @@
     </message>
 </context>
 <context>
-    <name>Wizard::ReportPage</name>
-    <message numerus="yes">
-        <source>%n more in the report.</source>
-        <translation>
-            <numerusform>%n more in the report.</numerusform>
-            <numerusform>%n more in the report.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Wizard::ResourceDetail</name>
     <message numerus="yes">
         <source>%1
@@ -1034,10 +1024,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more in the report.</source>
+        <source>and %n more</source>
         <translation>
-            <numerusform>%n more in the report.</numerusform>
-            <numerusform>%n more in the report.</numerusform>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 #include "changepreview.h"
 
 #include <connectors/profile/documentpart.h>
+#include <connectors/profile/filedocument.h>
 #include <connectors/profile/secretreplacement.h>
 #include <connectors/profile/wiredocument.h>
 
@@ -69,6 +70,12 @@ Migration::RequestPreview shown(const ResourceType &type, const Endpoint &endpoi
     Migration::RequestPreview preview;
     preview.method = QString::fromLatin1(endpoint.method);
     preview.path = endpoint.pathForPeople(values);
+    if (!endpoint.upload.isRoot()) {
+        const JsonValue *picture = endpoint.upload.in(document);
+        preview.body = JsonValue::object();
+        preview.body.set("file", JsonValue::string(FileDocument::inWords(picture ? *picture : JsonValue())));
+        return preview;
+    }
     JsonPlace documentAt;
     preview.body = endpoint.bodyFor(withoutSecrets(type, document), values, &documentAt);
     return preview;

@@ -3,6 +3,7 @@
 
 #include <connectors/http/httpclient.h>
 #include <connectors/http/requestjob.h>
+#include <connectors/profile/filedocument.h>
 #include <migration/core/computejob.h>
 #include <migration/json/jsonio.h>
 
@@ -22,6 +23,7 @@ DocumentJob::DocumentJob(HttpClient &client, HttpRequest request, QObject *paren
     , m_client(&client)
     , m_request(std::move(request))
     , m_isRead(m_request.isRead())
+    , m_isFile(m_isRead && !m_request.expectsJson)
 {
 }
 
@@ -60,6 +62,13 @@ void DocumentJob::onAnswered(Job &job)
         return fail(request.error());
     m_response = request.takeResponse();
     const QByteArray body = std::exchange(m_response.body, {});
+    if (m_isFile) {
+        auto file = FileDocument::fromBytes(body);
+        if (!file)
+            return fail(file.error());
+        m_document = std::move(*file);
+        return succeed();
+    }
     if (body.trimmed().isEmpty())
         return succeed();
     if (body.size() <= parsedInPlace)

@@ -14,7 +14,7 @@ namespace Connectors {
 
 class HttpClient;
 
-// One request whose answer is a JSON document. Long answers are parsed off the GUI thread. A write
+// One request whose answer is a JSON document, or a picture that becomes one. Long answers are parsed off the GUI thread. A write
 // that was answered with something else has succeeded all the same; its document is null then.
 class DocumentJob final : public Migration::Job
 {
@@ -38,6 +38,7 @@ private:
     const QPointer<HttpClient> m_client;
     HttpRequest m_request;
     const bool m_isRead;
+    const bool m_isFile; // the answer becomes a document that holds it
     std::unique_ptr<Migration::Job> m_running; // the request, then perhaps the parser
     HttpResponse m_response;
     Migration::JsonValue m_document;

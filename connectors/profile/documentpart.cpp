@@ -33,6 +33,7 @@ std::vector<DocumentPart> DocumentPart::of(const Migration::ResourceType &type)
         part.add = endpointIn(one, "add");
         part.remove = endpointIn(one, "remove");
         part.createTakes = one.value("createTakes").toBool();
+        part.isWrittenAlong = one.value("writtenAlong").toBool();
         parts.push_back(std::move(part));
     }
     return parts;

@@ -16,7 +16,8 @@ struct DocumentPart
     std::optional<Endpoint> write;
     std::optional<Endpoint> add;
     std::optional<Endpoint> remove;
-    bool createTakes = false; // a create takes it along in the document
+    bool createTakes = false;    // a create takes it along in the document
+    bool isWrittenAlong = false; // so does every write
 
     static std::vector<DocumentPart> of(const Migration::ResourceType &type);
 

@@ -97,6 +97,9 @@ Endpoint Endpoint::fromJson(const JsonValue &written)
     endpoint.perRequest = int(written.value("perRequest").toInteger(1));
     endpoint.isHalf = written.value("thenUpdate").toBool();
     endpoint.answersShortly = written.value("answer").utf8() == "short";
+    endpoint.isFile = written.value("file").toBool();
+    endpoint.isOfParent = written.value("ofParent").toBool();
+    endpoint.upload = placeIn(written, "upload");
     return endpoint;
 }
 
@@ -154,6 +157,10 @@ HttpRequest Endpoint::request(const Values &values, const QString &typesLimitGro
     for (const auto &[name, value] : query)
         request.query.emplace_back(name, filled(value, values));
     request.idempotent = request.isRead();
+    if (isFile) {
+        request.accept = "image/*";
+        request.expectsJson = false;
+    }
     request.limitGroup = limitGroup.isEmpty() ? typesLimitGroup : limitGroup;
     return request;
 }

@@ -39,6 +39,9 @@ struct Endpoint
     int perRequest = 1;          // ids in one request
     bool isHalf = false;         // a create that does not take everything: an update has to follow
     bool answersShortly = false; // not with the whole document
+    bool isFile = false;         // the answer is a picture, not JSON
+    bool isOfParent = false;     // the answer is the parent's document: a list has it already
+    Migration::JsonPlace upload; // of the picture that is sent as a form instead of the document
 
     static Endpoint fromJson(const Migration::JsonValue &written);
     // `name` is list, read, readMany, create, update or delete.

@@ -57,8 +57,12 @@ void ProfileListJob::doStart()
     } else if (!m_list && m_type.parent) {
         const auto read = Endpoint::of(m_type, "read");
         for (const Migration::Resource &parent : m_scope.parents) {
-            if (!addFromParent(parent, {}))
+            if (addFromParent(parent, {}))
+                continue;
+            if (!read || !read->isOfParent)
                 addSingle({}, parent.key.id, read && read->mayBeMissing);
+            else if (Migration::allHold(read->when, parent.document))
+                addCompletion(parent.document, parent.key.id);
         }
     } else if (!m_list) {
         Error error;
@@ -179,7 +183,8 @@ void ProfileListJob::onListed(const JsonValue &page, const QString &parentId)
 void ProfileListJob::addCompletion(const JsonValue &listed, const QString &parentId)
 {
     const auto make = [this, listed, parentId]() -> std::unique_ptr<Job> {
-        return ProfileReadJob::completing(m_context, m_type, listed, parentId, m_list->isSummary);
+        const bool isSummary = m_list && m_list->isSummary;
+        return ProfileReadJob::completing(m_context, m_type, listed, parentId, isSummary);
     };
     m_parts->add(make, [this, parentId](Job &job) { onCompleted(job, parentId, true); });
 }

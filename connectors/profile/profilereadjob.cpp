@@ -226,7 +226,10 @@ void ProfileReadJob::take(const JsonValue &document)
 
 void ProfileReadJob::readNextPart()
 {
-    while (m_part < m_parts.size() && !m_parts[m_part].read)
+    const auto isThere = [this](const DocumentPart &part) {
+        return part.read && Migration::allHold(part.read->when, m_found);
+    };
+    while (m_part < m_parts.size() && !isThere(m_parts[m_part]))
         ++m_part;
     if (m_part < m_parts.size()) {
         const Endpoint &read = *m_parts[m_part].read;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "profilewritejob.h"
 
+#include <connectors/profile/filedocument.h>
 #include <connectors/profile/payload.h>
 #include <connectors/profile/profilereadjob.h>
 #include <connectors/profile/wiredocument.h>
@@ -79,6 +80,15 @@ Migration::Result<HttpRequest> ProfileWriteJob::wireRequest()
     request.idempotent = m_endpoint->method == "PUT" && !isVersioned();
     if (m_request.kind == WriteKind::Delete && m_endpoint->body.isNull())
         return request;
+    if (!m_endpoint->upload.isRoot()) {
+        const JsonValue *picture = m_endpoint->upload.in(wire.document());
+        auto form = FileDocument::form(picture ? *picture : JsonValue());
+        if (!form)
+            return Migration::failure(form.error());
+        request.contentType = form->contentType;
+        request.body = std::move(form->body);
+        return request;
+    }
     JsonPlace documentAt;
     const JsonValue body = m_endpoint->bodyFor(wire.document(), filled, &documentAt);
     auto bytes = payloadBytes(body, m_request.fills, documentAt);
@@ -256,17 +266,12 @@ bool ProfileWriteJob::isVersioned() const
 
 void ProfileWriteJob::failAbout(Error error)
 {
-    const Migration::ResourceType &type = *m_request.type;
-    const JsonValue *named =
-        type.namePlace.isRoot() ? nullptr : type.namePlace.in(m_request.document);
-    QString name = named ? Migration::scalarText(*named) : QString();
-    if (name.isEmpty())
-        name = m_request.id;
+    const QString &name = m_request.title.isEmpty() ? m_request.id : m_request.title;
     const QString sentence = m_request.kind == WriteKind::Create
         ? tr("The %1 “%2” could not be created: %3")
         : m_request.kind == WriteKind::Update ? tr("The %1 “%2” could not be updated: %3")
                                               : tr("The %1 “%2” could not be deleted: %3");
-    error.message = sentence.arg(type.singular, name, error.message);
+    error.message = sentence.arg(m_request.type->singular, name, error.message);
     fail(std::move(error));
 }
 

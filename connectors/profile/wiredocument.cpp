@@ -21,6 +21,8 @@ WireDocument::WireDocument(const Migration::ResourceType &type, const DocumentAd
         m_document = adapter->sent(type, kind, std::move(m_document), there, now);
     for (const DocumentPart &part : DocumentPart::of(type)) {
         m_hasParts = true;
+        if (part.isWrittenAlong)
+            continue;
         if (kind != WriteKind::Create || !part.createTakes)
             part.path.removeFrom(m_document);
     }

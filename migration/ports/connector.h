@@ -84,6 +84,7 @@ struct WriteRequest
 
     WriteKind kind = WriteKind::Create;
     const ResourceType *type = nullptr;
+    QString title;    // what people know it by, for messages
     QString id;       // Update, Delete
     QString parentId; // in the destination
     JsonValue document;

@@ -130,6 +130,7 @@ WriteRequest RunContext::request(int index, const JsonValue *there, bool patch,
     const Change &planned = change(index);
     WriteRequest request;
     request.type = &type(index);
+    request.title = planned.title();
     request.kind = there ? WriteKind::Update : WriteKind::Create;
     if (const auto parent = parentThere(index))
         request.parentId = parent->key.id;

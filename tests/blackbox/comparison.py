@@ -22,8 +22,8 @@ MAY_DIFFER = {
                      "IssuerDistinguishedName", "NotAfter", "NotBefore", "SelfSigned",
                      "SerialNumber", "SignatureAlgorithmName", "SubjectAlternativeNames",
                      "SubjectDistinguishedName", "Thumbprint", "ReplacedBy", "Archived"},
-    # A project in git arrives as a database project; its icon stays behind.
-    "projects": {"PersistenceSettings", "IsVersionControlled", "AutoDeployReleaseOverrides", "Icon"},
+    # A project in git arrives as a database project.
+    "projects": {"PersistenceSettings", "IsVersionControlled", "AutoDeployReleaseOverrides"},
     "projectgroups": {"RetentionPolicyId"},
     "runbooks": {"PublishedRunbookSnapshotId"},  # snapshots stay behind
     "workerpools": {"CanAddWorkers"},
@@ -54,7 +54,7 @@ MERGED = {("tagsets", "Tags"), ("libraryvariablesets", "Templates"), ("projects"
           ("tenantvariables", "Values"), ("tenants", "ProjectEnvironments"),
           ("deploymentfreezes", "ProjectEnvironmentScope")}
 
-NOT_MIGRATED = {"teams", "subscriptions", "logos"}
+NOT_MIGRATED = {"teams", "subscriptions"}
 BOUND_TO_THEIR_SERVER = {"StepPackage", "Ftp", "KubernetesTentacle"}
 
 

@@ -303,8 +303,9 @@ void TestOctopusConnector::createsUpdatesAndDeletes()
 void TestOctopusConnector::refusalsUseThePlatformsWords()
 {
     const auto connector = m_octopus->newConnector();
-    const auto job =
-        connector->write(request(WriteKind::Create, u"environment"_s, R"({"Name":"production"})"));
+    WriteRequest again = request(WriteKind::Create, u"environment"_s, R"({"Name":"production"})");
+    again.title = u"production"_s;
+    const auto job = connector->write(std::move(again));
     QVERIFY(!runJob(*job));
     QVERIFY2(
         job->error().message.startsWith(u"The environment “production” could not be created:"_s),

@@ -369,7 +369,9 @@ void TestProfileConnector::answerWithoutAnIdIsAmbiguous()
     RawServer server(Answers{{"POST /shelves", "{}"}});
     ConnectorFixture fixture;
     const auto connector = fixture.connector(server.url(), {}, u"k3yk3y"_s, shop());
-    const auto job = connector->write(writeOf(WriteKind::Create, "shelf", R"({"name":"A"})"));
+    WriteRequest request = writeOf(WriteKind::Create, "shelf", R"({"name":"A"})");
+    request.title = u"A"_s;
+    const auto job = connector->write(std::move(request));
     QVERIFY(!runJob(*job));
     QVERIFY(job->error().ambiguousWrite); // it is looked up by name, not sent again
     QVERIFY(job->error().message.startsWith(u"The shelf “A” could not be created"_s));

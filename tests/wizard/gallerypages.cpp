@@ -279,7 +279,7 @@ QWidget *progressPage(QWidget *parent)
     QVBoxLayout *column = columnOf(page);
     auto *panel = new ProgressPanel(page);
     ProgressPicture picture;
-    picture.headline = u"Importing into Platform"_s;
+    picture.headline = u"Import into Platform"_s;
     picture.done = 142;
     picture.total = 226;
     picture.failed = 2;

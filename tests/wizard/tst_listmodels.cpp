@@ -10,6 +10,7 @@
 #include <wizard/models/runmodel.h>
 #include <wizard/models/storekeys.h>
 #include <wizard/models/undocounts.h>
+#include <wizard/widgets/namesbyreason.h>
 
 #include <QAbstractItemModelTester>
 #include <QSettings>
@@ -42,6 +43,7 @@ private slots:
     void neighbourhoodShowsWhatIsBroken();
     void neighbourhoodOfManyStaysReadable();
     void recentMigrationsKeepOneLineAFolder();
+    void namesStandOnceUnderEachReason();
     void savedAddressesComeFromKeys();
     void undoCountsWhatGoesAlong();
     void undoMarksLostSecrets();
@@ -362,6 +364,18 @@ void TestListModels::recentMigrationsKeepOneLineAFolder()
     all = recent.all();
     QCOMPARE(all.size(), size_t(1));
     QCOMPARE(all[0].folder, u"/tmp/two"_s);
+}
+
+void TestListModels::namesStandOnceUnderEachReason()
+{
+    ReasonGroups groups;
+    groups.add(u"Too late."_s, u"Web"_s); // the project
+    groups.add(u"Too late."_s, u"Web"_s); // its process
+    groups.add(u"Not allowed."_s, u"Web"_s);
+    groups.add(u"Too late."_s, u"Shop"_s);
+    QCOMPARE(groups.groups().size(), 2);
+    QCOMPARE(groups.groups()[0].names, QStringList({u"Web"_s, u"Shop"_s}));
+    QCOMPARE(groups.groups()[1].names, QStringList(u"Web"_s));
 }
 
 void TestListModels::savedAddressesComeFromKeys()

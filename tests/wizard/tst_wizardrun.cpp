@@ -126,6 +126,7 @@ void TestWizardRun::failureIsShownAndTheRestGoesOn()
                              Qt::MatchRecursive | Qt::MatchContains);
     QCOMPARE(refused.size(), 1);
     QVERIFY(!m->bannerText().isEmpty());
+    QVERIFY(m->wizard->currentPage()->accessibleDescription().contains(u"the rest is listed"_s));
     QCOMPARE(m->wizard->findChildren<QPushButton *>(u"retryFailed"_s).size(), 1);
     m->pressButton(QWizard::NextButton);
     QVERIFY(m->isOn(ReportStep));

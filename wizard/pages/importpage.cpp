@@ -92,8 +92,8 @@ void ImportPage::write(std::unique_ptr<Runner> runner)
     m_undoing = runner->plan().purpose == Plan::Purpose::Undo;
     const QString where = environmentText(session().environment(Side::Destination));
     m_panel->start(std::move(runner), session().profile(),
-                   m_undoing ? tr("Taking back what was imported into %1").arg(where)
-                             : tr("Importing into %1").arg(where));
+                   m_undoing ? tr("Undo of the import into %1").arg(where)
+                             : tr("Import into %1").arg(where));
     setHeading(m_undoing ? tr("Undo") : tr("Import"),
                m_undoing ? tr("The import is being taken back.")
                          : tr("The approved changes are being written to the destination."));
@@ -130,11 +130,15 @@ void ImportPage::showResult()
     if (m_undoing)
         setHeading(tr("Undo"),
                    m_stopped ? tr("The undo was stopped; it can be gone on with.")
-                             : tr("The import has been taken back."));
+                       : m_panel->failedCount() > 0
+                       ? tr("What could be taken back has been; the rest is listed.")
+                       : tr("The import has been taken back."));
     else
         setHeading(tr("Import"),
                    m_stopped ? tr("The import was stopped; it can be gone on with.")
-                             : tr("The approved changes have been written."));
+                       : m_panel->failedCount() > 0
+                       ? tr("What could be written has been written; the rest is listed.")
+                       : tr("The approved changes have been written."));
     const QLocale locale;
     setStatus(
         tr("%1 of %2 changes made.")

@@ -3,6 +3,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <QStringList>
 #include <QWidget>
 
@@ -25,10 +26,11 @@ public:
 private:
     QList<Group> m_groups;
     QHash<QString, qsizetype> m_places; // of a reason in the list
+    QSet<std::pair<qsizetype, QString>> m_named;
 };
 
-// A heading, and under it names with why: what was not written, what an undo left alone. Shows the
-// first ones of many; the report has them all.
+// A heading, and under it reasons with the names they go for: what was not written, what an undo left
+// alone. Shows the first ones of many.
 class NamesByReason final : public QWidget
 {
     Q_OBJECT

@@ -72,7 +72,7 @@ void ProgressLine::paintEvent(QPaintEvent *)
     const int icon = theme.icon();
     const int titleWidth = std::clamp(width() * 3 / 10, theme.space(10), theme.space(28));
     const int countWidth = theme.space(10);
-    const int failWidth = theme.space(8);
+    const int failWidth = fontMetrics().horizontalAdvance(tr("%n not written", nullptr, 8888));
     int x = 0;
 
     const QRect spot = visual(x, icon);
