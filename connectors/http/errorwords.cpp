@@ -3,6 +3,7 @@
 
 #include <migration/json/jsonio.h>
 
+#include <QRegularExpression>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
@@ -20,13 +21,30 @@ constexpr const char *kSaid[] = {"ErrorMessage", "message", "Message",
                                  "title",        "detail",  "error_description"};
 constexpr const char *kLists[] = {"Errors", "errors", "constraintViolations", "details"};
 
+// Some services put what another one answered into their own text, quoted as programs quote it: its
+// longest text is what was said.
+QString unwrapped(const QString &text)
+{
+    if (!text.startsWith(u'{') || !text.endsWith(u'}'))
+        return text;
+    static const QRegularExpression quoted(u"'([^']*)'|\"([^\"]*)\""_s);
+    QString longest;
+    for (auto found = quoted.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch one = found.next();
+        const QString said = one.captured(one.lastCapturedIndex());
+        if (said.size() > longest.size())
+            longest = said;
+    }
+    return longest.isEmpty() ? text : longest;
+}
+
 void collect(const JsonValue &value, QStringList &texts, int depth)
 {
     constexpr int deepest = 4;
     if (depth > deepest)
         return;
     if (value.isString()) {
-        const QString text = value.toString().simplified();
+        const QString text = unwrapped(value.toString().simplified());
         if (!text.isEmpty() && !texts.contains(text))
             texts << text;
     } else if (value.isArray()) {

@@ -177,7 +177,7 @@ Error HttpErrors::unfinished(const Answer &answer, const QString &host)
 // Said by something in front of the service, which may well have done its work.
 bool isFromGateway(int status)
 {
-    return status == 502 || status == 504 || (status >= 520 && status <= 524);
+    return status == 502 || status == 504 || status == 512 || (status >= 520 && status <= 524);
 }
 
 QString hostOf(const QUrl &url)

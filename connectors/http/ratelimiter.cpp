@@ -187,6 +187,7 @@ void RateLimiter::ended(State &state)
 void RateLimiter::refused(State &state, const HttpHeaders &headers)
 {
     state.places = std::max(1.0, state.places / 2);
+    state.wasRefused = true;
     state.staleAnswers = state.underWay;
     const qint64 own =
         std::min(kLongestOwnPauseMs, kShortestPauseMs << std::min(state.refusedInARow, 10));
@@ -199,9 +200,12 @@ void RateLimiter::refused(State &state, const HttpHeaders &headers)
 void RateLimiter::accepted(State &state)
 {
     state.refusedInARow = 0;
-    // Only a group that uses its places has shown that they are not too many.
-    if (state.underWay + 1 >= static_cast<int>(state.places))
-        state.places = std::min<double>(state.rules.atOnce, state.places + 1 / state.places);
+    // Only a group that uses its places has shown that they are not too many. Up to the first refusal
+    // they double with every round of answers; after it, it is known where too many begin.
+    if (state.underWay + 1 >= static_cast<int>(state.places)) {
+        const double more = state.wasRefused ? 1 / state.places : 1;
+        state.places = std::min<double>(state.rules.atOnce, state.places + more);
+    }
 }
 
 } // namespace Connectors

@@ -14,9 +14,9 @@ namespace Connectors {
 
 // Says when the next request of a limit group may go. Obeys what is known beforehand (rates and
 // places), what answers say (X-RateLimit-…, Retry-After) and what they hint at: a 429 or 503 that does
-// not come of a count halves the places of its group, success opens them again one by one. A count is
-// used up to its last request, and goes on a moment after its reset, at random: others wait for it as
-// well. Owned by the client.
+// not come of a count halves the places of its group, success opens them again, one by one once there
+// was a refusal. A count is used up to its last request, and goes on a moment after its reset, at
+// random: others wait for it as well. Owned by the client.
 class RateLimiter
 {
 public:
@@ -54,6 +54,7 @@ private:
         int underWay = 0;
         int staleAnswers = 0; // still to come from before the group was narrowed
         int refusedInARow = 0;
+        bool wasRefused = false; // ever
         qint64 pausedUntil = 0;
         std::deque<qint64> ends; // when requests ended, as far back as the longest rate
 

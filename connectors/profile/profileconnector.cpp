@@ -46,9 +46,10 @@ std::unique_ptr<Migration::WriteJob> ProfileConnector::write(Migration::WriteReq
     return std::make_unique<ProfileWriteJob>(m_context, std::move(request));
 }
 
+// More than requests: a write also waits for its line in the journal.
 int ProfileConnector::writesAtOnce() const
 {
-    return m_context.client->settings().limits.atOnce;
+    return 2 * m_context.client->settings().limits.atOnce;
 }
 
 } // namespace Connectors

@@ -17,6 +17,22 @@ using Migration::JsonPlace;
 using Migration::JsonValue;
 using Migration::WriteKind;
 
+namespace {
+
+bool tells(const JsonValue &answered, const JsonValue &wanted)
+{
+    if (!wanted.isObject())
+        return answered == wanted;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        const JsonValue *member = answered.find(wanted.keyAt(i));
+        if (!member || !tells(*member, wanted.valueAt(i)))
+            return false;
+    }
+    return answered.isObject();
+}
+
+} // namespace
+
 ProfileWriteJob::ProfileWriteJob(ConnectorContext &context, Migration::WriteRequest request,
                                  QObject *parent)
     : WriteJob(parent)
@@ -72,7 +88,7 @@ Migration::Result<HttpRequest> ProfileWriteJob::wireRequest()
         return Migration::failure(Error::Kind::Unsupported,
                                   tr("%1 does not offer this.").arg(m_context.profile->title));
     }
-    m_hasParts = wire.hasParts();
+    m_hasPartsElsewhere = wire.hasPartsElsewhere();
     const Endpoint::Values filled = m_endpoint->withDocument(values(), wire.decidingDocument());
     HttpRequest request = m_context.request(*m_endpoint, filled, m_request.type->limitGroup);
     request.isConfidential = !m_request.fills.empty();
@@ -170,10 +186,23 @@ void ProfileWriteJob::onOtherHalfWritten(DocumentJob &job)
 }
 
 void ProfileWriteJob::writeNextPart()
+    if (isOtherHalfThere())
+        return writeNextPart();
+    m_request.kind = WriteKind::Update;
 {
     if (m_partsToWrite.empty())
         return m_replacement ? replaceSecrets() : finish();
     follow(partRequest(m_partsToWrite.front()), &ProfileWriteJob::onPartWritten);
+}
+
+// The answer to the create may say already all that an update would.
+bool ProfileWriteJob::isOtherHalfThere() const
+{
+    if (!m_request.fills.empty() || !m_answered.isObject())
+        return false; // no answer tells a secret
+    const WireDocument wire(*m_request.type, m_context.adapter.get(), WriteKind::Update,
+                            m_request.document, &m_answered, m_context.client->clock().now());
+    return tells(m_answered, wire.document());
 }
 
 HttpRequest ProfileWriteJob::partRequest(const DocumentPart::Step &step) const
@@ -228,7 +257,7 @@ void ProfileWriteJob::onSecretsReplaced(DocumentJob &job)
 
 void ProfileWriteJob::finish()
 {
-    if (!m_hasParts && !m_endpoint->answersShortly && isWhole(m_answered)) {
+    if (!m_hasPartsElsewhere && !m_endpoint->answersShortly && isWhole(m_answered)) {
         m_document = m_context.adapter ? m_context.adapter->received(*m_request.type, m_answered)
                                        : m_answered;
         return succeed();

@@ -34,6 +34,7 @@ private:
     void onWritten(DocumentJob &job);
     void writeOtherHalf();
     void writeNextPart();
+    bool isOtherHalfThere() const;
     void onOtherHalfWritten(DocumentJob &job);
     void onPartWritten(DocumentJob &job);
     void replaceSecrets();
@@ -51,7 +52,7 @@ private:
     std::optional<Endpoint> m_endpoint;
     std::deque<DocumentPart::Step> m_partsToWrite;
     std::optional<SecretReplacement> m_replacement; // still to be sent
-    bool m_hasParts = false;
+    bool m_hasPartsElsewhere = false;
     Migration::JsonValue m_answered;
     std::unique_ptr<Migration::Job> m_running;
     bool m_isWritten = false;

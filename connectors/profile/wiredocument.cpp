@@ -20,10 +20,9 @@ WireDocument::WireDocument(const Migration::ResourceType &type, const DocumentAd
     if (adapter && kind != WriteKind::Delete)
         m_document = adapter->sent(type, kind, std::move(m_document), there, now);
     for (const DocumentPart &part : DocumentPart::of(type)) {
-        m_hasParts = true;
-        if (part.isWrittenAlong)
-            continue;
-        if (kind != WriteKind::Create || !part.createTakes)
+        const bool isTaken = kind == WriteKind::Create && part.createTakes;
+        m_hasPartsElsewhere = m_hasPartsElsewhere || !isTaken;
+        if (!part.isWrittenAlong && !isTaken)
             part.path.removeFrom(m_document);
     }
     m_endpoint = Endpoint::forDocument(type, endpointName(kind), m_deciding);

@@ -20,7 +20,8 @@ public:
     // By which the request is chosen and filled: what will be, and for the rest what is there.
     const Migration::JsonValue &decidingDocument() const { return m_deciding; }
     const std::optional<Endpoint> &endpoint() const { return m_endpoint; }
-    bool hasParts() const { return m_hasParts; }
+    // What the answer to this write does not tell.
+    bool hasPartsElsewhere() const { return m_hasPartsElsewhere; }
 
     static const char *endpointName(Migration::WriteKind kind);
 
@@ -28,7 +29,7 @@ private:
     Migration::JsonValue m_document;
     Migration::JsonValue m_deciding;
     std::optional<Endpoint> m_endpoint;
-    bool m_hasParts = false;
+    bool m_hasPartsElsewhere = false;
 };
 
 } // namespace Connectors

@@ -21,7 +21,9 @@ WriteLanes::Lane &WriteLanes::laneOf(const ResourceType &type)
             group = known;
     }
     Lane lane;
-    lane.most = std::max(1, group.atOnce);
+    // Of two, one may be on its way while the other's line goes into the journal; where only one may
+    // be, it comes to its end before the next begins.
+    lane.most = group.atOnce > 1 ? 2 * group.atOnce : 1;
     return m_lanes.emplace(type.limitGroup, std::move(lane)).first->second;
 }
 

@@ -10,8 +10,8 @@
 namespace Migration {
 
 // The writes of a run that are ready, in one lane a limit group of the platform. Lanes take turns, and
-// none has more under way than its group bears: the rest would only wait in the connector, in the way
-// of the other lanes. Owned by the runner.
+// none has more under way than its group keeps busy: the rest would only wait in the connector, in the
+// way of the other lanes. Owned by the runner.
 class WriteLanes
 {
 public:

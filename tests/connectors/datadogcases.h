@@ -5,34 +5,6 @@
 
 // Rows with raw JSON, apart from the class under moc, which does not read raw texts with quotes.
 
-// An error answer and what a person has to read of it.
-using ErrorRow =
-    std::function<void(const char *name, int status, const char *body, const char *sentence)>;
-
-inline void datadogErrorRows(const ErrorRow &row)
-{
-    row("list of texts", 400, R"j({"errors":["Some monitor IDs are invalid"]})j",
-        "Some monitor IDs are invalid");
-    row("several texts", 400,
-        R"j({"errors":["Invalid rule configuration","Query filter cannot be empty"]})j",
-        "Query filter cannot be empty");
-    row("list of objects", 409,
-        R"j({"errors":[{"status":"409","title":"Conflict","detail":"users already present on the team"}]})j",
-        "users already present on the team");
-    row("object with title and detail only", 400,
-        R"j({"errors":[{"title":"Invalid input","detail":"The number of groups differs"}]})j",
-        "The number of groups differs");
-    row("logs", 400,
-        R"j({"error":{"code":"InvalidArgument","message":"Invalid Pipeline","details":[{"code":"X","message":"Name is empty","target":"name"}]}})j",
-        "Name is empty");
-    row("roles", 400, R"j({"title":"Generic Error","detail":"invalid UUID [assistant_access]"})j",
-        "invalid UUID [assistant_access]");
-    row("edge", 403,
-        R"j({"status":"error","code":403,"errors":["Forbidden"],"statuspage":"x","twitter":"y","email":"z"})j",
-        "Forbidden");
-    row("web page", 502, "<html><body>bad gateway</body></html>", "");
-}
-
 // What a change sends: kind, type, id, document, then method, path and body.
 using RequestRow =
     std::function<void(const char *name, const char *kind, const char *type, const char *id,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectorfixture.h"
 #include "datadogcases.h"
+#include "datadogerrorrows.h"
 
 #include <connectors/datadog/datadogdocuments.h>
 #include <connectors/datadog/datadogschedule.h>
+#include <connectors/http/httpclient.h>
+#include <connectors/http/requestjob.h>
 #include <connectors/profile/changepreview.h>
 #include <connectors/profile/httprules.h>
 #include <migration/report/hosttexts.h>
@@ -73,6 +76,8 @@ private slots:
     void changesSend_data();
     void changesSend();
     void deletesSend();
+    void usersTakeOneRequestWhereItIsEnough_data();
+    void usersTakeOneRequestWhereItIsEnough();
     void hostTagsAreTurnedRound();
     void oldMonitorsAreRepaired_data();
     void oldMonitorsAreRepaired();
@@ -230,21 +235,38 @@ void TestDatadogConnector::errorsAreRead_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("sentence");
-    datadogErrorRows([](const char *name, int status, const char *body, const char *sentence) {
-        QTest::newRow(name) << status << QByteArray(body) << QString::fromUtf8(sentence);
+    QTest::addColumn<Error::Kind>("kind");
+    datadogErrorRows([](const char *name, int status, const char *body, const char *sentence,
+                        Error::Kind kind) {
+        QTest::newRow(name) << status << QByteArray(body) << QString::fromUtf8(sentence) << kind;
     });
 }
 
+// As a write is told of them; what was done by then is not known where only the edge has answered.
 void TestDatadogConnector::errorsAreRead()
 {
-    QFETCH(int, status);
-    QFETCH(QByteArray, body);
-    QFETCH(QString, sentence);
-    const Connectors::HttpSettings settings = Connectors::httpSettings(*datadog(), {});
-    const auto words = settings.readError(status, {}, body);
-    QVERIFY2(sentence.isEmpty() ? words.text.isEmpty() : words.text.contains(sentence),
-             qPrintable(words.text));
-    QVERIFY(!words.text.contains(u'{'));
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, sentence);
+    RawServer server([&](const RawServer::Request &, QTcpSocket &socket) {
+        socket.write(RawServer::answer(status, body));
+    });
+    Environment environment;
+    environment.address = server.url();
+    auto settings = Connectors::httpSettings(*datadog(), environment);
+    settings.retry.waitsForLimits = false;
+    TestSupport::TestClock clock;
+    clock.setAutomatic(true);
+    Connectors::HttpClient client(settings, {}, clock);
+    const auto job = client.request(
+        Connectors::HttpRequest::post(Connectors::HttpPath::fromSegments({u"api"_s}), "{}"_ba));
+    QVERIFY(!runJob(*job));
+    QTEST(job->error().kind, "kind");
+    if (body.startsWith('<'))
+        QVERIFY(job->error().detail.contains(u"web page"_s));
+    else
+        QCOMPARE(job->error().detail, sentence);
+    QCOMPARE(job->error().ambiguousWrite, status == 512);
 }
 
 void TestDatadogConnector::changesSend_data()
@@ -305,6 +327,50 @@ void TestDatadogConnector::deletesSend()
     QVERIFY(remove("monitors", u"7"_s, "{}"));
     QCOMPARE(server.requests().back().target, QByteArray("/api/v1/monitor/7?force=true"));
     QVERIFY(server.requests().back().body.isEmpty());
+}
+
+void TestDatadogConnector::usersTakeOneRequestWhereItIsEnough_data()
+{
+    QTest::addColumn<QByteArray>("address");
+    QTest::addColumn<QByteArray>("answered"); // by the create, as attributes
+    QTest::addColumn<QByteArrayList>("methods");
+    const QByteArray plain = R"({"email":"joe@a.example","handle":"joe@a.example","name":"Joe"})";
+    QTest::newRow("handle is address")
+        << QByteArray("joe@a.example") << plain << QByteArrayList{"POST"};
+    QTest::newRow("handle is an older address")
+        << QByteArray("joe@b.example") << plain << QByteArrayList{"POST", "PATCH", "GET"};
+    QTest::newRow("not all was taken")
+        << QByteArray("joe@a.example")
+        << QByteArray(R"({"email":"joe@a.example","handle":"joe@a.example"})")
+        << QByteArrayList{"POST", "PATCH", "GET"};
+}
+
+void TestDatadogConnector::usersTakeOneRequestWhereItIsEnough()
+{
+    QFETCH(QByteArray, address);
+    QFETCH(QByteArray, answered);
+    QFETCH(QByteArrayList, methods);
+    const QByteArray user = R"({"data":{"type":"users","id":"u1","attributes":)" + answered + "}}";
+    RawServer server([user](const RawServer::Request &, QTcpSocket &socket) {
+        socket.write(RawServer::answer(200, user));
+    });
+    ConnectorFixture fixture;
+    const auto connector = connectorTo(fixture, server.url(), u"k"_s, u"a"_s);
+    WriteRequest request;
+    request.kind = WriteKind::Create;
+    request.type = datadog()->type(u"users"_s);
+    request.document =
+        json(R"({"type":"users","attributes":{"handle":"joe@a.example","name":"Joe",)"
+             "\"email\":\""
+             + address + "\"}}");
+    const auto write = connector->write(std::move(request));
+    QVERIFY(runJob(*write));
+    QByteArrayList sent;
+    for (const RawServer::Request &one : server.requests())
+        sent += one.method;
+    QCOMPARE(sent, methods);
+    QVERIFY(write->document());
+    QCOMPARE(write->id(), u"u1"_s);
 }
 
 void TestDatadogConnector::hostTagsAreTurnedRound()

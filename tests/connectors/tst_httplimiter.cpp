@@ -93,7 +93,8 @@ class TestHttpLimiter : public QObject
 private slots:
     void holdsPlaces();
     void halvesPlacesOncePerRefusedBurst();
-    void opensPlacesSlowly();
+    void opensAPlaceWithEverySuccess();
+    void opensPlacesSlowlyAfterARefusal();
     void pausesAsLongAsTheServiceSays();
     void pausesLongerWithoutAWord();
     void keepsGroupsApart();
@@ -140,11 +141,25 @@ void TestHttpLimiter::halvesPlacesOncePerRefusedBurst()
     QCOMPARE(limiter.placesOf(kGroup), 1); // never none
 }
 
-void TestHttpLimiter::opensPlacesSlowly()
+void TestHttpLimiter::opensAPlaceWithEverySuccess()
 {
     TestClock clock;
     RateLimiter limiter(rules(24), clock, atOnce);
     QCOMPARE(limiter.placesOf(kGroup), 6); // begins like everybody
+    for (int places = 7; places <= 30; ++places) {
+        startAll(limiter);
+        limiter.answered(kGroup, 200, {});
+        QCOMPARE(limiter.placesOf(kGroup), std::min(places, 24));
+    }
+}
+
+void TestHttpLimiter::opensPlacesSlowlyAfterARefusal()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(24), clock, atOnce);
+    startAll(limiter, 1);
+    limiter.answered(kGroup, 429, {});
+    clock.advance(60'000);
     int answers = 0;
     while (limiter.placesOf(kGroup) < 24 && answers < 10'000) {
         const int started = startAll(limiter);

@@ -93,7 +93,7 @@ void TestRetryPolicy::decidesWhatIsRepeated_data()
     QTest::addColumn<bool>("write");
     QTest::addColumn<bool>("unsentWrite");
     QTest::newRow("broken connection") << 0 << true << true << false << true;
-    for (const int status : {408, 425, 500, 502, 504})
+    for (const int status : {408, 425, 500, 502, 504, 512})
         QTest::addRow("%d", status) << status << true << true << false << true;
     for (const int status : {429, 503})
         QTest::addRow("%d", status) << status << true << true << true << true;

@@ -94,7 +94,8 @@ private slots:
     void whatWasWrittenIsReadFromTheJournal();
     void aFullDiskHoldsTheRunUp();
     void lanesTakeTurns();
-    void aLaneHasNoMoreUnderWayThanItsGroupBears();
+    void aLaneKeepsItsGroupBusyAndNoMore();
+    void aSerialLaneHasOneUnderWay();
 };
 
 // Whichever write is refused: nothing that could be written is left over without a word, and what was
@@ -476,10 +477,12 @@ void TestEngineCases::aFullDiskHoldsTheRunUp()
 
 namespace {
 
-PlatformProfile twoGroups()
+PlatformProfile limitGroups()
 {
     PlatformProfile profile;
-    profile.limits = {{.id = u"narrow"_s, .atOnce = 2}, {.id = u"wide"_s, .atOnce = 5}};
+    profile.limits = {{.id = u"serial"_s, .atOnce = 1},
+                      {.id = u"narrow"_s, .atOnce = 2},
+                      {.id = u"wide"_s, .atOnce = 5}};
     return profile;
 }
 
@@ -503,28 +506,40 @@ QList<int> takenFrom(WriteLanes *lanes)
 // Ten that wait for the same limit do not keep others from being written.
 void TestEngineCases::lanesTakeTurns()
 {
-    const PlatformProfile profile = twoGroups();
+    const PlatformProfile profile = limitGroups();
     WriteLanes lanes(profile);
-    for (int change = 0; change < 10; ++change)
-        lanes.add(typeOf(change < 7 ? u"wide"_s : u"narrow"_s), {change, 0});
-    QCOMPARE(takenFrom(&lanes), (QList<int>{7, 0, 8, 1, 2, 3, 4}));
+    for (int change = 0; change < 13; ++change)
+        lanes.add(typeOf(change < 11 ? u"wide"_s : u"narrow"_s), {change, 0});
+    QCOMPARE(takenFrom(&lanes), (QList<int>{11, 0, 12, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
     QVERIFY(!lanes.isEmpty());
 }
 
-void TestEngineCases::aLaneHasNoMoreUnderWayThanItsGroupBears()
+void TestEngineCases::aLaneKeepsItsGroupBusyAndNoMore()
 {
-    const PlatformProfile profile = twoGroups();
+    const PlatformProfile profile = limitGroups();
     WriteLanes lanes(profile);
     const ResourceType narrow = typeOf(u"narrow"_s);
-    for (int change = 0; change < 4; ++change)
+    for (int change = 0; change < 6; ++change)
         lanes.add(narrow, {change, 1});
-    QCOMPARE(takenFrom(&lanes), (QList<int>{0, 1}));
+    QCOMPARE(takenFrom(&lanes), (QList<int>{0, 1, 2, 3}));
     lanes.ended(narrow);
-    QCOMPARE(takenFrom(&lanes), QList<int>{2});
+    QCOMPARE(takenFrom(&lanes), QList<int>{4});
     lanes.ended(narrow);
     lanes.ended(narrow);
-    QCOMPARE(takenFrom(&lanes), QList<int>{3});
+    QCOMPARE(takenFrom(&lanes), QList<int>{5});
     QVERIFY(lanes.isEmpty());
+}
+
+void TestEngineCases::aSerialLaneHasOneUnderWay()
+{
+    const PlatformProfile profile = limitGroups();
+    WriteLanes lanes(profile);
+    const ResourceType serial = typeOf(u"serial"_s);
+    for (int change = 0; change < 2; ++change)
+        lanes.add(serial, {change, 0});
+    QCOMPARE(takenFrom(&lanes), QList<int>{0});
+    lanes.ended(serial);
+    QCOMPARE(takenFrom(&lanes), QList<int>{1});
 }
 
 QTEST_GUILESS_MAIN(TestEngineCases)
