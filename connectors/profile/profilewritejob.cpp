@@ -157,7 +157,6 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
 
 void ProfileWriteJob::writeOtherHalf()
 {
-    m_request.kind = WriteKind::Update;
     if (m_answered.isObject()) {
         m_request.there = m_answered;
         for (const Migration::JsonPattern &pattern : m_request.type->carried) {
@@ -169,10 +168,23 @@ void ProfileWriteJob::writeOtherHalf()
             });
         }
     }
+    if (isOtherHalfThere())
+        return writeNextPart();
+    m_request.kind = WriteKind::Update;
     auto request = wireRequest();
     if (!request)
         return failAbout(request.error());
     follow(std::move(*request), &ProfileWriteJob::onOtherHalfWritten);
+}
+
+// The answer to the create may say already all that an update would.
+bool ProfileWriteJob::isOtherHalfThere() const
+{
+    if (!m_request.fills.empty() || !m_answered.isObject())
+        return false; // no answer tells a secret
+    const WireDocument wire(*m_request.type, m_context.adapter.get(), WriteKind::Update,
+                            m_request.document, &m_answered, m_context.client->clock().now());
+    return tells(m_answered, wire.document());
 }
 
 void ProfileWriteJob::onOtherHalfWritten(DocumentJob &job)
@@ -186,23 +198,10 @@ void ProfileWriteJob::onOtherHalfWritten(DocumentJob &job)
 }
 
 void ProfileWriteJob::writeNextPart()
-    if (isOtherHalfThere())
-        return writeNextPart();
-    m_request.kind = WriteKind::Update;
 {
     if (m_partsToWrite.empty())
         return m_replacement ? replaceSecrets() : finish();
     follow(partRequest(m_partsToWrite.front()), &ProfileWriteJob::onPartWritten);
-}
-
-// The answer to the create may say already all that an update would.
-bool ProfileWriteJob::isOtherHalfThere() const
-{
-    if (!m_request.fills.empty() || !m_answered.isObject())
-        return false; // no answer tells a secret
-    const WireDocument wire(*m_request.type, m_context.adapter.get(), WriteKind::Update,
-                            m_request.document, &m_answered, m_context.client->clock().now());
-    return tells(m_answered, wire.document());
 }
 
 HttpRequest ProfileWriteJob::partRequest(const DocumentPart::Step &step) const
