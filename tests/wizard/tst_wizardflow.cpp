@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizardfixture.h"
 
+#include <wizard/theme/appearance.h>
+#include <wizard/theme/theme.h>
 #include <wizard/widgets/messageprompt.h>
 #include <wizard/widgets/steplist.h>
 
@@ -30,6 +32,7 @@ private slots:
     void init();
     void cleanup();
     void everythingAndBackAgain();
+    void explanationsArePale();
     void beginNeedsANameAndAPlace();
     void folderThatHoldsSomethingElseIsRefused();
     void nextNeedsAddressAndLogin();
@@ -91,6 +94,22 @@ void TestWizardFlow::everythingAndBackAgain()
     QSignalSpy finished(m->wizard.get(), &QDialog::accepted);
     m->pressButton(QWizard::FinishButton);
     QCOMPARE(finished.count(), 1);
+}
+
+void TestWizardFlow::explanationsArePale()
+{
+    // What only explains steps back behind what is to be read and done.
+    for (const auto mode : {Appearance::Mode::Light, Appearance::Mode::Dark}) {
+        m.reset();
+        Appearance appearance;
+        appearance.setMode(mode);
+        m = std::make_unique<WizardFixture>();
+        m->wizard->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m->wizard.get()));
+        auto *sentence = m->wizard->currentPage()->findChild<QLabel *>(u"pageSentence"_s);
+        QCOMPARE(sentence->palette().color(sentence->foregroundRole()),
+                 Theme::of(m->wizard.get()).color(Tone::Neutral));
+    }
 }
 
 void TestWizardFlow::beginNeedsANameAndAPlace()

@@ -60,8 +60,11 @@ void TextLabel::restyle()
     if (m_size != Theme::Text::Body || m_weight != QFont::Normal)
         setFont(theme.font(m_size, m_weight));
     QPalette own;
-    if (m_tone)
+    if (m_tone) {
+        // On a ground of Base, as the pages of a QWizard have it, a label writes with Text.
         own.setColor(QPalette::WindowText, theme.color(*m_tone));
+        own.setColor(QPalette::Text, theme.color(*m_tone));
+    }
     setPalette(own);
     m_restyling = false;
 }
