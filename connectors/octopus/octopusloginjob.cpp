@@ -152,9 +152,9 @@ void OctopusLoginJob::noteOldVersion()
     }
     if (!version.isNull() && version < QVersionNumber(2024, 3)) {
         m_facts.notes +=
-            tr("Octopus Deploy %1 keeps what tenants set for variables in an older form, which "
-               "this program reads but does not write: as a destination, update the server to "
-               "2024.3 or later, or these values do not arrive.")
+            tr("Octopus Deploy %1 keeps what tenants set for variables in an older form: one "
+               "common value for all environments, and one for each environment of a project. As a "
+               "destination it refuses common values of some environments only.")
                 .arg(m_facts.environment.version);
     }
 }

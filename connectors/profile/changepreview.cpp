@@ -73,7 +73,8 @@ Migration::RequestPreview shown(const ResourceType &type, const Endpoint &endpoi
     if (!endpoint.upload.isRoot()) {
         const JsonValue *picture = endpoint.upload.in(document);
         preview.body = JsonValue::object();
-        preview.body.set("file", JsonValue::string(FileDocument::inWords(picture ? *picture : JsonValue())));
+        preview.body.set(
+            "file", JsonValue::string(FileDocument::inWords(picture ? *picture : JsonValue())));
         return preview;
     }
     JsonPlace documentAt;
@@ -97,6 +98,7 @@ previewChange(const Migration::PlatformProfile &profile, const Migration::Enviro
     const auto replacement = *kind == Migration::WriteKind::Update
         ? SecretReplacement::takeFrom(*type, &document, &noFills)
         : std::nullopt;
+    document = withoutSecrets(*type, std::move(document));
     const WireDocument wire(*type, adapter, *kind, document, nullptr, now);
     auto endpoint = wire.endpoint();
     if (!endpoint)

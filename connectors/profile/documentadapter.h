@@ -32,7 +32,7 @@ public:
         return document;
     }
     // One document as the platform wants it; `there` is what it replaces, null where nothing is or a
-    // preview does not know. Places of secrets stay where they are.
+    // preview does not know. Where it moves a value, `sentAt` says where to.
     virtual Migration::JsonValue sent(const Migration::ResourceType &type,
                                       Migration::WriteKind kind, Migration::JsonValue document,
                                       const Migration::JsonValue *there, const QDateTime &now) const
@@ -42,6 +42,23 @@ public:
         Q_UNUSED(there)
         Q_UNUSED(now)
         return document;
+    }
+    // Where a place of the document is in what is sent of it; several where it is said more than once.
+    virtual std::vector<Migration::JsonPlace> sentAt(const Migration::ResourceType &type,
+                                                     const Migration::JsonValue &document,
+                                                     const Migration::JsonPlace &place) const
+    {
+        Q_UNUSED(type)
+        Q_UNUSED(document)
+        return {place};
+    }
+    // Why the platform has no words for what the document says; empty = it has.
+    virtual QString whyNotSent(const Migration::ResourceType &type,
+                               const Migration::JsonValue &document) const
+    {
+        Q_UNUSED(type)
+        Q_UNUSED(document)
+        return {};
     }
 };
 

@@ -38,7 +38,7 @@ private:
     const QPointer<HttpClient> m_client;
     HttpRequest m_request;
     const bool m_isRead;
-    const bool m_isFile; // the answer becomes a document that holds it
+    const bool m_isFile;                       // the answer becomes a document that holds it
     std::unique_ptr<Migration::Job> m_running; // the request, then perhaps the parser
     HttpResponse m_response;
     Migration::JsonValue m_document;

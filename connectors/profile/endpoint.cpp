@@ -170,6 +170,17 @@ QString Endpoint::pathForPeople(const Values &values) const
     return filled(path, values);
 }
 
+JsonValue Endpoint::complemented(JsonValue document, const Values &values) const
+{
+    for (const auto &[place, value] : set) {
+        const auto *key = std::get_if<QByteArray>(&place.steps().back());
+        JsonValue *holder = place.parent().refIn(document);
+        if (key && holder && holder->isObject())
+            holder->set(*key, filledBody(value, {}, {}, values, nullptr));
+    }
+    return document;
+}
+
 JsonValue Endpoint::bodyFor(const JsonValue &document, const Values &values,
                             JsonPlace *documentAt) const
 {

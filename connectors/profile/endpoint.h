@@ -57,6 +57,8 @@ struct Endpoint
     HttpRequest request(const Values &values, const QString &typesLimitGroup) const;
     QString pathForPeople(const Values &values) const; // not encoded
 
+    // A document as it was read, with the values of “set”, their braces filled.
+    Migration::JsonValue complemented(Migration::JsonValue document, const Values &values) const;
     // What is sent for a document; `documentAt` is set to where it sits in there.
     Migration::JsonValue bodyFor(const Migration::JsonValue &document, const Values &values,
                                  Migration::JsonPlace *documentAt = nullptr) const;

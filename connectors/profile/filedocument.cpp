@@ -94,8 +94,8 @@ Migration::Result<JsonValue> fromBytes(const QByteArray &bytes)
 
 Migration::Result<Form> form(const JsonValue &document)
 {
-    const auto decoded = QByteArray::fromBase64Encoding(
-        document.value("Data").utf8().toByteArray(), QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoded = QByteArray::fromBase64Encoding(document.value("Data").utf8().toByteArray(),
+                                                        QByteArray::AbortOnBase64DecodingErrors);
     const auto format = decoded ? formatOf(*decoded) : std::nullopt;
     if (!format) {
         return Migration::failure(

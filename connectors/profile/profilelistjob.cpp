@@ -74,6 +74,7 @@ void ProfileListJob::doStart()
             addLists(parent.key.id);
     } else {
         addLists({});
+        addListsInParents();
     }
     m_parts->start();
 }
@@ -170,10 +171,8 @@ void ProfileListJob::onListed(const JsonValue &page, const QString &parentId)
             addCompletion(item, parentId);
         return;
     }
-    if (m_context.adapter) {
-        for (JsonValue &item : items)
-            item = m_context.adapter->received(m_type, std::move(item));
-    }
+    for (JsonValue &item : items)
+        item = received(std::move(item));
     QStringList parentIds;
     if (!parentId.isEmpty())
         parentIds.fill(parentId, qsizetype(items.size()));
@@ -281,7 +280,7 @@ void ProfileListJob::onManyRead(const QStringList &ids, Job &job)
         const JsonValue *id = m_type.idPlace.in(document);
         if (id && missing.removeOne(Migration::scalarText(*id))) {
             parentIds += m_parentOf.value(Migration::scalarText(*id));
-            found.push_back(document);
+            found.push_back(received(document));
         }
     }
     deliver(found, parentIds);
@@ -312,26 +311,73 @@ bool ProfileListJob::addFromParent(const Migration::Resource &parent, const QStr
     const HttpRequest request = m_context.request(*endpoint, values, m_type.limitGroup);
     m_parts->add(
         [this, request] { return std::make_unique<DocumentJob>(*m_context.client, request); },
-        [this, endpoint = *endpoint, parentId = parent.key.id, childId](Job &job) {
-            onReadInParent(endpoint, parentId, childId, job);
-        });
+        [this, endpoint = *endpoint, values](Job &job) { onReadInParent(endpoint, values, job); });
     return true;
 }
 
-void ProfileListJob::onReadInParent(const Endpoint &endpoint, const QString &parentId,
-                                    const QString &childId, Job &job)
+void ProfileListJob::onReadInParent(const Endpoint &endpoint, const Endpoint::Values &values,
+                                    Job &job)
 {
     if (job.state() == State::Failed)
         return notePartError(job.error());
     if (job.state() != State::Succeeded)
         return;
-    const JsonValue document = endpoint.documentIn(static_cast<DocumentJob &>(job).document());
+    const QString parentId = values.value(u"parentId"_s);
+    const JsonValue document = received(endpoint.complemented(
+        endpoint.documentIn(static_cast<DocumentJob &>(job).document()), values));
     if (endpoint.adds.isRoot())
         return deliver({document}, {parentId});
     if (const JsonValue *items = endpoint.adds.in(document))
         m_additions.insert(parentId, *items);
     m_additionsPlace = endpoint.adds;
-    addSingle(childId, parentId);
+    addSingle(values.value(u"id"_s), parentId);
+}
+
+// Likewise where there are several children a parent: its runbooks.
+void ProfileListJob::addListsInParents()
+{
+    for (const Migration::Resource &parent : m_scope.parents) {
+        const auto endpoint = Endpoint::forDocument(m_type, "listInParent", parent.document);
+        if (!endpoint)
+            continue;
+        Endpoint::Values values = endpoint->withDocument(m_context.values(), parent.document);
+        values.insert(u"parentId"_s, parent.key.id);
+        const HttpRequest request = m_context.request(*endpoint, values, m_type.limitGroup);
+        const auto make = [this, endpoint = *endpoint, values, request]() -> std::unique_ptr<Job> {
+            auto job = m_context.client->list(
+                request, pagingNamed(*m_context.profile, endpoint.paging, m_type));
+            connect(job.get(), &PagedListJob::pageRead, this,
+                    [this, endpoint, values](const JsonValue &page) {
+                        onListedInParent(endpoint, values, page);
+                    });
+            return job;
+        };
+        m_parts->add(make, [this](Job &job) {
+            if (job.state() == State::Failed)
+                notePartError(job.error());
+            else if (!static_cast<PagedListJob &>(job).isComplete())
+                notePartError(static_cast<PagedListJob &>(job).partError());
+        });
+    }
+}
+
+void ProfileListJob::onListedInParent(const Endpoint &endpoint, Endpoint::Values values,
+                                      const JsonValue &page)
+{
+    std::vector<JsonValue> items = itemsOf(page);
+    for (JsonValue &item : items) {
+        const JsonValue *id = m_type.idPlace.in(item);
+        values.insert(u"item"_s, id ? Migration::scalarText(*id) : QString());
+        item = received(endpoint.complemented(std::move(item), values));
+    }
+    QStringList parentIds;
+    parentIds.fill(values.value(u"parentId"_s), qsizetype(items.size()));
+    deliver(std::move(items), parentIds);
+}
+
+JsonValue ProfileListJob::received(JsonValue document) const
+{
+    return m_context.adapter ? m_context.adapter->received(m_type, std::move(document)) : document;
 }
 
 void ProfileListJob::deliver(std::vector<JsonValue> documents, const QStringList &parentIds)

@@ -35,8 +35,12 @@ private:
     void addMany(const Endpoint &readMany, const QStringList &ids);
     void addSingle(const QString &id, const QString &parentId, bool mayBeMissing = false);
     bool addFromParent(const Migration::Resource &parent, const QString &childId);
-    void onReadInParent(const Endpoint &endpoint, const QString &parentId, const QString &childId,
+    void onReadInParent(const Endpoint &endpoint, const Endpoint::Values &values,
                         Migration::Job &job);
+    void addListsInParents();
+    void onListedInParent(const Endpoint &endpoint, Endpoint::Values values,
+                          const Migration::JsonValue &page);
+    Migration::JsonValue received(Migration::JsonValue document) const;
     void noteListError(const Migration::Error &error);
     void addCompletion(const Migration::JsonValue &listed, const QString &parentId);
     void onListed(const Migration::JsonValue &page, const QString &parentId);

@@ -80,6 +80,11 @@ Endpoint::Values ProfileWriteJob::values() const
 
 Migration::Result<HttpRequest> ProfileWriteJob::wireRequest()
 {
+    if (m_context.adapter && m_request.kind != WriteKind::Delete) {
+        const QString why = m_context.adapter->whyNotSent(*m_request.type, m_request.document);
+        if (!why.isEmpty())
+            return Migration::failure(Error::Kind::Unsupported, why);
+    }
     const JsonValue *there = m_request.there ? &*m_request.there : nullptr;
     const WireDocument wire(*m_request.type, m_context.adapter.get(), m_request.kind,
                             m_request.document, there, m_context.client->clock().now());
@@ -107,11 +112,24 @@ Migration::Result<HttpRequest> ProfileWriteJob::wireRequest()
     }
     JsonPlace documentAt;
     const JsonValue body = m_endpoint->bodyFor(wire.document(), filled, &documentAt);
-    auto bytes = payloadBytes(body, m_request.fills, documentAt);
+    auto bytes = payloadBytes(body, fillsOnTheWire(), documentAt);
     if (!bytes)
         return Migration::failure(bytes.error());
     request.body = std::move(*bytes);
     return request;
+}
+
+std::vector<Migration::WriteRequest::Fill> ProfileWriteJob::fillsOnTheWire() const
+{
+    if (!m_context.adapter)
+        return m_request.fills;
+    std::vector<Migration::WriteRequest::Fill> fills;
+    for (const auto &fill : m_request.fills) {
+        for (JsonPlace &place :
+             m_context.adapter->sentAt(*m_request.type, m_request.document, fill.place))
+            fills.push_back({std::move(place), fill.value});
+    }
+    return fills;
 }
 
 void ProfileWriteJob::onWritten(DocumentJob &job)

@@ -30,11 +30,12 @@ protected:
 
 private:
     Migration::Result<HttpRequest> wireRequest();
+    std::vector<Migration::WriteRequest::Fill> fillsOnTheWire() const;
     HttpRequest partRequest(const DocumentPart::Step &step) const;
     void onWritten(DocumentJob &job);
     void writeOtherHalf();
-    void writeNextPart();
     bool isOtherHalfThere() const;
+    void writeNextPart();
     void onOtherHalfWritten(DocumentJob &job);
     void onPartWritten(DocumentJob &job);
     void replaceSecrets();

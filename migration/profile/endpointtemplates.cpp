@@ -21,6 +21,7 @@ const std::vector<Known> &knownEndpoints()
         {"readMany", {u"environment"_s, u"ids"_s}},
         {"readBorn", {u"environment"_s, u"parentId"_s}},
         {"readInParent", {u"environment"_s, u"id"_s, u"parentId"_s}},
+        {"listInParent", {u"environment"_s, u"parentId"_s, u"item"_s}},
         {"create", {u"environment"_s, u"parentId"_s}},
         {"update", {u"environment"_s, u"id"_s, u"parentId"_s}},
         {"delete", {u"environment"_s, u"id"_s, u"parentId"_s}}};
@@ -136,6 +137,7 @@ void EndpointTemplates::readWhat(ProfileNode &node, JsonValue &result, const Sco
         result.set("body", filledTexts(*body, node.place().child("body"), scope));
     copyPlace(node, "at", result);
     copyPlace(node, "adds", result);
+    copyPlace(node, "upload", result);
     if (!m_rules.valuesByPlace(node, "set").empty())
         result.set("set", filledTexts(*node.value("set"), node.place().child("set"), scope));
     JsonValue omitted = JsonValue::array();
@@ -157,7 +159,7 @@ void EndpointTemplates::readList(ProfileNode &node, JsonValue &result, const Sco
         result.set("nameFilter", JsonValue::string(node.text("nameFilter")));
     if (node.has("perRequest"))
         result.set("perRequest", JsonValue::number(node.number("perRequest", 1, 1, 1000)));
-    for (const char *flag : {"detail", "one", "mayBeMissing", "thenUpdate"}) {
+    for (const char *flag : {"detail", "one", "mayBeMissing", "thenUpdate", "file", "ofParent"}) {
         if (node.flag(flag, false))
             result.set(flag, JsonValue::boolean(true));
     }
@@ -192,10 +194,13 @@ JsonValue EndpointTemplates::parts(ProfileNode &type, const QString &collection)
         if (node.flag("createTakes", false))
             part.set("createTakes", JsonValue::boolean(true));
         const bool oneByOne = part.find("add") && part.find("remove");
-        if (!part.find("write") && !oneByOne) {
-            node.reject(tr("A part needs “write”, or “add” and “remove”, to say how it is "
-                           "written."));
+        const bool isWrittenAlong = node.flag("writtenAlong", false);
+        if (!part.find("write") && !oneByOne && !isWrittenAlong) {
+            node.reject(tr("A part needs “write”, or “add” and “remove”, or “writtenAlong”, to say "
+                           "how it is written."));
         }
+        if (isWrittenAlong)
+            part.set("writtenAlong", JsonValue::boolean(true));
         node.rejectOthers();
         result.append(std::move(part));
     }

@@ -90,7 +90,7 @@ std::optional<HttpResponse> ActionTemplatesApi::answer(const ApiCall &call)
         return Refusals::notFound(id);
     const QString verb = call.path.at(2);
     if (verb == "logo"_L1)
-        return LogosApi::answer(call, id, type.editPermission);
+        return LogosApi::answer(call, type);
     if (verb == "usage"_L1 && call.request.method == "GET")
         return usage(call, id);
     if (verb == "actionsUpdate"_L1 && call.request.method == "POST")

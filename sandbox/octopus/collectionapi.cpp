@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sandbox/octopus/collectionapi.h>
 
+#include <sandbox/octopus/gitprojects.h>
+#include <sandbox/octopus/logosapi.h>
 #include <sandbox/octopus/paging.h>
 #include <sandbox/octopus/references.h>
 #include <sandbox/octopus/refusals.h>
@@ -69,7 +71,7 @@ HttpResponse CollectionApi::answerOne(const Json &stored) const
 {
     const QByteArray &method = m_call.request.method;
     if (method == "GET")
-        return HttpResponse::json(200, shown(m_type, stored));
+        return HttpResponse::json(200, shownHere(stored));
     if (method == "DELETE")
         return remove(stored);
     if (method != "PUT")
@@ -88,6 +90,10 @@ bool CollectionApi::isVisible(const Json &document) const
         return false;
     if (m_type.collection == "environments"_L1)
         return key.seesEnvironment(document.text("Id"_L1));
+    const bool isOfRunbooks =
+        m_type.collection == "runbooks"_L1 || m_type.collection == "runbookprocesses"_L1;
+    if (isOfRunbooks && projectOfGitRunbooks(document))
+        return false; // they are in the repository
     if (!m_type.projectField.isEmpty() && !key.seesProject(document.text(m_type.projectField)))
         return false;
     const QStringList environments = document.value("EnvironmentIds"_L1).toTexts();
@@ -114,7 +120,7 @@ HttpResponse CollectionApi::list() const
     const Paging paging(m_call.request, m_type.itemType, m_type.defaultTake,
                         m_owner.field.isEmpty() ? own : m_call.request.path());
     return HttpResponse::json(200, paging.page(visibleDocuments(), [this](const Json &document) {
-        return shown(m_type, document);
+        return shownHere(document);
     }));
 }
 
@@ -123,7 +129,7 @@ HttpResponse CollectionApi::listAll() const
     Json result = Json::array();
     const QList<Json> documents = Paging::filtered(visibleDocuments(), m_call.request);
     for (const Json &document : documents)
-        result.append(shown(m_type, document));
+        result.append(shownHere(document));
     return HttpResponse::json(200, result);
 }
 
@@ -141,7 +147,7 @@ HttpResponse CollectionApi::create(const Json &body) const
     complete(document, {});
     m_call.store.put(m_type.collection, document);
     m_type.rules->created(document, m_call.store);
-    const Json made = shown(m_type, *m_call.store.find(m_type.collection, document.text("Id"_L1)));
+    const Json made = shownHere(*m_call.store.find(m_type.collection, document.text("Id"_L1)));
     if (m_type.answers == ResourceType::Answers::Whole)
         return HttpResponse::json(201, made);
     return HttpResponse::json(
@@ -165,7 +171,7 @@ HttpResponse CollectionApi::update(const Json &body, const Json &stored) const
     if (m_type.answers == ResourceType::Answers::Short)
         return HttpResponse::json(200, Json::object());
     return HttpResponse::json(
-        200, shown(m_type, *m_call.store.find(m_type.collection, document.text("Id"_L1))));
+        200, shownHere(*m_call.store.find(m_type.collection, document.text("Id"_L1))));
 }
 
 HttpResponse CollectionApi::remove(const Json &stored) const
@@ -314,6 +320,24 @@ qint64 CollectionApi::nextSortOrder() const
     for (const Json &document : documents)
         result = std::max(result, document.value("SortOrder"_L1).toInteger() + 1);
     return result;
+}
+
+// With what only the caller's server can tell.
+Json CollectionApi::shownHere(const Json &document) const
+{
+    Json result = shown(m_type, document);
+    LogosApi::nameIn(result, m_call);
+    if (m_type.collection == "projecttriggers"_L1) {
+        if (const Json *project = projectOfGitRunbooks(document))
+            result = GitProjects::withSlugs(result, *project, m_call.store);
+    }
+    return result;
+}
+
+const Json *CollectionApi::projectOfGitRunbooks(const Json &document) const
+{
+    const Json *project = m_call.store.find(u"projects"_s, document.text("ProjectId"_L1));
+    return project && GitProjects::runbooksAreInGit(*project) ? project : nullptr;
 }
 
 Json CollectionApi::shown(const ResourceType &type, const Json &document)

@@ -35,6 +35,8 @@ private:
     HttpResponse remove(const Json &stored) const;
     HttpResponse sort() const;
 
+    Json shownHere(const Json &document) const;
+    const Json *projectOfGitRunbooks(const Json &document) const;
     QList<Json> visibleDocuments() const; // in list order
     QStringList problems(const Json &incoming, const Json &stored) const;
     QStringList nameProblems(const Json &incoming, const Json &stored) const;

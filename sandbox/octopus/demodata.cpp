@@ -2,6 +2,7 @@
 #include <sandbox/octopus/demodata.h>
 
 #include <sandbox/octopus/demoprojects.h>
+#include <sandbox/octopus/logosapi.h>
 #include <sandbox/octopus/parameters.h>
 #include <sandbox/octopus/resourcetypes.h>
 #include <sandbox/octopus/tenantvariables.h>
@@ -79,6 +80,7 @@ void DemoData::add()
     addScriptModules(library.value("scriptmodules"_L1));
     DemoProjects(m_space, m_side).add(described(u"projects"_s));
     connectTenants();
+    addLogos();
     addFreezes();
 }
 
@@ -223,6 +225,24 @@ void DemoData::addTenantValues(const Json &tenant)
     }
     const QStringList wrong = variables.saveClassic(body);
     Q_ASSERT_X(wrong.isEmpty(), "demo", qPrintable(wrong.join(u'\n')));
+}
+
+void DemoData::addLogos()
+{
+    const QList<Json> wishes = wanted(described(u"logos"_s), "at"_L1, m_side);
+    for (const Json &wish : wishes) {
+        const QString collection = wish.text("of"_L1);
+        const QString ownerId = m_space.id(collection, wish.text("owner"_L1));
+        if (wish.value("icon"_L1).isObject()) {
+            Json owner = *m_space.store().find(collection, ownerId);
+            owner.set("Icon"_L1, wish.value("icon"_L1));
+            m_space.store().put(collection, owner);
+        } else {
+            LogosApi::put(m_space.store(), m_space.spaceId(), ownerId,
+                          wish.text("type"_L1).toLatin1(),
+                          QByteArray::fromBase64(wish.text("data"_L1).toLatin1()));
+        }
+    }
 }
 
 void DemoData::addFreezes()

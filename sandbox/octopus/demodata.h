@@ -27,6 +27,7 @@ private:
     void addTenants();
     void connectTenants();
     void addTenantValues(const Json &tenant);
+    void addLogos();
     void addFreezes();
 
     Side m_side;

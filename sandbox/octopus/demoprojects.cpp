@@ -267,7 +267,7 @@ void DemoProjects::finish(const Json &row)
     if (git.isObject()) {
         const Json state =
             Json::object({{u"VariablesAreInGit"_s, git.value("VariablesAreInGit"_L1)},
-                          {u"RunbooksAreInGit"_s, false}});
+                          {u"RunbooksAreInGit"_s, git.value("RunbooksAreInGit"_L1).toBool()}});
         const Json credentials =
             Json::object({{u"Type"_s, u"Reference"_s},
                           {u"Id"_s, m_space.id(u"git-credentials"_s, u"Shop repositories"_s)}});

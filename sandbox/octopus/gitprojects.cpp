@@ -2,6 +2,7 @@
 #include <sandbox/octopus/gitprojects.h>
 
 #include <sandbox/octopus/collectionapi.h>
+#include <sandbox/octopus/paging.h>
 #include <sandbox/octopus/processesapi.h>
 #include <sandbox/octopus/projectparts.h>
 #include <sandbox/octopus/refusals.h>
@@ -18,6 +19,69 @@ const Json &settingsOf(const Json &project)
     return project.value("PersistenceSettings"_L1);
 }
 
+QList<Json> runbooksOf(const Json &project, const Store &store)
+{
+    QList<Json> found = store.all(project.text("SpaceId"_L1), u"runbooks"_s);
+    found.removeIf([&](const Json &runbook) {
+        return runbook.value("ProjectId"_L1) != project.value("Id"_L1);
+    });
+    return found;
+}
+
+// A runbook or its process as a file in the repository has it.
+Json asInGit(const ApiCall &call, const Json &project, const QString &collection,
+             const Json &document)
+{
+    Json result =
+        withSlugs(CollectionApi::shown(*resourceType(collection), document), project, call.store);
+    result.remove("PublishedRunbookSnapshotId"_L1);
+    const QStringList path = call.path.first(4) + QStringList(result.text("Id"_L1));
+    result.set("Links"_L1,
+               Json::object({{u"Self"_s, u"/api/%1/%2"_s.arg(call.spaceId, path.join(u'/'))}}));
+    return result;
+}
+
+HttpResponse runbooks(const ApiCall &call, const Json &project)
+{
+    if (call.request.method != "GET")
+        return Refusals::wrongVerb(call.request.method);
+    if (!call.key.may(u"RunbookView"_s))
+        return Refusals::notAllowed(u"RunbookView"_s);
+    const QString collection = u"runbooks"_s;
+    const QList<Json> all = runbooksOf(project, call.store);
+    if (call.path.size() == 4) {
+        const ResourceType &type = *resourceType(collection);
+        return HttpResponse::json(
+            200,
+            Paging(call.request, type.itemType, type.defaultTake, call.request.path())
+                .page(all, [&](const Json &runbook) {
+                    return asInGit(call, project, collection, runbook);
+                }));
+    }
+    for (const Json &runbook : all) {
+        if (runbook.text("Slug"_L1) == call.path.at(4) && call.path.size() == 5)
+            return HttpResponse::json(200, asInGit(call, project, collection, runbook));
+    }
+    return Refusals::notFound(call.path.at(4));
+}
+
+HttpResponse runbookProcess(const ApiCall &call, const Json &project)
+{
+    if (call.request.method != "GET")
+        return Refusals::wrongVerb(call.request.method);
+    if (!call.key.may(u"RunbookView"_s))
+        return Refusals::notAllowed(u"RunbookView"_s);
+    const QString collection = u"runbookprocesses"_s;
+    const QList<Json> all = runbooksOf(project, call.store);
+    for (const Json &runbook : all) {
+        const Json *process =
+            call.store.find(call.spaceId, collection, runbook.text("RunbookProcessId"_L1));
+        if (process && runbook.text("Slug"_L1) == call.path.at(4))
+            return HttpResponse::json(200, asInGit(call, project, collection, *process));
+    }
+    return Refusals::notFound(call.path.at(4));
+}
+
 HttpResponse onBranch(const ApiCall &call, const Json &project)
 {
     const QString id = project.text("Id"_L1);
@@ -29,12 +93,10 @@ HttpResponse onBranch(const ApiCall &call, const Json &project)
         return ProcessesApi::answerOne(call, what, ProjectParts::settingsId(id));
     if (single && what == "variables"_L1 && variablesAreInGit(project))
         return VariablesApi::answerOfProject(call, id, VariableSets::Part::Git);
-    if (what == "runbooks"_L1) {
-        const ApiCall inner = call.at(call.path.mid(3));
-        return CollectionApi(inner, *resourceType(what), {u"ProjectId"_s, id}).answer();
-    }
-    if (call.path.size() == 5 && what == "runbookprocesses"_L1)
-        return ProcessesApi::answerOne(call, what, call.path.at(4));
+    if (what == "runbooks"_L1 && runbooksAreInGit(project))
+        return runbooks(call, project);
+    if (call.path.size() == 5 && what == "runbookprocesses"_L1 && runbooksAreInGit(project))
+        return runbookProcess(call, project);
     return Refusals::notFound();
 }
 
@@ -118,6 +180,44 @@ bool variablesAreInGit(const Json &project)
 {
     return isInGit(project)
         && settingsOf(project).value("ConversionState"_L1).value("VariablesAreInGit"_L1).toBool();
+}
+
+bool runbooksAreInGit(const Json &project)
+{
+    return isInGit(project)
+        && settingsOf(project).value("ConversionState"_L1).value("RunbooksAreInGit"_L1).toBool();
+}
+
+Json withSlugs(const Json &value, const Json &project, const Store &store)
+{
+    Json result = value;
+    if (value.isString()) {
+        const QList<Json> all = runbooksOf(project, store);
+        for (const Json &runbook : all) {
+            if (value == runbook.value("Id"_L1) || value == runbook.value("RunbookProcessId"_L1))
+                return runbook.value("Slug"_L1);
+        }
+    }
+    for (qsizetype i = 0; i < value.size(); ++i)
+        result.item(i) = withSlugs(value.at(i), project, store);
+    return result;
+}
+
+Json withIdsInScopes(Json set, const Json &project, const Store &store)
+{
+    const QList<Json> all = runbooksOf(project, store);
+    Json *variables = set.find("Variables"_L1);
+    for (qsizetype i = 0; variables && i < variables->size(); ++i) {
+        Json *scope = variables->item(i).find("Scope"_L1);
+        Json *owners = scope ? scope->find("ProcessOwner"_L1) : nullptr;
+        for (qsizetype j = 0; owners && j < owners->size(); ++j) {
+            for (const Json &runbook : all) {
+                if (owners->at(j) == runbook.value("Slug"_L1))
+                    owners->item(j) = runbook.value("Id"_L1);
+            }
+        }
+    }
+    return set;
 }
 
 HttpResponse answer(const ApiCall &call, const Json &project)

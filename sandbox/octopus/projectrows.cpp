@@ -53,7 +53,7 @@ ResourceType tenants()
     type.mayEach(u"Tenant"_s);
     type.defaults = Json::literal(R"({"Description":"","TenantTags":[],"ProjectEnvironments":{},
         "ClonedFromTenantId":null,"IsDisabled":false})");
-    type.readOnly = {u"ClonedFromTenantId"_s};
+    type.readOnly = {u"ClonedFromTenantId"_s, u"Icon"_s};
     type.references = {{u"ProjectEnvironments{keys}"_s, u"projects"_s, Holds::No},
                        {u"ProjectEnvironments{}.[]"_s, u"environments"_s}};
     type.tagPlaces = {u"TenantTags[]"_s};

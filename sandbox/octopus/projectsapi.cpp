@@ -87,8 +87,8 @@ std::optional<HttpResponse> ProjectsApi::answer(const ApiCall &call)
     if (call.path.size() == 2)
         return call.request.method == "PUT" ? std::optional(saveProject(call, project))
                                             : std::nullopt;
-    if (call.path.at(2) == "logo"_L1 && call.path.size() == 3)
-        return LogosApi::answer(call, id, type.editPermission);
+    if (call.path.at(2) == "logo"_L1)
+        return LogosApi::answer(call, type);
     if (const auto owned = ownedCollection(call, id))
         return owned;
     if (call.version < partsBelowProject)

@@ -102,7 +102,8 @@ std::optional<HttpResponse> TenantsApi::answer(const ApiCall &call)
     const QByteArray &method = call.request.method;
     if (call.path.value(1) == "variables-missing"_L1 && call.path.size() == 2)
         return method == "GET" ? missingOfAll(call) : Refusals::wrongVerb(method);
-    if (call.path.size() != 3)
+    const QString part = call.path.value(2).toLower();
+    if (call.path.size() != 3 && part != "logo"_L1)
         return std::nullopt;
     const ResourceType &type = *resourceType(u"tenants"_s);
     const QString id = call.path.at(1);
@@ -110,9 +111,8 @@ std::optional<HttpResponse> TenantsApi::answer(const ApiCall &call)
     if (!found || !CollectionApi(call, type).isVisible(*found))
         return Refusals::notFound(id);
     const Json tenant = *found;
-    const QString part = call.path.at(2).toLower();
     if (part == "logo"_L1)
-        return LogosApi::answer(call, id, type.editPermission);
+        return LogosApi::answer(call, type);
     const bool isPair = part == "commonvariables"_L1 || part == "projectvariables"_L1;
     if (part != "variables"_L1 && (!isPair || call.version < newerPair))
         return Refusals::notFound();

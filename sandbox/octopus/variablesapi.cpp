@@ -20,6 +20,12 @@ Part databasePart(const ApiCall &call, const Json &set)
     return project && GitProjects::variablesAreInGit(*project) ? Part::Database : Part::Whole;
 }
 
+const Json *projectOfGitRunbooks(const ApiCall &call, const Json &set)
+{
+    const Json *project = call.store.find(u"projects"_s, set.text("OwnerId"_L1));
+    return project && GitProjects::runbooksAreInGit(*project) ? project : nullptr;
+}
+
 bool isSeen(const ApiCall &call, const Json &set)
 {
     const QString owner = set.text("OwnerId"_L1);
@@ -114,10 +120,12 @@ HttpResponse VariablesApi::save(const ApiCall &call, const Json &stored, Part pa
                                      "an instance of an object."_s);
         }
     }
-    const QStringList problems = VariableSets::problems(*body, stored, call.store);
+    const Json *project = projectOfGitRunbooks(call, stored);
+    const Json wanted = project ? GitProjects::withIdsInScopes(*body, *project, call.store) : *body;
+    const QStringList problems = VariableSets::problems(wanted, stored, call.store);
     if (!problems.isEmpty())
         return Refusals::invalid(problems);
-    const Json saved = VariableSets::merged(*body, stored, call.key, part, call.store);
+    const Json saved = VariableSets::merged(wanted, stored, call.key, part, call.store);
     call.store.put(u"variables"_s, saved);
     Json answer = shown(call, saved, part);
     answer.set("ScopeValues"_L1, {}); // the platform fills it on reads alone
@@ -128,6 +136,8 @@ Json VariablesApi::shown(const ApiCall &call, const Json &stored, Part part)
 {
     Json result = VariableSets::visible(stored, call.key, part);
     result.set("ScopeValues"_L1, VariableSets::scopeValues(stored, call.key, call.store));
+    if (const Json *project = projectOfGitRunbooks(call, stored))
+        result = GitProjects::withSlugs(result, *project, call.store);
     const QString self = u"/api/%1/variables/%2"_s.arg(call.spaceId, stored.text("Id"_L1));
     result.set("Links"_L1, Json::object({{u"Self"_s, self}}));
     return result;

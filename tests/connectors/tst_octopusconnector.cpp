@@ -244,7 +244,7 @@ void TestOctopusConnector::olderServersKeepValuesOfTenantsOtherwise()
     QCOMPARE(values(), newer);
     const auto login = connector->checkLogin();
     QVERIFY(runJob(*login));
-    QVERIFY(login->facts().notes.join(u' ').contains(u"reads but does not write"_s));
+    QVERIFY(login->facts().notes.join(u' ').contains(u"in an older form"_s));
 }
 
 void TestOctopusConnector::aBrokenPageLeavesTheRestAlone()

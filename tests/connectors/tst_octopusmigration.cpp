@@ -1,106 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connectorfixture.h"
-
-#include <migration/session/migrationsession.h>
-#include <tests/sandbox/octopusspace.h>
-
-#include <QTemporaryDir>
-#include <QTest>
+#include "smallmigration.h"
 
 using namespace Migration;
 using namespace Qt::StringLiterals;
 using Sandbox::Json;
 using TestSupport::runJob;
-
-namespace {
-
-// A whole migration between two simulated servers, as wizard and command line drive it.
-class SmallMigration
-{
-public:
-    SmallMigration(const OctopusSpace &source, const OctopusSpace &destination)
-        : session(
-            {{ConnectorFixture::octopus()}, &m_connectors.registry, nullptr, &m_connectors.clock})
-    {
-        Recipe recipe;
-        recipe.platform = u"octopus"_s;
-        recipe.source = environmentOf(source);
-        recipe.destination = environmentOf(destination);
-        m_isReady = bool(session.createFolder(m_dir.filePath(u"migration"_s), recipe));
-        for (const Side side : {Side::Source, Side::Destination}) {
-            Credentials credentials;
-            credentials.secrets[u"apiKey"_s] =
-                Secret::fromUtf8(Sandbox::OctopusServer::defaultKey().toUtf8());
-            session.setCredentials(side, std::move(credentials));
-            m_isReady = m_isReady && runJob(*session.checkLogin(side));
-        }
-    }
-
-    bool read()
-    {
-        return m_isReady && runJob(*session.readEnvironment(Side::Source))
-            && runJob(*session.readEnvironment(Side::Destination)) && runJob(*session.validate());
-    }
-    bool plan() { return runJob(*session.makePlan()); }
-    // True when all that was planned is done.
-    bool apply()
-    {
-        session.approve(session.planFingerprint());
-        Error whyNot;
-        const auto runner = session.run(&whyNot);
-        if (!runner || !runJob(*runner))
-            return false;
-        session.runFinished(*runner);
-        const RunState &state = runner->runState();
-        for (size_t i = 0; i < state.outcomes.size(); ++i) {
-            if (runner->plan().changes[i].writes() && state.outcomes[i].state != ChangeState::Done)
-            {
-                qInfo().noquote() << runner->plan().changes[i].title()
-                                  << state.outcomes[i].error.text() << state.outcomes[i].note;
-                return false;
-            }
-        }
-        return true;
-    }
-    QStringList sentences(Finding::Code code) const
-    {
-        QStringList found;
-        for (const Finding &finding : session.findings()) {
-            if (finding.code == code)
-                found += finding.sentence;
-        }
-        return found;
-    }
-
-private:
-    static Environment environmentOf(const OctopusSpace &space)
-    {
-        Environment environment;
-        environment.address = space.server.url();
-        environment.id = u"Spaces-1"_s;
-        environment.acceptsPlainHttp = true;
-        return environment;
-    }
-
-    QTemporaryDir m_dir;
-    ConnectorFixture m_connectors;
-    bool m_isReady = false;
-
-public:
-    MigrationSession session;
-};
-
-Json named(const OctopusSpace &space, const QString &collection, const QString &name)
-{
-    const Json documents = space.stored(collection);
-    for (const Json &one : documents.items()) {
-        if (one.text("Name"_L1) == name)
-            return one;
-    }
-    return {};
-}
-
-} // namespace
 
 // Rules of Octopus that protect what runs at the destination, over HTTP from one server to another.
 class TestOctopusMigration : public QObject

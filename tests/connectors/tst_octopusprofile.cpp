@@ -58,7 +58,9 @@ std::set<const ReferenceRule *> rulesThatFind(const ReferenceRow &row, const Res
     std::set<const ReferenceRule *> rules;
     const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
     for (const Reference &reference : findReferences(type, documentOf(row))) {
-        if (reference.rule->guess == row.isGuess && place && reference.place == *place
+        const bool isAsGuessed = !row.isGuess || reference.rule->byName == row.isName;
+        if (reference.rule->guess == row.isGuess && isAsGuessed && place
+            && reference.place == *place
             && reference.targets().contains(QString::fromUtf8(row.target))
             && reference.id == QString::fromUtf8(row.id))
             rules.insert(reference.rule);
@@ -98,6 +100,7 @@ private slots:
     void findsReferences_data();
     void findsReferences();
     void everyReferenceRuleHasARow();
+    void rowsMissARuleThatIsTakenOut();
     void findsSecrets_data();
     void findsSecrets();
     void everySecretRuleHasARow();
@@ -161,6 +164,43 @@ void TestOctopusProfile::everyReferenceRuleHasARow()
             visit(type.references);
     }
     QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+}
+
+// No two rules find the same rows: whichever is taken out of the profile, a row above fails.
+void TestOctopusProfile::rowsMissARuleThatIsTakenOut()
+{
+    QStringList notMissed;
+    for (const ResourceType &whole : ConnectorFixture::octopus()->types) {
+        if (whole.id == "scriptmodulevariables"_L1 || whole.id == "scriptmodule"_L1)
+            continue; // copies
+        std::vector<const ReferenceRow *> rows;
+        for (const ReferenceRow &row : referenceRows()) {
+            if (isAbout(row.types, whole))
+                rows.push_back(&row);
+        }
+        const auto isMissed = [&](const ResourceType &type) {
+            return std::any_of(rows.begin(), rows.end(), [&](const ReferenceRow *row) {
+                return rulesThatFind(*row, type).empty();
+            });
+        };
+        for (size_t i = 0; i < whole.references.size(); ++i) {
+            const ReferenceRule &rule = whole.references[i];
+            const size_t count = std::max<size_t>(rule.inside.size(), 1);
+            for (size_t j = 0; j < count; ++j) {
+                ResourceType type = whole;
+                auto &inside = type.references[i].inside;
+                if (inside.empty())
+                    type.references.erase(type.references.begin() + static_cast<ptrdiff_t>(i));
+                else
+                    inside.erase(inside.begin() + static_cast<ptrdiff_t>(j));
+                if (!isMissed(type)) {
+                    notMissed += QString(type.id + u": "_s + rule.path.toText() + u" → "_s
+                                         + rule.targets.join(u' '));
+                }
+            }
+        }
+    }
+    QVERIFY2(notMissed.isEmpty(), qPrintable(notMissed.join(u'\n')));
 }
 
 void TestOctopusProfile::findsSecrets_data()

@@ -27,6 +27,7 @@ private slots:
     void communityTemplateIsInstalledOnce();
     void stepTemplateKnowsItsUsers();
     void logoIsUploadedAndReadBack();
+    void addressOfALogoChangesWithIt();
     void idLikeTextsAreNoReferences();
     void scriptModuleVariablesFollowItsName();
 
@@ -215,6 +216,36 @@ void OctopusLibraryTest::logoIsUploadedAndReadBack()
     QCOMPARE(read.body, bytes);
     QCOMPARE(read.headers.value("content-type"), QByteArray("image/png"));
     QCOMPARE(m_space->post(logo, "{}").status, 400);
+}
+
+void OctopusLibraryTest::addressOfALogoChangesWithIt()
+{
+    const QString project = u"projects/"_s + m_space->project("P");
+    const auto address = [&] {
+        const Json links = m_space->get(project).json().value("Links"_L1);
+        return links.text("Logo"_L1).section(u"?cb="_s, 1);
+    };
+    const auto post = [&](const char *icon) {
+        return m_space->post(project + u"/logo/icon"_s, icon).status;
+    };
+    const QString version = address();
+    QVERIFY2(version.startsWith(u"2025.2."_s), qPrintable(version));
+    QCOMPARE(post(R"({"IconId":"map-signs"})"), 400);
+    QCOMPARE(post(R"({"IconId":"map-signs","IconColor":"purple"})"), 400);
+    QCOMPARE(post(R"({"IconId":"map-signs","IconColor":"#5E2EA2"})"), 200);
+    QCOMPARE(address(), QString(u"map-signs-%235E2EA2-"_s + version));
+    QVERIFY(m_space->get(project + u"/logo"_s).body.contains("#5E2EA2"));
+    // A project that is saved keeps its icon, whatever the body says of it.
+    Json saved = m_space->get(project).json();
+    saved.set("Icon"_L1, Json());
+    QCOMPARE(m_space->put(project, saved).status, 200);
+    QCOMPARE(address(), QString(u"map-signs-%235E2EA2-"_s + version));
+    const QByteArray body = "--cut\r\nContent-Type: image/png\r\n\r\npicture\r\n--cut--\r\n";
+    m_space->client().send("POST", m_space->path(project + u"/logo"_s), body,
+                           {{"Content-Type", "multipart/form-data; boundary=cut"}});
+    const QString own = address();
+    QVERIFY2(own != version && own.endsWith(version) && !own.startsWith(u"map-signs"_s),
+             qPrintable(own));
 }
 
 void OctopusLibraryTest::idLikeTextsAreNoReferences()

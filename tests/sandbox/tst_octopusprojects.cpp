@@ -407,8 +407,22 @@ void OctopusProjectsTest::gitProjectIsReadByBranch()
         QCOMPARE(process.status, 200);
         QVERIFY(process.json().value("Steps"_L1).size() > 0);
         QCOMPARE(m_space->get(own + branch + u"/deploymentsettings"_s).status, 200);
-        QVERIFY(m_space->get(own + branch + u"/runbooks"_s).json().contains("Items"_L1));
+        const Json runbooks = m_space->get(own + branch + u"/runbooks"_s).json().value("Items"_L1);
+        QVERIFY(runbooks.size() > 0);
+        for (const Json &runbook : runbooks.items()) {
+            QCOMPARE(runbook.text("Id"_L1), runbook.text("Slug"_L1));
+            const SandboxReply steps = m_space->get(own + branch + u"/runbookProcesses/"_s
+                                                    + runbook.text("RunbookProcessId"_L1));
+            QVERIFY(steps.json().value("Steps"_L1).size() > 0);
+            QCOMPARE(steps.json().value("RunbookId"_L1), runbook.value("Id"_L1));
+        }
     }
+    // What is in the repository is not in the database.
+    QCOMPARE(m_space->get(own + u"/runbooks"_s).json().value("Items"_L1).size(), 0);
+    const Json inDatabaseOfAll = m_space->get(u"runbooks/all"_s).json();
+    QVERIFY(inDatabaseOfAll.size() > 0);
+    for (const Json &runbook : inDatabaseOfAll.items())
+        QVERIFY(runbook.text("ProjectId"_L1) != own.section(u'/', 1));
     QCOMPARE(m_space->get(own + u"/other/deploymentprocesses"_s).status, 404);
     // Secrets are in the database, the others in the repository, where they have no ids.
     const Json inGit = m_space->get(own + u"/main/variables"_s).json().value("Variables"_L1);
