@@ -6,7 +6,7 @@
 #include <migration/model/normaliser.h>
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 namespace Migration {
 
@@ -17,8 +17,7 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
     graph.m_targets = std::make_shared<const ReferenceTargets>(*graph.m_snapshot);
     const auto &resources = graph.m_snapshot->resources();
     graph.m_references.resize(resources.size());
-    graph.m_users.resize(resources.size());
-    graph.m_parts.resize(resources.size());
+    graph.findParents();
     graph.m_firstEdge.resize(resources.size() + 1);
     for (size_t i = 0; i < resources.size(); ++i) {
         if (const ResourceType *type = graph.m_snapshot->profile().type(resources[i].key.type))
@@ -31,8 +30,22 @@ DependencyGraph DependencyGraph::build(std::shared_ptr<const Snapshot> snapshot)
         graph.addEdgesOf(static_cast<int>(i));
     }
     graph.m_firstEdge[resources.size()] = graph.m_edges.size();
+    graph.m_edges.shrink_to_fit();
+    graph.collectParts();
     graph.collectUsers();
     return graph;
+}
+
+void DependencyGraph::findParents()
+{
+    const auto &resources = m_snapshot->resources();
+    m_parents.reserve(resources.size());
+    for (const Resource &resource : resources) {
+        const ResourceType *type = m_snapshot->profile().type(resource.key.type);
+        m_parents.push_back(type && type->parent
+                                ? m_snapshot->indexOf({type->parent->type, resource.parentId})
+                                : -1);
+    }
 }
 
 void DependencyGraph::findReferencesOf(int node)
@@ -65,11 +78,8 @@ void DependencyGraph::addEdgesOf(int node)
     const ResourceType *type = m_snapshot->profile().type(from.key.type);
     if (!type)
         return;
-    if (const int parent = parentOf(node); parent >= 0) {
+    if (const int parent = parentOf(node); parent >= 0)
         m_edges.push_back({node, parent, -1});
-        if (type->parent->owned || type->isBornWithParent(from.document))
-            m_parts[static_cast<size_t>(parent)].push_back(node);
-    }
     // Nothing that calls people goes before what keeps it quiet, where that is wanted.
     const auto &quiet = m_snapshot->profile().quiet;
     if (quiet && quiet->type == type->id) {
@@ -89,18 +99,30 @@ void DependencyGraph::addEdgesOf(int node)
     }
 }
 
+void DependencyGraph::collectParts()
+{
+    std::vector<std::pair<int, int>> parts;
+    for (int node = 0; node < static_cast<int>(m_parents.size()); ++node) {
+        if (parentOf(node) < 0)
+            continue;
+        const Resource &resource = m_snapshot->resources()[static_cast<size_t>(node)];
+        const ResourceType &type = *m_snapshot->profile().type(resource.key.type);
+        if (type.parent->owned || type.isBornWithParent(resource.document))
+            parts.emplace_back(parentOf(node), node);
+    }
+    m_parts = Adjacency(m_parents.size(), parts);
+}
+
 void DependencyGraph::collectUsers()
 {
-    std::vector<int> counts(m_users.size(), 0);
-    for (const Edge &edge : m_edges)
-        ++counts[static_cast<size_t>(edge.to)];
-    for (size_t i = 0; i < m_users.size(); ++i)
-        m_users[i].reserve(static_cast<size_t>(counts[i]));
+    std::vector<std::pair<int, int>> users;
+    users.reserve(m_edges.size());
+    std::vector<int> last(m_parents.size(), -1); // edges of one resource stand together
     for (const Edge &edge : m_edges) {
-        auto &users = m_users[static_cast<size_t>(edge.to)];
-        if (users.empty() || users.back() != edge.from)
-            users.push_back(edge.from);
+        if (std::exchange(last[static_cast<size_t>(edge.to)], edge.from) != edge.from)
+            users.emplace_back(edge.to, edge.from);
     }
+    m_users = Adjacency(m_parents.size(), users);
 }
 
 std::pair<const DependencyGraph::Edge *, const DependencyGraph::Edge *>
@@ -121,14 +143,28 @@ void DependencyGraph::indexItems(int node, const ResourceType &type)
                 const JsonValue &item = list.at(i);
                 const Target target{node, place.child(i)};
                 if (const QString id = scalarText(item.value(rule.idMember)); !id.isEmpty())
-                    m_itemsById.insert({rule.type, id}, target);
+                    addItem(&m_itemsById, {rule.type, id}, target);
                 for (const QByteArray &alias : rule.aliases) {
                     const QString name = foldKey(scalarText(item.value(alias)), type.keyCase);
                     if (!name.isEmpty())
-                        m_itemsByName.insert({rule.type, name}, target);
+                        addItem(&m_itemsByName, {rule.type, name}, target);
                 }
             }
         });
+    }
+}
+
+// Copies of a project have steps of the same names by the hundred, and those may have the same ids: who
+// looks for one must not have to go through all of them.
+void DependencyGraph::addItem(SeenItems *items, const ResourceKey &item, const Target &target)
+{
+    for (int from = target.node;; from = parentOf(from)) {
+        const auto known = items->constFind({item, from});
+        const bool isOwn = from == target.node;
+        if (known == items->cend() || isOwn || known->node == target.node)
+            items->insert({item, from}, target);
+        if (from < 0)
+            return;
     }
 }
 
@@ -142,50 +178,36 @@ const ItemRule *DependencyGraph::itemRule(const QString &ownerType, const QStrin
     return rule == type->items.end() ? nullptr : &*rule;
 }
 
-int DependencyGraph::parentOf(int node) const
-{
-    const Resource &resource = m_snapshot->resources()[static_cast<size_t>(node)];
-    const ResourceType *type = m_snapshot->profile().type(resource.key.type);
-    return type && type->parent ? m_snapshot->indexOf({type->parent->type, resource.parentId}) : -1;
-}
-
-int DependencyGraph::distance(int from, int owner) const
-{
-    std::vector<int> ownerChain;
-    for (int node = owner; node >= 0; node = parentOf(node))
-        ownerChain.push_back(node);
-    int steps = 0;
-    for (int node = from; node >= 0; node = parentOf(node), ++steps) {
-        if (std::find(ownerChain.begin(), ownerChain.end(), node) != ownerChain.end())
-            return steps;
-    }
-    return std::numeric_limits<int>::max();
-}
-
 // Copies of a resource may keep the ids of their items, so the nearest one is meant: the step of the
 // variables' own project.
 DependencyGraph::Target DependencyGraph::itemNamed(int from, const Reference &reference,
                                                    const QString &type) const
 {
-    const QString text =
-        reference.rule->byName ? foldKey(reference.id, Qt::CaseInsensitive) : reference.id;
-    const auto found = reference.rule->byName ? m_itemsByName.values({type, text})
-                                              : m_itemsById.values({type, text});
-    const QString ownerId = reference.ownerId();
-    Target best;
-    int least = 0;
-    for (const Target &target : found) {
-        const Resource &owner = m_snapshot->resources()[static_cast<size_t>(target.node)];
-        if (!ownerId.isEmpty() && owner.key.id != ownerId)
-            continue;
-        const int steps = ownerId.isEmpty() ? distance(from, target.node) : 0;
-        if (best.node < 0 || steps < least || (steps == least && target.node < best.node)) {
-            best = target;
-            least = steps;
-        }
+    const bool byName = reference.rule->byName;
+    const SeenItems &items = byName ? m_itemsByName : m_itemsById;
+    const ResourceKey item{type,
+                           byName ? foldKey(reference.id, Qt::CaseInsensitive) : reference.id};
+    if (const QString ownerId = reference.ownerId(); !ownerId.isEmpty())
+        return itemOf(ownerId, item, items);
+    for (int node = from; node >= 0; node = parentOf(node)) {
+        if (const auto seen = items.constFind({item, node}); seen != items.cend())
+            return *seen;
     }
-    const bool isAnybodys = least == std::numeric_limits<int>::max() && reference.rule->byName;
-    return isAnybodys ? Target() : best; // a name means a step of the own project, or nothing
+    return byName ? Target() : items.value({item, -1}); // a name means one's own, or nothing
+}
+
+DependencyGraph::Target DependencyGraph::itemOf(const QString &ownerId, const ResourceKey &item,
+                                                const SeenItems &items) const
+{
+    Target first;
+    for (const ResourceType &type : m_snapshot->profile().types) {
+        const int owner =
+            itemRule(type.id, item.type) ? m_snapshot->indexOf({type.id, ownerId}) : -1;
+        const Target target = owner < 0 ? Target() : items.value({item, owner});
+        if (target.node == owner && owner >= 0 && (first.node < 0 || owner < first.node))
+            first = target;
+    }
+    return first;
 }
 
 DependencyGraph::Target DependencyGraph::resolve(int from, const Reference &reference) const
@@ -238,7 +260,7 @@ std::vector<int> DependencyGraph::closure(const std::vector<int> &roots,
             if (edge->follow)
                 add(edge->to);
         }
-        for (const int part : m_parts[static_cast<size_t>(queue[next])])
+        for (const int part : partsOf(queue[next]))
             add(part);
     }
     for (const int node : queue)
@@ -253,16 +275,14 @@ class CycleFinder
 {
 public:
     CycleFinder(int nodeCount, const std::vector<std::pair<int, int>> &edges)
-        : m_targets(static_cast<size_t>(nodeCount))
+        : m_targets(static_cast<size_t>(nodeCount), edges)
         , m_state(static_cast<size_t>(nodeCount))
     {
-        for (const auto &[from, to] : edges)
-            m_targets[static_cast<size_t>(from)].push_back(to);
     }
 
     std::vector<std::vector<int>> run()
     {
-        for (int node = 0; node < static_cast<int>(m_targets.size()); ++node) {
+        for (int node = 0; node < static_cast<int>(m_state.size()); ++node) {
             if (m_state[static_cast<size_t>(node)].index < 0)
                 visit(node);
         }
@@ -297,7 +317,7 @@ private:
         open(root);
         while (!m_frames.empty()) {
             Frame &frame = m_frames.back();
-            const auto &targets = m_targets[static_cast<size_t>(frame.node)];
+            const std::span<const int> targets = m_targets.of(frame.node);
             if (frame.next < targets.size()) {
                 const int to = targets[frame.next++];
                 if (at(to).index < 0)
@@ -315,7 +335,7 @@ private:
         }
     }
 
-    void close(int root, const std::vector<int> &targetsOfRoot)
+    void close(int root, std::span<const int> targetsOfRoot)
     {
         std::vector<int> component;
         int node = -1;
@@ -333,7 +353,7 @@ private:
         }
     }
 
-    std::vector<std::vector<int>> m_targets;
+    const Adjacency m_targets;
     std::vector<State> m_state;
     std::vector<int> m_stack;
     std::vector<Frame> m_frames;

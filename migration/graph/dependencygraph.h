@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/graph/adjacency.h>
 #include <migration/model/references.h>
 #include <migration/model/referencetargets.h>
 #include <migration/model/snapshot.h>
@@ -43,8 +44,8 @@ public:
     const std::vector<Reference> &references(int node) const { return m_references[size_t(node)]; }
     const std::vector<Edge> &edges() const { return m_edges; } // sorted by from
     std::pair<const Edge *, const Edge *> edgesFrom(int node) const;
-    const std::vector<int> &usersOf(int node) const { return m_users[size_t(node)]; }
-    const std::vector<int> &partsOf(int node) const { return m_parts[size_t(node)]; }
+    std::span<const int> usersOf(int node) const { return m_users.of(node); }
+    std::span<const int> partsOf(int node) const { return m_parts.of(node); }
     const std::vector<Unresolved> &unresolved() const { return m_unresolved; }
     Target resolve(int from, const Reference &reference) const;
     const ItemRule *itemRule(const QString &ownerType, const QString &itemType) const;
@@ -55,24 +56,43 @@ public:
     std::vector<int> closure(const std::vector<int> &roots, std::vector<char> *marks) const;
 
 private:
+    // Items by their id or name, as they are seen from one resource: its own, or those of what hangs on
+    // it, however deep. From nowhere (-1) all of them are seen. Of several the first resource's counts.
+    struct SeenItem
+    {
+        ResourceKey item; // the key's type is the items'
+        int from = -1;
+
+        friend bool operator==(const SeenItem &, const SeenItem &) = default;
+        friend size_t qHash(const SeenItem &seen, size_t seed = 0)
+        {
+            return qHashMulti(seed, seen.item, seen.from);
+        }
+    };
+    using SeenItems = QHash<SeenItem, Target>;
+
+    void findParents();
     void indexItems(int node, const ResourceType &type);
+    void addItem(SeenItems *items, const ResourceKey &item, const Target &target);
     void findReferencesOf(int node); // with their targets
     void addEdgesOf(int node);
+    void collectParts();
     void collectUsers();
     Target lookUp(int from, const Reference &reference) const;
     Target itemNamed(int from, const Reference &reference, const QString &type) const;
-    int parentOf(int node) const;
-    int distance(int from, int owner) const; // steps up until both hang on the same resource
+    Target itemOf(const QString &ownerId, const ResourceKey &item, const SeenItems &items) const;
+    int parentOf(int node) const { return m_parents[size_t(node)]; } // -1 = none
 
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<const ReferenceTargets> m_targets;
-    QMultiHash<ResourceKey, Target> m_itemsById; // the key's type is the items'
-    QMultiHash<ResourceKey, Target> m_itemsByName;
-    std::vector<std::vector<int>> m_parts; // children that are selected with their parent
+    std::vector<int> m_parents;
+    SeenItems m_itemsById;
+    SeenItems m_itemsByName;
+    Adjacency m_parts; // children that are selected with their parent
     std::vector<std::vector<Reference>> m_references;
     std::vector<Edge> m_edges;
     std::vector<size_t> m_firstEdge;
-    std::vector<std::vector<int>> m_users;
+    Adjacency m_users;
     std::vector<Unresolved> m_unresolved;
 };
 

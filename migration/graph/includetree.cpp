@@ -40,7 +40,7 @@ std::vector<IncludeLine> includeTree(const ValidationInput &input,
             if (edge->follow && edge->to != node)
                 below.push_back(edge->to);
         }
-        const auto &parts = input.graph->partsOf(node);
+        const auto parts = input.graph->partsOf(node);
         below.insert(below.end(), parts.begin(), parts.end());
         std::sort(below.begin(), below.end());
         below.erase(std::unique(below.begin(), below.end()), below.end());

@@ -70,24 +70,26 @@ private:
     void sort(const std::vector<std::pair<int, int>> &edges)
     {
         const size_t count = m_circle.size();
-        std::vector<std::vector<int>> users(count);
+        std::vector<std::pair<int, int>> needs;
+        std::vector<std::pair<int, int>> used;
         std::vector<int> missing(count, 0);
-        m_needs.resize(count);
         for (const auto &[from, to] : edges) {
             const int user = m_circle[static_cast<size_t>(from)];
             const int need = m_circle[static_cast<size_t>(to)];
             if (user == need)
                 continue;
-            m_needs[static_cast<size_t>(user)].push_back(need);
-            users[static_cast<size_t>(need)].push_back(user);
+            needs.emplace_back(user, need);
+            used.emplace_back(need, user);
             ++missing[static_cast<size_t>(user)];
         }
+        m_needs = Adjacency(count, needs);
+        const Adjacency users(count, used);
         for (size_t node = 0; node < count; ++node) {
             if (missing[node] == 0)
                 m_order.push_back(static_cast<int>(node));
         }
         for (size_t next = 0; next < m_order.size(); ++next) {
-            for (const int user : users[static_cast<size_t>(m_order[next])]) {
+            for (const int user : users.of(m_order[next])) {
                 if (--missing[static_cast<size_t>(user)] == 0)
                     m_order.push_back(user);
             }
@@ -107,7 +109,7 @@ private:
         }
         for (const int circle : m_order) {
             Bits &own = reached[static_cast<size_t>(circle)];
-            for (const int need : m_needs[static_cast<size_t>(circle)])
+            for (const int need : m_needs.of(circle))
                 add(reached[static_cast<size_t>(need)], &own);
         }
         std::vector<Reach> reaches(roots.size());
@@ -131,7 +133,7 @@ private:
 
     const std::vector<char> &m_marks;
     std::vector<int> m_circle; // by node: the first of its circle
-    std::vector<std::vector<int>> m_needs;
+    Adjacency m_needs;
     std::vector<int> m_order;
 };
 

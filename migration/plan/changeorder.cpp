@@ -8,21 +8,17 @@
 
 namespace Migration {
 
-ChangeOrder::ChangeOrder(const ValidationInput &input, std::map<int, Change> &changes,
+ChangeOrder::ChangeOrder(const ValidationInput &input, NodeChanges &changes,
                          const ChangeComposer &composer)
     : m_input(input)
     , m_changes(changes)
     , m_composer(composer)
-    , m_ofNode(static_cast<size_t>(input.source->size()), nullptr)
 {
-    for (auto &[node, change] : m_changes)
-        m_ofNode[static_cast<size_t>(node)] = &change;
 }
 
 bool ChangeOrder::isOfKind(int node, ChangeKind kind) const
 {
-    const Change *change = m_ofNode[static_cast<size_t>(node)];
-    return change && change->kind == kind;
+    return m_changes.contains(node) && m_changes.at(node).kind == kind;
 }
 
 bool ChangeOrder::isCreated(int node) const
@@ -51,11 +47,11 @@ void ChangeOrder::waitForParents(int node)
         if (child < 0)
             return;
         if (isCompared(child))
-            m_needs.push_back({node, child, false, true, {}});
+            m_needs.push_back({node, child, -1, false, true});
         const auto [begin, end] = m_input.graph->edgesFrom(child);
         for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {
             if (isCompared(edge->to) && edge->to != node)
-                m_needs.push_back({node, edge->to, false, true, {}});
+                m_needs.push_back({node, edge->to, -1, false, true});
         }
     }
 }
@@ -63,16 +59,15 @@ void ChangeOrder::waitForParents(int node)
 void ChangeOrder::collectNeeds()
 {
     m_needs.clear();
-    for (const auto &[node, change] : m_changes) {
-        if (change.kind != ChangeKind::Create && change.kind != ChangeKind::Match)
-            continue; // Match may still turn out to be an update
+    for (const int node : m_changes.nodes()) {
+        if (!isCreated(node) && !isCompared(node))
+            continue; // what is compared may still turn out to be an update
         waitForParents(node);
         const auto &references = m_input.graph->references(node);
         const auto [begin, end] = m_input.graph->edgesFrom(node);
         for (const DependencyGraph::Edge *edge = begin; edge != end; ++edge) {
             if (!isCreated(edge->to) && !(edge->isItem && isCompared(edge->to)))
                 continue;
-            Need need{node, edge->to, edge->deferrable, edge->isItem, {}};
             if (edge->reference >= 0) {
                 const Reference &reference = references[static_cast<size_t>(edge->reference)];
                 if (m_composer.resolver().resolve(node, reference).outcome
@@ -80,9 +75,8 @@ void ChangeOrder::collectNeeds()
                     continue;
                 if (!edge->follow && reference.rule->byName)
                     continue; // a mention by a name that stays: nothing to wait for
-                need.place = reference.place;
             }
-            m_needs.push_back(std::move(need));
+            m_needs.push_back({node, edge->to, edge->reference, edge->deferrable, edge->isItem});
         }
     }
 }
@@ -135,67 +129,107 @@ std::vector<int> ChangeOrder::inRankOrder() const
         int node;
     };
     std::vector<Rank> ranks;
-    for (const auto &[node, change] : m_changes)
+    ranks.reserve(m_changes.nodes().size());
+    for (const int node : m_changes.nodes()) {
+        const Change &change = m_changes.at(node);
         ranks.push_back({m_input.source->profile().typeIndex(change.type), &change, node});
+    }
     std::sort(ranks.begin(), ranks.end(), [](const Rank &a, const Rank &b) {
         return std::tie(a.type, a.change->naturalKey, a.change->source.id, a.node)
             < std::tie(b.type, b.change->naturalKey, b.change->source.id, b.node);
     });
     std::vector<int> nodes;
+    nodes.reserve(ranks.size());
     for (const Rank &rank : ranks)
         nodes.push_back(rank.node);
     return nodes;
 }
 
-std::vector<Change> ChangeOrder::sorted()
+std::vector<std::pair<int, int>> ChangeOrder::neededFirst() const
 {
-    const auto isGone = [this](const Need &need) {
-        const bool isMade =
-            isCreated(need.to) || (need.isItem && m_ofNode[static_cast<size_t>(need.to)]->writes());
-        return !isMade || !m_ofNode[static_cast<size_t>(need.from)]->writes();
-    };
-    std::erase_if(m_needs, isGone);
-    std::erase_if(m_deferred, isGone);
-
-    std::vector<std::pair<int, int>> counted;
+    std::vector<std::pair<int, int>> needs;
+    needs.reserve(m_needs.size());
     for (const Need &need : m_needs)
-        counted.emplace_back(need.from, need.to);
-    std::sort(counted.begin(), counted.end());
-    counted.erase(std::unique(counted.begin(), counted.end()), counted.end());
-    std::vector<int> waitsFor(m_ofNode.size(), 0);
-    std::vector<std::vector<int>> users(m_ofNode.size());
-    for (const auto &[from, to] : counted) {
+        needs.emplace_back(need.from, need.to);
+    std::sort(needs.begin(), needs.end());
+    needs.erase(std::unique(needs.begin(), needs.end()), needs.end());
+    return needs;
+}
+
+// Of all that nothing is missing for, what comes first by its rank.
+std::vector<int> ChangeOrder::inOrder(const std::vector<std::pair<int, int>> &needs) const
+{
+    const auto count = static_cast<size_t>(m_input.source->size());
+    std::vector<int> waitsFor(count, 0);
+    std::vector<std::pair<int, int>> used;
+    used.reserve(needs.size());
+    for (const auto &[from, to] : needs) {
         ++waitsFor[static_cast<size_t>(from)];
-        users[static_cast<size_t>(to)].push_back(from);
+        used.emplace_back(to, from);
     }
+    const Adjacency users(count, used);
     const std::vector<int> ranked = inRankOrder();
-    std::vector<size_t> rankOf(m_ofNode.size(), 0);
-    for (size_t rank = 0; rank < ranked.size(); ++rank)
-        rankOf[static_cast<size_t>(ranked[rank])] = rank;
+    std::vector<size_t> rankOf(count, 0);
     std::priority_queue<size_t, std::vector<size_t>, std::greater<>> ready; // ranks
-    for (const auto &[node, change] : m_changes) {
-        if (waitsFor[static_cast<size_t>(node)] == 0)
-            ready.push(rankOf[static_cast<size_t>(node)]);
+    for (size_t rank = 0; rank < ranked.size(); ++rank) {
+        const auto node = static_cast<size_t>(ranked[rank]);
+        rankOf[node] = rank;
+        if (waitsFor[node] == 0)
+            ready.push(rank);
     }
-    std::vector<int> position(m_ofNode.size(), -1);
-    const auto positionOf = [&position](int node) { return position[static_cast<size_t>(node)]; };
-    std::vector<Change> sorted;
-    sorted.reserve(m_changes.size());
-    while (!ready.empty()) {
+    std::vector<int> order;
+    order.reserve(ranked.size());
+    std::vector<char> isPlaced(count, 0);
+    for (size_t first = 0; order.size() < ranked.size();) {
+        if (ready.empty()) { // updates that need items of each other: one has to be the first
+            while (isPlaced[static_cast<size_t>(ranked[first])])
+                ++first;
+            ready.push(first);
+        }
         const int node = ranked[ready.top()];
         ready.pop();
-        position[static_cast<size_t>(node)] = static_cast<int>(sorted.size());
-        sorted.push_back(std::move(*m_ofNode[static_cast<size_t>(node)]));
-        for (const int user : users[static_cast<size_t>(node)]) {
+        if (std::exchange(isPlaced[static_cast<size_t>(node)], char(1)))
+            continue;
+        order.push_back(node);
+        for (const int user : users.of(node)) {
             if (--waitsFor[static_cast<size_t>(user)] == 0)
                 ready.push(rankOf[static_cast<size_t>(user)]);
         }
     }
-    for (const auto &[from, to] : counted)
-        sorted[static_cast<size_t>(positionOf(from))].needs.push_back(positionOf(to));
+    return order;
+}
+
+std::vector<Change> ChangeOrder::sorted()
+{
+    const auto isGone = [this](const Need &need) {
+        const bool isMade = isCreated(need.to) || (need.isItem && writes(need.to));
+        return !isMade || !writes(need.from);
+    };
+    std::erase_if(m_needs, isGone);
+    std::erase_if(m_deferred, isGone);
+
+    const std::vector<std::pair<int, int>> needs = neededFirst();
+    std::vector<Need>().swap(m_needs);
+    const std::vector<int> order = inOrder(needs);
+    std::vector<int> position(static_cast<size_t>(m_input.source->size()), -1);
+    for (size_t i = 0; i < order.size(); ++i)
+        position[static_cast<size_t>(order[i])] = static_cast<int>(i);
+    const auto positionOf = [&position](int node) { return position[static_cast<size_t>(node)]; };
+    std::vector<Change> sorted = m_changes.take(order);
+    for (auto first = needs.begin(); first != needs.end();) {
+        const auto end = std::find_if(first, needs.end(),
+                                      [&](const auto &need) { return need.first != first->first; });
+        std::vector<int> &own = sorted[static_cast<size_t>(positionOf(first->first))].needs;
+        own.reserve(static_cast<size_t>(end - first));
+        for (; first != end; ++first) {
+            if (positionOf(first->second) < positionOf(first->first))
+                own.push_back(positionOf(first->second));
+        }
+    }
     for (const Need &need : m_deferred) {
         Change &change = sorted[static_cast<size_t>(positionOf(need.from))];
-        change.deferred.push_back(need.place);
+        change.deferred.push_back(
+            m_input.graph->references(need.from)[static_cast<size_t>(need.reference)].place);
         change.deferredNeeds.push_back(positionOf(need.to));
     }
     return sorted;

@@ -2,9 +2,7 @@
 #pragma once
 
 #include <migration/plan/changecomposer.h>
-#include <migration/plan/plan.h>
-
-#include <map>
+#include <migration/plan/nodechanges.h>
 
 namespace Migration {
 
@@ -13,9 +11,8 @@ namespace Migration {
 class ChangeOrder
 {
 public:
-    // Changes by source node; all three must outlive the order.
-    ChangeOrder(const ValidationInput &input, std::map<int, Change> &changes,
-                const ChangeComposer &composer);
+    // All three must outlive the order.
+    ChangeOrder(const ValidationInput &input, NodeChanges &changes, const ChangeComposer &composer);
 
     void cutCycles();             // blocks the members of a cycle without a deferrable reference
     std::vector<Change> sorted(); // takes the changes; needs and deferredNeeds are filled in
@@ -25,9 +22,9 @@ private:
     {
         int from;
         int to;
+        int reference; // index into the graph's references of `from`; -1 for none
         bool deferrable;
         bool isItem; // a part of the target's document is needed, which an update may bring
-        JsonPlace place;
     };
 
     void collectNeeds();
@@ -36,11 +33,13 @@ private:
     void waitForParents(int node);
     bool isCreated(int node) const;
     bool isCompared(int node) const;
+    bool writes(int node) const { return m_changes.contains(node) && m_changes.at(node).writes(); }
+    std::vector<std::pair<int, int>> neededFirst() const; // who needs whom, each pair once
+    std::vector<int> inOrder(const std::vector<std::pair<int, int>> &needs) const;
 
     const ValidationInput &m_input;
-    std::map<int, Change> &m_changes;
+    NodeChanges &m_changes;
     const ChangeComposer &m_composer;
-    std::vector<Change *> m_ofNode; // null: not part of the plan
     std::vector<Need> m_needs;
     std::vector<Need> m_deferred;
 };

@@ -6,6 +6,7 @@
 #include <migration/plan/changecompleter.h>
 #include <migration/plan/changeorder.h>
 #include <migration/plan/deletions.h>
+#include <migration/plan/nodechanges.h>
 #include <migration/plan/quietend.h>
 #include <migration/plan/sharedcounterparts.h>
 
@@ -35,6 +36,7 @@ public:
         , m_composer(input.validation)
         , m_words(input.validation)
         , m_idsThere(static_cast<size_t>(m_source.size()))
+        , m_changes(m_composer.selected())
     {
     }
 
@@ -106,13 +108,9 @@ private:
     // Side by side, too: what becomes of one change hangs on no other yet.
     void firstLook()
     {
-        std::vector<std::pair<const int, Change> *> all;
-        for (int node = 0; node < static_cast<int>(m_source.size()); ++node) {
-            if (m_composer.selected()[static_cast<size_t>(node)])
-                all.push_back(&*m_changes.emplace_hint(m_changes.end(), node, Change()));
-        }
-        parallelFor(all.size(), m_stopped, [&](size_t i) {
-            auto &[node, change] = *all[i];
+        parallelFor(m_changes.nodes().size(), m_stopped, [&](size_t i) {
+            const int node = m_changes.nodes()[i];
+            Change &change = m_changes.at(node);
             describe(node, &change);
             decideKind(node, &change);
             m_idsThere[static_cast<size_t>(node)] = change.destinationId;
@@ -223,16 +221,16 @@ private:
 
     bool willExist(int node) const
     {
-        const auto it = m_changes.find(node);
-        return it != m_changes.end()
-            && (it->second.kind == ChangeKind::Create || !it->second.destinationId.isEmpty());
+        return m_changes.contains(node)
+            && (m_changes.at(node).kind == ChangeKind::Create
+                || !m_changes.at(node).destinationId.isEmpty());
     }
 
     // A resource can not go where something it needs neither is nor will be.
     void blockWhatNeedsBlocked()
     {
         std::vector<int> queue;
-        for (const auto &[node, change] : m_changes) {
+        for (const int node : m_changes.nodes()) {
             if (!willExist(node))
                 queue.push_back(node);
         }
@@ -240,12 +238,14 @@ private:
             const int missing = queue.back();
             queue.pop_back();
             for (const int user : m_input.validation.graph->usersOf(missing)) {
-                const auto it = m_changes.find(user);
-                if (it == m_changes.end() || it->second.kind == ChangeKind::Blocked
-                    || it->second.kind == ChangeKind::Skip || !needs(user, missing))
+                if (!m_changes.contains(user))
+                    continue;
+                Change &change = m_changes.at(user);
+                if (change.kind == ChangeKind::Blocked || change.kind == ChangeKind::Skip
+                    || !needs(user, missing))
                     continue;
                 const bool existed = willExist(user);
-                block(&it->second,
+                block(&change,
                       Text::tr("It needs “%1”, which is not imported and does not exist at the "
                                "destination.")
                           .arg(resource(missing).name));
@@ -275,16 +275,16 @@ private:
     // Side by side: each looks at its own resource, and at what the others will be called.
     void completeAll()
     {
-        std::vector<std::pair<const int, Change> *> open;
-        for (auto &each : m_changes) {
-            const ChangeKind kind = each.second.kind;
+        std::vector<int> open;
+        for (const int node : m_changes.nodes()) {
+            const ChangeKind kind = m_changes.at(node).kind;
             if ((kind == ChangeKind::Create || kind == ChangeKind::Match)
-                && !m_silent.contains(each.first))
-                open.push_back(&each);
+                && !m_silent.contains(node))
+                open.push_back(node);
         }
         ChangeCompleter completer(m_input, m_composer, m_idsThere);
         parallelFor(open.size(), m_stopped,
-                    [&](size_t i) { completer.complete(open[i]->first, &open[i]->second); });
+                    [&](size_t i) { completer.complete(open[i], &m_changes.at(open[i])); });
     }
 
     const PlanInput &m_input;
@@ -296,7 +296,7 @@ private:
     std::vector<QString> m_idsThere; // of each source node's counterpart; asked for every reference
     QSet<int> m_clashing;
     QHash<int, int> m_silent; // another resource says what their counterpart looks like
-    std::map<int, Change> m_changes;
+    NodeChanges m_changes;
 };
 
 } // namespace

@@ -4,10 +4,11 @@
 namespace Migration {
 
 QHash<int, int> silentResources(const ValidationInput &input, const ChangeComposer &composer,
-                                const std::map<int, Change> &changes)
+                                const NodeChanges &changes)
 {
     QHash<ResourceKey, std::vector<int>> sharing;
-    for (const auto &[node, change] : changes) {
+    for (const int node : changes.nodes()) {
+        const Change &change = changes.at(node);
         if (change.kind == ChangeKind::Match)
             sharing[{change.type, change.destinationId}].push_back(node);
     }

@@ -2,9 +2,7 @@
 #pragma once
 
 #include <migration/plan/changecomposer.h>
-#include <migration/plan/plan.h>
-
-#include <map>
+#include <migration/plan/nodechanges.h>
 
 namespace Migration {
 
@@ -12,6 +10,6 @@ namespace Migration {
 // but only one of them can say what it looks like: the one of that name, or else the first. The others,
 // by source node, with the one that speaks for them. Otherwise each run would undo the last one.
 QHash<int, int> silentResources(const ValidationInput &input, const ChangeComposer &composer,
-                                const std::map<int, Change> &changes);
+                                const NodeChanges &changes);
 
 } // namespace Migration

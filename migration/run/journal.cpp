@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Event = JournalEntry::Event;
+using Member = JournalDocument::Member;
 
 constexpr std::initializer_list<std::pair<const char *, Event>> events = {
     {"begun", Event::Begun},   {"intent", Event::Intent},   {"done", Event::Done},
@@ -24,8 +25,6 @@ constexpr std::initializer_list<std::pair<const char *, Event>> events = {
     {"ended", Event::Ended},
 };
 
-constexpr const char *beforeMember = "before";
-constexpr const char *afterMember = "after";
 constexpr qint64 journalLimit = 16LL << 30;
 
 struct Text
@@ -54,9 +53,9 @@ QByteArray lineOf(const JournalEntry &entry)
         json.set("error", errorToJson(entry.error));
     setText(json, "note", entry.note);
     if (const auto before = entry.before.read())
-        json.set(beforeMember, *before);
+        json.set(JournalDocument::nameOf(Member::Before), *before);
     if (const auto after = entry.after.read())
-        json.set(afterMember, *after);
+        json.set(JournalDocument::nameOf(Member::After), *after);
     return QByteArray(writeJson(json) + '\n');
 }
 
@@ -84,10 +83,10 @@ Result<JournalEntry> entryOf(QByteArrayView line, const std::shared_ptr<JournalL
     if (fields.has("error"))
         entry.error = errorFromJson(fields.object("error"));
     entry.note = fields.text("note");
-    if (fields.has(beforeMember))
-        entry.before = {lines, offset, line.size(), beforeMember};
-    if (fields.has(afterMember))
-        entry.after = {lines, offset, line.size(), afterMember};
+    if (fields.has(JournalDocument::nameOf(Member::Before)))
+        entry.before = {lines, offset, line.size(), Member::Before};
+    if (fields.has(JournalDocument::nameOf(Member::After)))
+        entry.after = {lines, offset, line.size(), Member::After};
     if (!problem.isEmpty())
         return failure(Error::Kind::File, {}, problem);
     return entry;
@@ -297,9 +296,9 @@ Result<JournalEntry> Journal::append(JournalEntry entry)
     if (m_file->isSequential())
         return entry; // nothing can be read from there again
     if (entry.before)
-        entry.before = {m_lines, before, line.size() - 1, beforeMember};
+        entry.before = {m_lines, before, line.size() - 1, Member::Before};
     if (entry.after)
-        entry.after = {m_lines, before, line.size() - 1, afterMember};
+        entry.after = {m_lines, before, line.size() - 1, Member::After};
     return entry;
 }
 

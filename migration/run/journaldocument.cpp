@@ -33,26 +33,29 @@ std::optional<JsonValue> JournalLines::read(qint64 offset, qint64 size)
     return *line;
 }
 
+const char *JournalDocument::nameOf(Member member)
+{
+    return member == Member::Before ? "before" : "after";
+}
+
 JournalDocument::JournalDocument(JsonValue document)
-    : m_document(std::move(document))
+    : m_place(std::move(document))
 {
 }
 
-JournalDocument::JournalDocument(std::shared_ptr<JournalLines> lines, qint64 offset, qint64 size,
-                                 const char *member)
-    : m_lines(std::move(lines))
-    , m_offset(offset)
-    , m_size(size)
-    , m_member(member)
+JournalDocument::JournalDocument(std::shared_ptr<JournalLines> lines, qint64 offset, qsizetype size,
+                                 Member member)
+    : m_place(Line{std::move(lines), offset, static_cast<int>(size), member})
 {
 }
 
 std::optional<JsonValue> JournalDocument::read() const
 {
-    if (!m_lines)
-        return m_document;
-    const auto line = m_lines->read(m_offset, m_size);
-    const JsonValue *document = line ? line->find(m_member) : nullptr;
+    if (const JsonValue *atHand = std::get_if<JsonValue>(&m_place))
+        return *atHand;
+    const Line *place = std::get_if<Line>(&m_place);
+    const auto line = place ? place->lines->read(place->offset, place->size) : std::nullopt;
+    const JsonValue *document = line ? line->find(nameOf(place->member)) : nullptr;
     return document ? std::optional<JsonValue>(*document) : std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <variant>
 
 namespace Migration {
 
@@ -32,21 +33,28 @@ private:
 class JournalDocument
 {
 public:
+    enum class Member : uint8_t { Before, After }; // of a journal's line
+    static const char *nameOf(Member member);
+
     JournalDocument() = default; // there is none
     JournalDocument(JsonValue document);
-    JournalDocument(std::shared_ptr<JournalLines> lines, qint64 offset, qint64 size,
-                    const char *member);
+    JournalDocument(std::shared_ptr<JournalLines> lines, qint64 offset, qsizetype size,
+                    Member member);
 
-    explicit operator bool() const { return m_document || m_lines; }
+    explicit operator bool() const { return m_place.index() != 0; }
     // Nothing as well where the journal can not be read any more.
     std::optional<JsonValue> read() const;
 
 private:
-    std::optional<JsonValue> m_document;
-    std::shared_ptr<JournalLines> m_lines;
-    qint64 m_offset = 0;
-    qint64 m_size = 0;
-    const char *m_member = nullptr;
+    struct Line
+    {
+        std::shared_ptr<JournalLines> lines;
+        qint64 offset;
+        int size;
+        Member member;
+    };
+
+    std::variant<std::monostate, JsonValue, Line> m_place;
 };
 
 } // namespace Migration

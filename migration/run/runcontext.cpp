@@ -56,20 +56,26 @@ RunContext::RunContext(const RunInput &input, RunState state)
     : m_input(input)
     , m_state(std::move(state))
 {
-    if (input.validation.source)
-        m_composer.emplace(input.validation);
+    const Snapshot *source = input.validation.source.get();
+    if (!source)
+        return;
+    m_composer.emplace(input.validation);
+    m_changeOf.assign(static_cast<size_t>(source->size()), -1);
     const auto &changes = input.plan->changes;
     for (size_t i = 0; i < changes.size(); ++i) {
-        if (!changes[i].source.id.isEmpty())
-            m_changeOf.insert(changes[i].source, static_cast<int>(i));
+        if (const int node = source->indexOf(changes[i].source); node >= 0)
+            m_changeOf[static_cast<size_t>(node)] = static_cast<int>(i);
     }
+}
+
+int RunContext::changeOf(int sourceIndex) const
+{
+    return sourceIndex < 0 ? -1 : m_changeOf[static_cast<size_t>(sourceIndex)];
 }
 
 QString RunContext::idOf(int sourceIndex) const
 {
-    const Resource &target =
-        m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
-    const int index = m_changeOf.value(target.key, -1);
+    const int index = changeOf(sourceIndex);
     if (index < 0)
         return {};
     const QString &created = m_state.outcomes[static_cast<size_t>(index)].destinationId;
@@ -78,9 +84,7 @@ QString RunContext::idOf(int sourceIndex) const
 
 bool RunContext::isWritten(int sourceIndex) const
 {
-    const Resource &target =
-        m_input.validation.source->resources()[static_cast<size_t>(sourceIndex)];
-    const int index = m_changeOf.value(target.key, -1);
+    const int index = changeOf(sourceIndex);
     return index >= 0 && bool(m_state.outcomes[static_cast<size_t>(index)].after);
 }
 
@@ -91,7 +95,7 @@ std::optional<JsonValue> RunContext::documentOf(const ResolvedReference &resolve
         return {};
     const Resource &target =
         m_input.validation.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
-    const int index = m_changeOf.value(target.key, -1);
+    const int index = changeOf(resolved.sourceIndex);
     if (isWritten(resolved.sourceIndex))
         return m_state.outcomes[static_cast<size_t>(index)].after.read();
     const QString id =
@@ -199,10 +203,10 @@ std::optional<Resource> RunContext::parentThere(int index) const
     const ResourceType &childType = type(index);
     if (!childType.parent)
         return {};
-    const Resource *child = m_input.validation.source
-        ? m_input.validation.source->find(change(index).source)
-        : nullptr; // an undo asks the destination only
-    const int parent = child ? m_changeOf.value({childType.parent->type, child->parentId}, -1) : -1;
+    const Snapshot *source = m_input.validation.source.get(); // an undo asks the destination only
+    const Resource *child = source ? source->find(change(index).source) : nullptr;
+    const int parent =
+        child ? changeOf(source->indexOf({childType.parent->type, child->parentId})) : -1;
     if (parent < 0) { // not part of this plan: it was there before
         const Resource *there = m_input.validation.destination
             ? m_input.validation.destination->find(

@@ -47,6 +47,7 @@ public:
 private:
     QString keyOf(const Reference &reference) const;
     QString idOf(int sourceIndex) const;
+    int changeOf(int sourceIndex) const;
     bool isWritten(int sourceIndex) const;
     std::optional<JsonValue> documentOf(const ResolvedReference &resolved) const;
     void lookAtTargets(ChangeComposer::Options *options) const;
@@ -61,7 +62,7 @@ private:
     const RunInput &m_input;
     RunState m_state;
     std::optional<ChangeComposer> m_composer; // an import has one, an undo composes nothing
-    QHash<ResourceKey, int> m_changeOf;       // by source key
+    std::vector<int> m_changeOf;              // by source index; -1: not part of the plan
     mutable std::shared_ptr<const ReferenceTargets> m_targets; // at the destination
     mutable QHash<int, KnownItems> m_items;                    // by source index
 };

@@ -15,23 +15,30 @@ namespace Migration {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+Adjacency usersIn(const Plan &plan, std::vector<int> Change::*needs)
+{
+    std::vector<std::pair<int, int>> users;
+    for (size_t i = 0; i < plan.changes.size(); ++i) {
+        for (const int need : plan.changes[i].*needs)
+            users.emplace_back(need, static_cast<int>(i));
+    }
+    return Adjacency(plan.changes.size(), users);
+}
+
+} // namespace
+
 Runner::Runner(RunInput input, std::unique_ptr<Journal> journal, RunState state, QObject *parent)
     : Job(parent)
     , m_input(std::move(input))
     , m_journal(std::move(journal))
     , m_context(std::make_unique<RunContext>(m_input, std::move(state)))
-    , m_users(m_input.plan->changes.size())
-    , m_patchedAfter(m_input.plan->changes.size())
+    , m_users(usersIn(*m_input.plan, &Change::needs))
+    , m_patchedAfter(usersIn(*m_input.plan, &Change::deferredNeeds))
     , m_queued(m_input.plan->changes.size(), 0)
     , m_ready(*m_input.profile)
 {
-    const auto &changes = m_input.plan->changes;
-    for (size_t i = 0; i < changes.size(); ++i) {
-        for (const int need : changes[i].needs)
-            m_users[static_cast<size_t>(need)].push_back(static_cast<int>(i));
-        for (const int need : changes[i].deferredNeeds)
-            m_patchedAfter[static_cast<size_t>(need)].push_back(static_cast<int>(i));
-    }
 }
 
 Runner::~Runner()
@@ -247,9 +254,9 @@ void Runner::onJobFinished(ChangeJob *job)
     record(change, job->step(), *job);
     if (m_context->outcome(change).state == ChangeState::Done) {
         consider(change); // its own patch
-        for (const int user : m_users[static_cast<size_t>(change)])
+        for (const int user : m_users.of(change))
             consider(user);
-        for (const int user : m_patchedAfter[static_cast<size_t>(change)])
+        for (const int user : m_patchedAfter.of(change))
             consider(user);
     }
     schedule();
@@ -314,9 +321,9 @@ void Runner::record(int change, int step, ChangeJob &job)
             blockUsersOf(change);
         } else {
             emit changeFinished(change);
-            for (const int user : m_users[static_cast<size_t>(change)]) {
-                if (waitsForPatch(user, change))
-                    block(user, change);
+            for (const int user : m_users.of(change)) {
+                if (waitsForPatch(user, change) && block(user, change))
+                    blockUsersOf(user);
             }
         }
     } else if (step == 0) {
@@ -330,17 +337,23 @@ void Runner::settle(int change)
     emit changeFinished(change);
 }
 
+// And theirs: not by calling itself, for a chain of them may be as long as the plan.
 void Runner::blockUsersOf(int change)
 {
-    for (const int user : m_users[static_cast<size_t>(change)])
-        block(user, change);
+    std::vector<int> missing{change};
+    for (size_t i = 0; i < missing.size(); ++i) {
+        for (const int user : m_users.of(missing[i])) {
+            if (block(user, missing[i]))
+                missing.push_back(user);
+        }
+    }
 }
 
-void Runner::block(int user, int missing)
+bool Runner::block(int user, int missing)
 {
     ChangeOutcome &outcome = m_context->outcome(user);
     if (outcome.state != ChangeState::Waiting)
-        return;
+        return false;
     outcome.state = ChangeState::Blocked;
     outcome.note =
         tr("It needs “%1”, which could not be written.").arg(m_context->change(missing).name);
@@ -350,7 +363,7 @@ void Runner::block(int user, int missing)
     entry.note = outcome.note;
     append(&entry);
     settle(user);
-    blockUsersOf(user);
+    return true;
 }
 
 bool Runner::retry(int change)
@@ -361,7 +374,7 @@ bool Runner::retry(int change)
     outcome.state = outcome.written ? ChangeState::Done : ChangeState::Waiting;
     std::vector<int> unblocked{change};
     for (size_t i = 0; i < unblocked.size(); ++i) {
-        for (const int user : m_users[static_cast<size_t>(unblocked[i])]) {
+        for (const int user : m_users.of(unblocked[i])) {
             if (m_context->outcome(user).state == ChangeState::Blocked) {
                 m_context->outcome(user).state = ChangeState::Waiting;
                 unblocked.push_back(user);

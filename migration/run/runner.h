@@ -3,6 +3,7 @@
 
 #include <migration/core/clock.h>
 #include <migration/core/job.h>
+#include <migration/graph/adjacency.h>
 #include <migration/graph/validator.h>
 #include <migration/ports/connector.h>
 #include <migration/run/journal.h>
@@ -80,7 +81,7 @@ private:
     void onJobFinished(ChangeJob *job);
     void record(int change, int step, ChangeJob &job);
     void blockUsersOf(int change);
-    void block(int user, int missing);
+    bool block(int user, int missing); // unless it has come to something already
     bool waitsForPatch(int change, int need) const;
     void flushIntents();
     void onFlushed(const std::vector<Intent> &intents);
@@ -91,8 +92,8 @@ private:
     RunInput m_input;
     std::unique_ptr<Journal> m_journal;
     std::unique_ptr<RunContext> m_context;
-    std::vector<std::vector<int>> m_users;
-    std::vector<std::vector<int>> m_patchedAfter;
+    Adjacency m_users;        // of each change: those that need it
+    Adjacency m_patchedAfter; // those whose patch does
     std::vector<char> m_queued;
     WriteLanes m_ready;
     std::vector<std::unique_ptr<ChangeJob>> m_running;

@@ -37,8 +37,9 @@ public:
             needed.push_back(edge->to);
         const std::vector<int> furtherNeeds =
             addWorst(std::move(needed), [&](int other) { return isBroken(centre, other); });
-        const std::vector<int> furtherUsers =
-            addWorst(m_graph.usersOf(centre), [&](int other) { return isBroken(other, centre); });
+        const auto users = m_graph.usersOf(centre);
+        const std::vector<int> furtherUsers = addWorst(
+            {users.begin(), users.end()}, [&](int other) { return isBroken(other, centre); });
         connectNodes();
         addMissing(centre);
         if (!furtherNeeds.empty())
