@@ -162,6 +162,13 @@ void openFolder(Command &command)
     command.thenDo([&command] { return command.session().openFolder(command.arguments().folder); });
 }
 
+void openFolderToRead(Command &command)
+{
+    command.thenDo([&command] {
+        return command.session().openFolder(command.arguments().folder, Opened::ForReading);
+    });
+}
+
 namespace {
 
 Result<> takeCredentials(Command &command, Side side)
@@ -325,7 +332,7 @@ void showPlan(Command &command)
 
 void addRead(Command &command)
 {
-    openFolder(command);
+    openFolderToRead(command);
     const QString side = command.arguments().side;
     if (!side.isEmpty() && side != u"source"_s && side != u"destination"_s && side != u"both"_s) {
         command.thenDo([side]() -> Result<> {

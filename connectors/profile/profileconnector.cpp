@@ -46,10 +46,15 @@ std::unique_ptr<Migration::WriteJob> ProfileConnector::write(Migration::WriteReq
     return std::make_unique<ProfileWriteJob>(m_context, std::move(request));
 }
 
-// More than requests: a write also waits for its line in the journal.
+// Twice what every limit group bears, as a write also waits for its line in the journal: a group that
+// waits for its next window keeps nobody else from being written.
 int ProfileConnector::writesAtOnce() const
 {
-    return 2 * m_context.client->settings().limits.atOnce;
+    const LimitRules &limits = m_context.client->settings().limits;
+    int atOnce = limits.atOnce;
+    for (const LimitRules::Group &group : limits.groups)
+        atOnce += 2 * group.atOnce;
+    return atOnce;
 }
 
 } // namespace Connectors

@@ -175,6 +175,17 @@ Result<> moveInto(const QString &from, const QString &to)
         to, file.errorString());
 }
 
+bool linkFile(const QString &from, const QString &to)
+{
+#ifdef Q_OS_UNIX
+    return ::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
+#else
+    Q_UNUSED(from)
+    Q_UNUSED(to)
+    return false;
+#endif
+}
+
 bool syncFile(const QFileDevice &file)
 {
 #ifdef Q_OS_LINUX

@@ -19,11 +19,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Without QSaveFile's wait for the disk: nobody looks at a document before all of them are there.
-Result<> writeStaged(const QString &path, const JsonValue &document)
+bool holds(const QString &path, const QByteArray &text)
 {
     QFile file(path);
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && file.size() == text.size()
+        && file.readAll() == text;
+}
+
+// Without QSaveFile's wait for the disk: nobody looks at a document before all of them are there.
+Result<> writeStaged(const QString &path, const JsonValue &document, const QString &earlier = {})
+{
     const QByteArray text = fileText(document);
+    if (!earlier.isEmpty() && holds(earlier, text) && linkFile(earlier, path))
+        return {};
+    QFile file(path);
     if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file, text))
         return {};
     return fileFailure(QCoreApplication::translate(
@@ -137,8 +146,20 @@ Result<> SnapshotStore::beginReading()
         if (auto made = makeFolder(staged(part)); !made)
             return made;
     }
+    noteEarlier();
     m_reading = true;
     return {};
+}
+
+void SnapshotStore::noteEarlier()
+{
+    m_earlier.clear();
+    const auto index = exists() ? readIndex(QString(documentsFolder() + u"/index.json"_s))
+                                : Result<SnapshotIndex>();
+    if (!index)
+        return;
+    for (const SnapshotIndex::Entry &entry : index->entries)
+        m_earlier.insert(entry.key, entry.file);
 }
 
 Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
@@ -159,6 +180,7 @@ Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
         for (const KeptReading::Document &document : type.documents)
             m_arrived.insert({type.id, document.id}, document.number);
     }
+    noteEarlier();
     m_reading = true;
     return kept;
 }
@@ -194,14 +216,20 @@ Result<> SnapshotStore::write(const Resource &resource)
     const int next = m_nextNumber;
     const int number = m_arrived.value(resource.key, next);
     const QString path = staged(QString(u"arriving/"_s + QString::number(number)));
-    if (auto written = writeStaged(path, resource.document); !written)
-        return written;
     const QString unstable = QString(path + u".unstable"_s);
-    if (resource.unstable.size() > 0) {
-        if (auto written = writeStaged(unstable, resource.unstable); !written)
-            return written;
-    } else if (number != next) {
+    if (number != next) { // never over what may be a file of the earlier reading
+        QFile::remove(path);
         QFile::remove(unstable);
+    }
+    const QString earlier = m_earlier.value(resource.key);
+    const auto of = [&earlier](const QString &folder) {
+        return earlier.isEmpty() ? QString() : QString(folder + u'/' + earlier);
+    };
+    if (auto written = writeStaged(path, resource.document, of(documentsFolder())); !written)
+        return written;
+    if (resource.unstable.size() > 0) {
+        if (auto written = writeStaged(unstable, resource.unstable, of(unstableFolder())); !written)
+            return written;
     }
     m_arrived.insert(resource.key, number);
     m_nextNumber = std::max(m_nextNumber, number + 1);
@@ -302,6 +330,7 @@ Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
         return marked;
     m_reading = false;
     m_arrived.clear();
+    m_earlier.clear();
     return finishInterruptedMove();
 }
 

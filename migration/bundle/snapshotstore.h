@@ -22,6 +22,9 @@ namespace Migration {
 // arrived is thrown away by the next reading, but for what it may go on from: the types that had been
 // read whole (resumeReading, keepType). Killed after it, opening the folder finishes the moves;
 // a folder that can not be written to is read from where the new documents lie.
+//
+// What arrives as it was in the earlier reading is not written again: it is the same file under another
+// name. Some file systems take long to make files where many were just removed.
 class SnapshotStore
 {
 public:
@@ -49,6 +52,7 @@ private:
     QString documentsFolder() const; // where the current ones are
     QString unstableFolder() const;
 
+    void noteEarlier();
     std::vector<SnapshotIndex::Entry> keptFromEarlier(const Snapshot &snapshot) const;
     Result<> place(const Resource &resource, const QString &file) const;
     bool placeKept(const SnapshotIndex::Entry &entry, const QString &file) const;
@@ -58,7 +62,8 @@ private:
     QString m_folder;
     QString m_side; // "source"
     bool m_reading = false;
-    QHash<ResourceKey, int> m_arrived; // the number that is the file's name
+    QHash<ResourceKey, int> m_arrived;     // the number that is the file's name
+    QHash<ResourceKey, QString> m_earlier; // files of the reading before
     int m_nextNumber = 0;
     // A reading that nobody waits for any more may still be at its last file when the next begins.
     mutable QRecursiveMutex m_mutex;

@@ -91,9 +91,9 @@ Result<> MigrationSession::createFolder(const QString &path, const Recipe &recip
     return {};
 }
 
-Result<> MigrationSession::openFolder(const QString &path)
+Result<> MigrationSession::openFolder(const QString &path, Opened what)
 {
-    auto opened = openMigration(m_services.profiles, path);
+    auto opened = openMigration(m_services.profiles, path, what);
     if (!opened)
         return failure(opened.error());
     adopt(std::move(*opened));

@@ -79,7 +79,7 @@ public:
     Result<> createFolder(const QString &path, const Recipe &recipe);
     // Takes over recipe, mapping, snapshots, last plan and run. What is damaged is left out and said
     // through problem(); only the recipe is needed to go on.
-    Result<> openFolder(const QString &path);
+    Result<> openFolder(const QString &path, Opened what = Opened::Everything);
     std::unique_ptr<Job> makeOpening(const QString &path); // the same, read on another thread
     MigrationFolder *folder() const { return m_folder.get(); }
     Result<> saveRecipe();

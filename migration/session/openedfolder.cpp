@@ -2,6 +2,9 @@
 #include "openedfolder.h"
 
 #include <QCoreApplication>
+#include <QMutex>
+#include <QThread>
+#include <QThreadPool>
 
 #include <algorithm>
 
@@ -14,30 +17,28 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Migration::OpenedFolder)
 };
 
+// The parts of a migration have nothing to do with each other until all are there.
 class Opening
 {
 public:
-    explicit Opening(OpenedFolder &opened)
+    Opening(OpenedFolder &opened, Opened what)
         : m_opened(opened)
         , m_folder(*opened.folder)
+        , m_isWhole(what == Opened::Everything)
     {
     }
 
     void run()
     {
-        if (auto mapping = m_folder.readMapping())
-            m_opened.mapping = std::move(*mapping);
-        else
-            m_opened.problems.push_back(mapping.error()); // counterparts are found by name then
+        QThreadPool pool; // its own: the caller may sit on the last free thread of the common one
+        pool.setMaxThreadCount(QThread::idealThreadCount());
+        pool.start([this] { lastRun(); });
+        pool.start([this] { plan(); });
+        pool.start([this] { m_opened.destination = snapshot(Side::Destination); });
         m_opened.source = snapshot(Side::Source);
-        m_opened.destination = snapshot(Side::Destination);
-        lastRun();
-        if (!m_folder.hasPlan())
-            return;
-        if (auto plan = take(m_folder.readPlan())) {
-            m_opened.plan = std::make_shared<const Plan>(std::move(*plan));
-            m_opened.planFingerprint = m_opened.plan->fingerprint();
-        }
+        if (auto mapping = take(m_folder.readMapping())) // without, counterparts are found by name
+            m_opened.mapping = std::move(*mapping);
+        pool.waitForDone();
     }
 
 private:
@@ -46,15 +47,26 @@ private:
     {
         if (result)
             return std::move(*result);
+        const QMutexLocker lock(&m_problems);
         m_opened.problems.push_back(result.error());
         return {};
     }
 
     std::shared_ptr<const Snapshot> snapshot(Side side)
     {
-        if (!m_folder.hasSnapshot(side))
+        if (!m_isWhole || !m_folder.hasSnapshot(side))
             return {};
         return take(m_folder.readSnapshot(side, m_opened.profile)).value_or(nullptr);
+    }
+
+    void plan()
+    {
+        if (!m_folder.hasPlan())
+            return;
+        if (auto plan = take(m_folder.readPlan())) {
+            m_opened.plan = std::make_shared<const Plan>(std::move(*plan));
+            m_opened.planFingerprint = m_opened.plan->fingerprint();
+        }
     }
 
     void lastRun()
@@ -67,7 +79,7 @@ private:
         }
         if (!runs.empty() && !runs.back().ended)
             m_opened.unfinished = runs.back();
-        if (!import)
+        if (!import || !m_isWhole)
             return;
         auto plan = take(m_folder.readRunPlan(import->number));
         auto state = plan ? take(RunState::fromJournal(*plan, m_folder.journalPath(import->number)))
@@ -81,13 +93,15 @@ private:
 
     OpenedFolder &m_opened;
     MigrationFolder &m_folder;
+    const bool m_isWhole;
+    QMutex m_problems; // guards the list of them
 };
 
 } // namespace
 
 Result<OpenedFolder>
 openMigration(const std::vector<std::shared_ptr<const PlatformProfile>> &profiles,
-              const QString &path)
+              const QString &path, Opened what)
 {
     auto folder = MigrationFolder::open(path);
     if (!folder)
@@ -109,7 +123,7 @@ openMigration(const std::vector<std::shared_ptr<const PlatformProfile>> &profile
     opened.folder = std::move(*folder);
     opened.profile = *profile;
     opened.recipe = std::move(*recipe);
-    Opening(opened).run();
+    Opening(opened, what).run();
     return opened;
 }
 

@@ -30,8 +30,11 @@ struct OpenedFolder
     std::vector<Error> problems;
 };
 
+// To read both sides anew, neither their documents nor the last run are taken out of the folder.
+enum class Opened { Everything, ForReading };
+
 Result<OpenedFolder>
 openMigration(const std::vector<std::shared_ptr<const PlatformProfile>> &profiles,
-              const QString &path);
+              const QString &path, Opened what = Opened::Everything);
 
 } // namespace Migration

@@ -95,9 +95,10 @@ Refusal DowntimeScheduleRules::refuse(const Json &document, const Json *stored,
         return refusal;
     }
     const QByteArray content = contentOf(document);
-    const QList<Json> others = call.store().all(u"downtime_schedules"_s);
-    for (const Json &other : others) {
-        const QString id = other.text("id"_L1);
+    const QStringList others = call.store().idsWith(u"downtime_schedules"_s, u"attributes.scope"_s,
+                                                    attributes.text("scope"_L1));
+    for (const QString &id : others) {
+        const Json &other = *call.store().find(u"downtime_schedules"_s, id);
         const bool itself = stored && stored->text("id"_L1) == id;
         if (!itself && isPresent(other) && contentOf(other) == content) {
             return Refusals::plain(400,

@@ -10,24 +10,36 @@ namespace Sandbox {
 
 namespace {
 
+bool isPlain(char byte)
+{
+    return static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\';
+}
+
+void writeEscaped(QByteArray &out, char byte)
+{
+    switch (byte) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\b': out += "\\b"; break;
+    case '\f': out += "\\f"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    default: out += "\\u00" + QByteArray(1, byte).toHex();
+    }
+}
+
+// What needs no escape goes in whole runs: documents are mostly that.
 void writeText(QByteArray &out, const QString &text)
 {
+    const QByteArray bytes = text.toUtf8();
     out += '"';
-    for (const char byte : text.toUtf8()) {
-        switch (byte) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(byte) < 0x20)
-                out += "\\u00" + QByteArray(1, byte).toHex();
-            else
-                out += byte;
-        }
+    for (auto at = bytes.cbegin(); at != bytes.cend();) {
+        const auto end = std::find_if_not(at, bytes.cend(), isPlain);
+        out.append(at, end - at);
+        at = end;
+        if (at != bytes.cend())
+            writeEscaped(out, *at++);
     }
     out += '"';
 }

@@ -17,6 +17,7 @@ import os
 import pathlib
 import sys
 import tempfile
+import time
 import urllib.request
 import uuid
 
@@ -204,7 +205,13 @@ def measure(programs, home, servers, options):
     Step(cli, environment, "select", folder, "--none", *chosen)
     steps = []
 
+    def wait_for_window():
+        if options["limit"]:  # so that what the limit makes a step wait can be told exactly
+            period = int(options["limit"].split("/")[1])
+            time.sleep(period - time.time() % period)
+
     def step(title, target, *arguments, expected=(0,)):
+        wait_for_window()
         before = [len(server.requests()) for server in servers]
         taken = Step(cli, environment, *arguments, expected=expected)
         asked = [server.requests()[count:] for server, count in zip(servers, before)]

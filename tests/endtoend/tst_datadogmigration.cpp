@@ -56,8 +56,8 @@ private slots:
     // Muted before the first monitor is there; afterwards tag and downtime go again.
     void monitorsMoveQuietly()
     {
-        // Asked for one by one, and of no concern here.
-        makeAndRead({u"--exclude"_s, u"restriction_policies"_s});
+        makeAndRead({u"--none"_s, u"--include"_s, u"monitors"_s});
+        (void)m_cli->run({u"validate"_s, m_cli->folder(), u"--include-missing"_s});
         VERIFY_EXIT(m_cli->run({u"select"_s, m_cli->folder(), u"--mute"_s, u"on"_s}), 0);
         VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
         QVERIFY(bearingTheTag(u"monitors"_s) > 100);
@@ -145,6 +145,7 @@ private slots:
         VERIFY_EXIT(m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"datadog"_s,
                                 u"--source"_s, m_source->url, u"--destination"_s, m_source->url}),
                     0);
+        select({u"--none"_s, u"--include"_s, u"roles"_s});
         (void)m_cli->run({u"read"_s, m_cli->folder()});
         const Ended applied = m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s});
         QVERIFY(applied.exitCode != 0);
@@ -188,7 +189,8 @@ private slots:
         const QString broken = organisation["dashboards"_L1][3]["id"_L1].toString();
         const QByteArray rule =
             "{\"rules\":[{\"match\":{\"method\":\"GET\",\"path\":\"/api/v1/dashboard/"
-            + broken.toUtf8() + "\"},\"action\":{\"status\":500}}]}";
+            + broken.toUtf8()
+            + "\"},\"action\":{\"status\":500,\"headers\":{\"Retry-After\":\"0\"}}}]}";
         QVERIFY(m_source->post(u"/__sandbox/faults"_s, rule));
         QCOMPARE(dashboards(1), all - 1);
     }
