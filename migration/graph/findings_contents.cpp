@@ -67,9 +67,11 @@ Finding Findings::sideEffects(const ResourceType &type, size_t rule,
     finding.severity = isNote ? Finding::Severity::Info : Finding::Severity::Warning;
     finding.code = Finding::Code::SideEffect;
     finding.subject = QString(type.id + u'/' + QString::number(rule));
-    finding.sentence = Text::tr("%1 It concerns %n resource(s) that would be created: %2.", nullptr,
-                                static_cast<int>(created.size()))
-                           .arg(type.sideEffects[rule].text, names.join(u", "_s));
+    const QString text = Text::tr("%1 It concerns %n resource(s) that would be created: %2.",
+                                  nullptr, static_cast<int>(created.size()))
+                             .arg(type.sideEffects[rule].text, names.join(u", "_s));
+    // Two types may share a text: tentacles of targets and of workers.
+    finding.sentence = Text::tr("%1: %2").arg(type.title, text);
     if (!isNote)
         finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Create them all the same"), {}, {}});
     return finding;
@@ -89,7 +91,7 @@ Finding Findings::environmentBound(const Resource &resource, const BoundText &fi
     finding.place = first.place;
     finding.subject = first.what;
     finding.sentence =
-        Text::tr("%1 holds what belongs to the source environment (%2: %3). It goes over as "
+        Text::tr("The %1 holds what belongs to the source environment (%2: %3). It goes over as "
                  "it is, unless a rule of the recipe changes it.")
             .arg(quoted(resource), first.what, shown.join(u", "_s));
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Keep it as it is"), resource.key, {}});

@@ -14,7 +14,6 @@ struct ReferenceRow
     const char *beside = "";     // further members of the object that holds the place, as JSON
     const char *value = nullptr; // JSON at the place, where it is not the id alone
     bool isGuess = false;        // any text may stand there
-    bool isName = false;         // of a guess: that it is a name, not an id
 };
 
 // One place whose value the API never gives out; what stands there is usually an object that says so.

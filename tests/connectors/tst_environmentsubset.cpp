@@ -84,7 +84,6 @@ private slots:
     void otherTypesDoNotStayBehind();
     void commonValuesComeThroughProjects();
     void licencesAreCountedBeforehand();
-    void runbooksInGitAreSaid();
     void stepsOfTheNewFrameworkAreLeftOut_data();
     void stepsOfTheNewFrameworkAreLeftOut();
 };
@@ -295,31 +294,6 @@ void TestEnvironmentSubset::licencesAreCountedBeforehand()
     QVERIFY(licence != findings.end());
     QVERIFY2(licence->sentence.contains(u"Projects: 1 become 4, Tenants: 0 become 1"_s),
              qPrintable(licence->sentence));
-}
-
-void TestEnvironmentSubset::runbooksInGitAreSaid()
-{
-    for (const bool inGit : {true, false}) {
-        const auto source = neighbours();
-        JsonValue state = JsonValue::object();
-        state.set("RunbooksAreInGit", JsonValue::boolean(inGit));
-        JsonValue settings = JsonValue::object();
-        settings.set("ConversionState", state);
-        JsonValue project = JsonValue::object();
-        project.set("PersistenceSettings", settings);
-        source->add(resourceOf("project", project));
-        ValidationInput input;
-        input.source = source;
-        prepareSource(&input);
-        const auto findings = validate(input).findings;
-        QCOMPARE(std::any_of(findings.begin(), findings.end(),
-                             [](const Finding &finding) {
-                                 return finding.code == Finding::Code::Unsupported
-                                     && finding.sentence.contains(
-                                         u"runbooks are kept in its git"_s);
-                             }),
-                 inGit);
-    }
 }
 
 void TestEnvironmentSubset::stepsOfTheNewFrameworkAreLeftOut_data()

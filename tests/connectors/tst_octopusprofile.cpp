@@ -52,14 +52,21 @@ JsonValue documentOf(const SecretRow &row)
     return documentOf(row, documentOf(row.value));
 }
 
+// Some places hold either an id or a name, and each has a rule of its own.
+bool isName(const ReferenceRow &row)
+{
+    static const QRegularExpression ids(
+        u"^([A-Z][A-Za-z]+-\\d+(/Tags-\\d+)?|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$"_s);
+    return !ids.match(QString::fromUtf8(row.id)).hasMatch();
+}
+
 // The rules of a type that find what the row says, where it says.
 std::set<const ReferenceRule *> rulesThatFind(const ReferenceRow &row, const ResourceType &type)
 {
     std::set<const ReferenceRule *> rules;
     const auto place = JsonPlace::fromText(QString::fromUtf8(row.place));
     for (const Reference &reference : findReferences(type, documentOf(row))) {
-        const bool isAsGuessed = !row.isGuess || reference.rule->byName == row.isName;
-        if (reference.rule->guess == row.isGuess && isAsGuessed && place
+        if (reference.rule->guess == row.isGuess && reference.rule->byName == isName(row) && place
             && reference.place == *place
             && reference.targets().contains(QString::fromUtf8(row.target))
             && reference.id == QString::fromUtf8(row.id))

@@ -283,7 +283,10 @@ void OctopusDataTest::demoReferencesAllResolve()
     {
         for (const Json &stored : spaceBefore.value(collection).items()) {
             const QString path = u"/api/%1/%2/%3"_s.arg(space, collection, stored.text("Id"_L1));
-            const SandboxReply reply = client.put(path, client.get(path).json());
+            const SandboxReply read = client.get(path);
+            if (read.status == 404 && collection == "runbookprocesses"_L1)
+                continue; // of a project that keeps its runbooks in git
+            const SandboxReply reply = client.put(path, read.json());
             QVERIFY2(reply.status == 200, reply.body.constData());
         }
     }
