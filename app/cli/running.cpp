@@ -176,7 +176,7 @@ std::unique_ptr<Job> watchedRun(Command &command, std::unique_ptr<Runner> runner
         const Change &change = raw->plan().changes[static_cast<size_t>(index)];
         if (outcome.state == ChangeState::Failed)
             command.out().note(
-                u"! %1 “%2”: %3"_s.arg(change.type, change.title(), outcome.error.text()));
+                u"! %1 “%2”: %3"_s.arg(change.type, change.title(), outcome.error->text()));
         else if (outcome.state == ChangeState::Blocked)
             command.out().note(u"! %1 “%2”: %3"_s.arg(change.type, change.title(), outcome.note));
     });

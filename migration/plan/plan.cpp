@@ -89,7 +89,7 @@ void addChange(PartHash &hash, const Change &change)
         hash.add(value.place);
         hash.add(value.to);
     });
-    hash.add(QByteArrayView(change.requests.hash()));
+    hash.add(change.requests.hash());
     hash.addEach(change.needs, addNumber);
     hash.addEach(change.deferred);
     hash.addEach(change.deferredNeeds, addNumber);

@@ -45,8 +45,10 @@ struct FieldDiff
 struct Change
 {
     ChangeKind kind = ChangeKind::Match;
-    ResourceKey source;    // empty for deletes of resources only the destination has
-    QString destinationId; // empty until created
+    bool bornWithParent = false; // Create means: fill in what comes into being with the parent
+    bool keepsSecrets = false;   // not written unless every secret is there under the same id
+    ResourceKey source;          // empty for deletes of resources only the destination has
+    QString destinationId;       // empty until created
     QString type;
     QString name;        // at the destination
     QString owner;       // name of what it belongs to, at the destination
@@ -55,7 +57,6 @@ struct Change
     std::vector<ValueChange>
         rewritten;               // texts that rules of the recipe change, the name among them
     QString reason;              // why skipped, blocked or matched
-    bool bornWithParent = false; // Create means: fill in what comes into being with the parent
     QString parentDestinationId; // known already, where the parent exists
     std::vector<FieldDiff> diff; // from what is there; none of a create, which brings all it has
     PlannedRequests requests;
@@ -69,7 +70,6 @@ struct Change
     // Undo: what is put back, in the destination's own terms; absent in an import, where the document
     // is composed from the source when its turn has come.
     std::optional<JsonValue> document;
-    bool keepsSecrets = false; // not written unless every secret is there under the same id
     QByteArray sourceHash;
     QByteArray destinationHash; // of what the plan saw; empty = nothing there
 

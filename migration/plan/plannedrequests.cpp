@@ -5,6 +5,9 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+#include <limits>
+
 namespace Migration {
 
 namespace {
@@ -19,6 +22,8 @@ JsonValue requestJson(const RequestPreview &request)
     json.set("path", JsonValue::string(request.path));
     if (!request.body.isNull())
         json.set("body", request.body);
+    if (!request.document.isNull())
+        json.set("document", request.document);
     return json;
 }
 
@@ -60,15 +65,22 @@ PlannedRequests PlannedRequests::fromJson(const JsonValue &list,
     if (requests.isEmpty())
         return requests;
     const QByteArray text = writeJson(list);
-    requests.m_hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
-    if (const auto offset = file ? file->append(text) : std::nullopt) {
+    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
+    std::copy_n(hash.begin(), requests.m_hash.size(), requests.m_hash.begin());
+    const bool fits = text.size() <= std::numeric_limits<int>::max();
+    if (const auto offset = file && fits ? file->append(text) : std::nullopt) {
         requests.m_file = file;
         requests.m_offset = *offset;
-        requests.m_size = text.size();
+        requests.m_size = static_cast<int>(text.size());
     } else {
         requests.m_list = list;
     }
     return requests;
+}
+
+QByteArrayView PlannedRequests::hash() const
+{
+    return isEmpty() ? QByteArrayView() : QByteArrayView(m_hash);
 }
 
 JsonValue PlannedRequests::toJson() const
@@ -86,7 +98,7 @@ std::vector<RequestPreview> PlannedRequests::read() const
     for (qsizetype i = 0; i < list.size(); ++i) {
         const JsonValue &request = list.at(i);
         requests.push_back({request.value("method").toString(), request.value("path").toString(),
-                            request.value("body")});
+                            request.value("body"), request.value("document")});
     }
     return requests;
 }

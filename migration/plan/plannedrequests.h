@@ -7,6 +7,7 @@
 #include <QString>
 #include <QTemporaryFile>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -20,6 +21,7 @@ struct RequestPreview
     QString method;
     QString path;
     JsonValue body;
+    JsonValue document = {}; // what it makes of the resource, where that is not simply the body
 };
 
 // Where a plan keeps its requests: a file without a name, which goes with the last who holds it. May
@@ -47,19 +49,19 @@ public:
                                     const std::shared_ptr<RequestFile> &file = {});
 
     bool isEmpty() const { return m_count == 0; }
-    int count() const { return m_count; }
+    int count() const { return m_count; } // of requests
     // Nothing as well where the file can not be read any more.
     std::vector<RequestPreview> read() const;
     JsonValue toJson() const;
-    const QByteArray &hash() const { return m_hash; } // of all that is sent; empty for nothing
+    QByteArrayView hash() const; // of all that is sent; empty for nothing
 
 private:
     JsonValue m_list; // null where the file has it
     std::shared_ptr<RequestFile> m_file;
     qint64 m_offset = 0;
-    qint64 m_size = 0;
+    int m_size = 0;
     int m_count = 0;
-    QByteArray m_hash;
+    std::array<char, 32> m_hash{}; // SHA-256
 };
 
 } // namespace Migration

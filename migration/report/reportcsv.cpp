@@ -45,7 +45,7 @@ bool writeReportCsv(const ReportInput &input, QIODevice &device)
                Text::tr("Empty secrets"), Text::tr("Verification")});
     for (const ReportRow &row : reportRows(input)) {
         const Change &change = *row.change;
-        const Error error = row.outcome ? row.outcome->error : Error();
+        const Error error = row.outcome ? *row.outcome->error : Error();
         writeLine({QString::number(row.number + 1), kindText(change.kind), resultText(row),
                    typeTitle(input, change.type), change.title(), change.source.id,
                    row.destinationId(), fieldsText(change.diff), row.note(), error.message,

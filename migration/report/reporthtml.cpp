@@ -173,7 +173,7 @@ private:
         for (const ReportRow &row : m_rows) {
             if (row.result != RowResult::Failed)
                 continue;
-            const Error &error = row.outcome->error;
+            const Error &error = *row.outcome->error;
             m_html.open("div", "card bad");
             writeName(row);
             m_html.element("p", error.message);

@@ -67,8 +67,8 @@ JsonValue rowJson(const ReportRow &row)
         json.set("diff", diffsJson(change.diff));
     if (!change.emptySlots.empty())
         json.set("emptySecrets", textList({change.emptySlots.begin(), change.emptySlots.end()}));
-    if (row.outcome && row.outcome->error.kind != Error::Kind::None)
-        json.set("error", errorToJson(row.outcome->error));
+    if (row.outcome && row.outcome->error->kind != Error::Kind::None)
+        json.set("error", errorToJson(*row.outcome->error));
     if (row.verification) {
         JsonValue verification = JsonValue::object();
         verification.set("verdict", JsonValue::string(verdictName(row.verification->verdict)));

@@ -38,7 +38,7 @@ bool ChangeJob::isUncertain() const
 {
     const ChangeOutcome &outcome = m_context.outcome(m_change);
     return (outcome.unresolvedIntent && outcome.unresolvedStep == m_step)
-        || outcome.error.ambiguousWrite;
+        || outcome.error->ambiguousWrite;
 }
 
 void ChangeJob::doStart()
@@ -317,13 +317,13 @@ void ChangeJob::onWritten(WriteJob &write)
         } else if (m_canceled || m_lookedUp) {
             failAbout(write.error());
         } else if (change.kind == ChangeKind::Create && !change.bornWithParent && m_step == 0) {
-            m_context.outcome(m_change).error.ambiguousWrite = true;
+            m_context.outcome(m_change).mayHaveArrived();
             lookUp();
         } else {
             // The same read that guards an update also tells whether it arrived.
             m_lookedUp = true;
             m_sent = false;
-            m_context.outcome(m_change).error.ambiguousWrite = true;
+            m_context.outcome(m_change).mayHaveArrived();
             readCurrent();
         }
         return;

@@ -22,7 +22,7 @@ void Newcomers::doStart()
         const ChangeOutcome &outcome = m_context.outcome(i);
         // What an earlier try may have written is looked up on its own, when its turn has come.
         const bool isFresh = outcome.state == ChangeState::Waiting && !outcome.unresolvedIntent
-            && !outcome.error.ambiguousWrite;
+            && !outcome.error->ambiguousWrite;
         const ResourceType *type = m_profile.type(change.type);
         const bool isListed = type && !type->parent && type->through.empty();
         if (change.kind == ChangeKind::Create && !change.document && isFresh && isListed)

@@ -84,6 +84,27 @@ void apply(ChangeOutcome &outcome, const JournalEntry &entry)
 
 } // namespace
 
+OutcomeError::OutcomeError(Error error)
+{
+    const bool isNone = error.kind == Error::Kind::None && error.message.isEmpty()
+        && error.detail.isEmpty() && !error.ambiguousWrite;
+    if (!isNone)
+        m_error = std::make_shared<const Error>(std::move(error));
+}
+
+const Error &OutcomeError::operator*() const
+{
+    static const Error none;
+    return m_error ? *m_error : none;
+}
+
+void ChangeOutcome::mayHaveArrived()
+{
+    Error uncertain = *error;
+    uncertain.ambiguousWrite = true;
+    error = std::move(uncertain);
+}
+
 RunState RunState::beforeRun(const Plan &plan)
 {
     RunState state;

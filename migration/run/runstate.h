@@ -7,12 +7,27 @@
 
 #include <QHash>
 
-#include <optional>
+#include <memory>
 #include <vector>
 
 namespace Migration {
 
 enum class ChangeState { Waiting, Running, Done, Failed, Blocked, NotRun };
+
+// Why something failed. Few changes do, and an error takes as much room as all else that is known of
+// a change.
+class OutcomeError
+{
+public:
+    OutcomeError() = default; // nothing did
+    OutcomeError(Error error);
+
+    const Error &operator*() const;
+    const Error *operator->() const { return &**this; }
+
+private:
+    std::shared_ptr<const Error> m_error;
+};
 
 // What has become of one change; rebuilt from the journal when a run is resumed.
 struct ChangeOutcome
@@ -25,10 +40,12 @@ struct ChangeOutcome
     JournalDocument before;
     JournalDocument after;
     QStringList filledSlots;
-    Error error;
+    OutcomeError error;
     QString note;
     bool unresolvedIntent = false; // a write was under way when the program ended
     int unresolvedStep = 0;
+
+    void mayHaveArrived(); // the answer to a write was lost
 };
 
 struct RunState

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
+#include <queue>
 
 namespace Migration {
 
@@ -29,7 +29,7 @@ struct Text
 // Whether the import wrote, or may have written, this change.
 bool mayBeWritten(const ChangeOutcome &outcome)
 {
-    return outcome.written || outcome.unresolvedIntent || outcome.error.ambiguousWrite;
+    return outcome.written || outcome.unresolvedIntent || outcome.error->ambiguousWrite;
 }
 
 // What the keys of secret slots say after the resource: "password", "Variables[Db.Password].Value".
@@ -65,6 +65,7 @@ public:
             if (isToBeUndone(i))
                 inverses[i] = inverse(m_input.plan->changes[i], m_input.state->outcomes[i]);
         });
+        undo.changes.reserve(inverses.size());
         for (const size_t i : order()) {
             if (!isToBeUndone(i))
                 continue;
@@ -275,8 +276,8 @@ private:
     void addNeeds(Plan *undo) const
     {
         for (const auto &[user, needed] : m_edges) {
-            const int position = m_position[user];
-            const int target = m_position[needed];
+            const int position = m_position[static_cast<size_t>(user)];
+            const int target = m_position[static_cast<size_t>(needed)];
             if (position >= 0 && target > position
                 && undo->changes[static_cast<size_t>(position)].writes())
                 undo->changes[static_cast<size_t>(target)].needs.push_back(position);
@@ -303,15 +304,17 @@ private:
         m_edges.clear();
         for (size_t i = 0; i < m_input.plan->changes.size(); ++i) {
             const Change &change = m_input.plan->changes[i];
-            const size_t user = carrierOf(i);
+            const auto user = static_cast<int>(carrierOf(i));
             for (const auto *needs : {&change.needs, &change.deferredNeeds}) {
                 for (const int need : *needs) {
-                    const size_t needed = carrierOf(static_cast<size_t>(need));
+                    const auto needed = static_cast<int>(carrierOf(static_cast<size_t>(need)));
                     if (needed != user)
-                        m_edges.emplace(user, needed);
+                        m_edges.emplace_back(user, needed);
                 }
             }
         }
+        std::sort(m_edges.begin(), m_edges.end());
+        m_edges.erase(std::unique(m_edges.begin(), m_edges.end()), m_edges.end());
     }
 
     // Two projects whose steps release each other: neither can go as long as the other's steps say
@@ -319,10 +322,7 @@ private:
     void separateCircles()
     {
         const size_t count = m_input.plan->changes.size();
-        std::vector<std::pair<int, int>> edges;
-        for (const auto &[user, needed] : m_edges)
-            edges.emplace_back(static_cast<int>(user), static_cast<int>(needed));
-        const auto circles = findCycles(static_cast<int>(count), edges);
+        const auto circles = findCycles(static_cast<int>(count), m_edges);
         if (circles.empty())
             return;
         std::vector<int> circleOf(count, -1);
@@ -353,25 +353,32 @@ private:
         const size_t count = m_input.plan->changes.size();
         collectEdges();
         separateCircles();
+        const Adjacency needs(count, m_edges);
         std::vector<int> users(count, 0);
-        std::vector<std::vector<size_t>> needs(count);
-        for (const auto &[user, needed] : m_edges) {
-            ++users[needed];
-            needs[user].push_back(needed);
+        for (const auto &[user, needed] : m_edges)
+            ++users[static_cast<size_t>(needed)];
+        std::priority_queue<int> free;
+        for (size_t i = 0; i < count; ++i) {
+            if (users[i] == 0)
+                free.push(static_cast<int>(i));
         }
-        std::set<size_t> free;
-        std::set<size_t> waiting;
-        for (size_t i = 0; i < count; ++i)
-            (users[i] == 0 ? free : waiting).insert(i);
+        std::vector<char> isSorted(count, 0);
         std::vector<size_t> sorted;
-        while (sorted.size() < count) {
-            auto &from = free.empty() ? waiting : free; // a circle opens at its last member
-            const size_t next = *from.rbegin();
-            from.erase(next);
-            sorted.push_back(next);
-            for (const size_t needed : needs[next]) {
-                if (--users[needed] == 0 && waiting.erase(needed) > 0)
-                    free.insert(needed);
+        sorted.reserve(count);
+        for (size_t last = count; sorted.size() < count;) {
+            if (free.empty()) { // a circle opens at its last member
+                while (isSorted[last - 1])
+                    --last;
+                free.push(static_cast<int>(last - 1));
+            }
+            const int next = free.top();
+            free.pop();
+            if (std::exchange(isSorted[static_cast<size_t>(next)], char(1)))
+                continue;
+            sorted.push_back(static_cast<size_t>(next));
+            for (const int needed : needs.of(next)) {
+                if (--users[static_cast<size_t>(needed)] == 0)
+                    free.push(needed);
             }
         }
         return sorted;
@@ -379,8 +386,8 @@ private:
 
     const UndoInput &m_input;
     std::vector<int> m_position;
-    std::vector<char> m_isAlone;                 // parts that do not wait for what they belong to
-    std::set<std::pair<size_t, size_t>> m_edges; // who uses what, parts counted as their parents
+    std::vector<char> m_isAlone;              // parts that do not wait for what they belong to
+    std::vector<std::pair<int, int>> m_edges; // who uses what, parts counted as their parents
     std::map<int, std::vector<Change>> m_companions; // by the change of the parent that is deleted
 };
 

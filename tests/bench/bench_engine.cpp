@@ -111,7 +111,7 @@ const char *firstError(const RunState &state)
     static QByteArray text;
     for (const ChangeOutcome &outcome : state.outcomes) {
         if (outcome.state == ChangeState::Failed)
-            text = outcome.error.text().toUtf8();
+            text = outcome.error->text().toUtf8();
     }
     return text.constData();
 }

@@ -52,7 +52,7 @@ public:
             if (runner->plan().changes[i].writes()
                 && state.outcomes[i].state != Migration::ChangeState::Done) {
                 qInfo().noquote() << runner->plan().changes[i].title()
-                                  << state.outcomes[i].error.text() << state.outcomes[i].note;
+                                  << state.outcomes[i].error->text() << state.outcomes[i].note;
                 return false;
             }
         }

@@ -90,6 +90,8 @@ private slots:
     void undoTakesChildrenAlong();
     void aNameFollowsARename();
     void itemsOfACircleAreFoundSideBySide();
+    void updatesThatNeedEachOthersItemsAllGo();
+    void aLongChainIsBlockedToItsEnd();
     void whatIsStartedIsSaidToBeOver();
     void whatWasWrittenIsReadFromTheJournal();
     void aFullDiskHoldsTheRunUp();
@@ -147,7 +149,7 @@ void TestEngineCases::anAnswerThatCouldNotBeReadStaysInDoubt()
     world.destination.mishap = {};
     world.destination.readBreaks = {};
     const RunState state = world.run(plan, journal);
-    QVERIFY2(state.count(ChangeState::Done) == 1, qPrintable(state.outcomes.front().error.text()));
+    QVERIFY2(state.count(ChangeState::Done) == 1, qPrintable(state.outcomes.front().error->text()));
     QCOMPARE(world.destination.writes, 1);
 }
 
@@ -409,6 +411,42 @@ void TestEngineCases::itemsOfACircleAreFoundSideBySide()
                 qPrintable(change.diff.empty() ? change.reason : change.diff.front().afterText()));
         }
     }
+}
+
+// None can be the first by what it needs, and none may be left out for that.
+void TestEngineCases::updatesThatNeedEachOthersItemsAllGo()
+{
+    MemoryMigration world;
+    for (const char *name : {"A", "B", "C"}) {
+        const QByteArray next = *name == 'C' ? "A" : QByteArray(1, char(*name + 1));
+        const auto text = [&](const char *prefix, const char *colour) -> QByteArray {
+            return QByteArray("{\"name\":\"") + name + "\",\"colour\":\"" + colour
+                + "\",\"cells\":[{\"label\":\"a\",\"cellId\":\"" + prefix + name + "\",\"next\":\""
+                + prefix + next + "\"}]}";
+        };
+        world.source.add(u"thing"_s, text("s-", "red"));
+        world.destination.add(u"thing"_s, text("d-", "blue"));
+    }
+    const auto plan = world.plan();
+    QCOMPARE(plan->counts().update, 3);
+    world.run(plan, world.newJournal());
+    QCOMPARE(world.plan()->counts().match, 3);
+}
+
+void TestEngineCases::aLongChainIsBlockedToItsEnd()
+{
+    constexpr int length = 20'000;
+    MemoryMigration world;
+    QString last = world.source.add(u"thing"_s, R"({"name":"0"})");
+    for (int i = 1; i < length; ++i) {
+        last = world.source.add(u"thing"_s,
+                                "{\"name\":\"" + QByteArray::number(i) + "\",\"uses\":["
+                                    + quoted(last) + "]}");
+    }
+    world.destination.mishap = [](int) { return Mishap::Refused; };
+    const RunState state = world.run(world.plan(), world.newJournal());
+    QCOMPARE(state.count(ChangeState::Failed), 1);
+    QCOMPARE(state.count(ChangeState::Blocked), length - 1);
 }
 
 // A pause is over when nothing is under way any more: a patch that ends says so as well.

@@ -35,7 +35,7 @@ QByteArray describe(const Plan &plan, const RunState &state)
         if (i < state.outcomes.size()) {
             const ChangeOutcome &outcome = state.outcomes[i];
             text += u" | state %1 %2 %3 %4"_s.arg(static_cast<int>(outcome.state))
-                        .arg(outcome.destinationId, outcome.error.text(), outcome.note);
+                        .arg(outcome.destinationId, outcome.error->text(), outcome.note);
         }
         for (const FieldDiff &field : change.diff)
             text += u"\n    %1: %2 -> %3"_s.arg(field.place.toText(), field.beforeText(),

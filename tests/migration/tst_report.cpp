@@ -79,10 +79,12 @@ struct Sample
         state.outcomes[0].destinationId = u"Projects-9"_s;
         state.outcomes[1].state = ChangeState::Done;
         state.outcomes[2].state = ChangeState::Failed;
-        state.outcomes[2].error.kind = Error::Kind::Validation;
-        state.outcomes[2].error.message = u"The project could not be created."_s;
-        state.outcomes[2].error.detail = u"Name <b>must</b> not be empty"_s;
-        state.outcomes[2].error.httpStatus = 400;
+        Error error;
+        error.kind = Error::Kind::Validation;
+        error.message = u"The project could not be created."_s;
+        error.detail = u"Name <b>must</b> not be empty"_s;
+        error.httpStatus = 400;
+        state.outcomes[2].error = error;
         state.outcomes[3].state = ChangeState::Blocked;
         state.outcomes[3].note = u"Its project failed."_s;
         state.outcomes[4].state = ChangeState::Done;
@@ -432,7 +434,9 @@ void TestReport::csvIsReadableAndHarmless()
 {
     Sample sample;
     sample.plan.changes[0].name = u"a \"quoted\", two\nlines"_s;
-    sample.state.outcomes[2].error.detail = u"@SUM(A1)"_s;
+    Error error = *sample.state.outcomes[2].error;
+    error.detail = u"@SUM(A1)"_s;
+    sample.state.outcomes[2].error = error;
     sample.state.outcomes[3].note = u"\tTab, -1"_s;
     sample.plan.changes[4].name = u"+49 - phone"_s;
     sample.plan.changes[5].name = u"-1"_s;

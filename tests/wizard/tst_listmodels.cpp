@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "modelsamples.h"
 
+#include <migration/json/jsonio.h>
 #include <wizard/models/changesmodel.h>
+#include <wizard/models/changetexts.h>
 #include <wizard/models/fieldsmodel.h>
 #include <wizard/models/findingsmodel.h>
 #include <wizard/models/neighbourhood.h>
@@ -31,6 +33,8 @@ class TestListModels : public QObject
 private slots:
     void changesAreGroupedByType();
     void changesAreFilteredByKindAndText();
+    void firstToLookAtIsWhatIsWritten();
+    void wrappedRequestIsComparedUnwrapped();
     void findingsAboutTheSameStandTogetherWorstFirst();
     void findingsCountWhatNeedsADecision();
     void runCountsByState();
@@ -76,6 +80,34 @@ void TestListModels::changesAreFilteredByKindAndText()
     QCOMPARE(model.rowCount(), 1);
     model.setFilter({});
     QCOMPARE(model.shownCount(), 5);
+}
+
+void TestListModels::firstToLookAtIsWhatIsWritten()
+{
+    ChangesModel model;
+    QVERIFY(!model.firstWritten().isValid());
+    auto plan = std::make_shared<Plan>(*ModelSamples::plan());
+    plan->changes[0].kind = ChangeKind::Match;
+    model.setPlan(plan, TestSupport::memoryProfile());
+    QCOMPARE(model.firstWritten().data().toString(), u"lamp"_s);
+    for (Change &change : plan->changes)
+        change.kind = ChangeKind::Match;
+    model.setPlan(plan, TestSupport::memoryProfile());
+    QCOMPARE(model.firstWritten().data().toString(), u"Rome"_s);
+}
+
+void TestListModels::wrappedRequestIsComparedUnwrapped()
+{
+    const auto source = ModelSamples::snapshot();
+    Change change = ModelSamples::plan()->changes[2];
+    RequestPreview request{u"PUT"_s, u"/things/1"_s, *readJson(R"({"data":{"name":"lamp"}})")};
+    request.document = *readJson(R"({"name":"lamp"})");
+    change.requests = PlannedRequests({request});
+    QCOMPARE(*readJson(textsOf(change, source.get(), nullptr).after.toUtf8()), request.document);
+    // Most requests are the document itself.
+    request = {u"PUT"_s, u"/things/1"_s, *readJson(R"({"name":"desk"})")};
+    change.requests = PlannedRequests({request});
+    QCOMPARE(*readJson(textsOf(change, source.get(), nullptr).after.toUtf8()), request.body);
 }
 
 Finding finding(Finding::Severity severity, Finding::Code code, const QString &who,
@@ -141,8 +173,10 @@ void TestListModels::runCountsByState()
     QCOMPARE(model.namesInState(ChangeState::Running, 5), QStringList({u"lamp"_s}));
     ChangeOutcome outcome;
     outcome.state = ChangeState::Failed;
-    outcome.error.message = u"The lamp could not be created."_s;
-    outcome.error.detail = u"Too bright."_s; // a line has room for the platform's own words
+    Error error;
+    error.message = u"The lamp could not be created."_s;
+    error.detail = u"Too bright."_s; // a line has room for the platform's own words
+    outcome.error = error;
     model.setOutcome(2, outcome);
     QCOMPARE(model.failedChanges(), std::vector<int>({2}));
     QCOMPARE(model.typeCount(1).failed, 1);
@@ -150,7 +184,7 @@ void TestListModels::runCountsByState()
     QVERIFY(lamp.data(RunModel::FailedRole).toBool());
     const QModelIndex happened = lamp.siblingAtColumn(RunModel::DetailColumn);
     QCOMPARE(happened.data().toString(), u"Too bright."_s);
-    QCOMPARE(happened.data(Qt::ToolTipRole).toString(), outcome.error.text());
+    QCOMPARE(happened.data(Qt::ToolTipRole).toString(), error.text());
     model.setState(1, ChangeState::Done); // a match has no row: nothing happens
     QCOMPARE(model.total(), 3);
 }

@@ -73,7 +73,7 @@ bool RunModel::isTrouble(ChangeState state)
 
 RunModel::Row RunModel::rowOf(const ChangeOutcome &outcome)
 {
-    return {outcome.state, outcome.error.message.isEmpty() ? outcome.note : outcome.error.text(),
+    return {outcome.state, outcome.error->message.isEmpty() ? outcome.note : outcome.error->text(),
             shortReason(outcome)};
 }
 

@@ -202,9 +202,9 @@ QString environmentText(const Environment &environment)
 
 QString shortReason(const ChangeOutcome &outcome)
 {
-    if (outcome.error.message.isEmpty())
+    if (outcome.error->message.isEmpty())
         return outcome.note;
-    return outcome.error.detail.isEmpty() ? outcome.error.message : outcome.error.detail;
+    return outcome.error->detail.isEmpty() ? outcome.error->message : outcome.error->detail;
 }
 
 bool isUndone(const RunState &state)

@@ -444,7 +444,7 @@ void SpreadPage::showResult()
     QStringList details = verification.problems;
     for (const ChangeOutcome &outcome : spreading.lastState().outcomes) {
         if (outcome.state == ChangeState::Failed)
-            details += outcome.error.text();
+            details += outcome.error->text();
     }
     QString text = tr("%n variable set(s) written.", nullptr, m_panel->doneCount());
     if (failed > 0)
