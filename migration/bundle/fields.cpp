@@ -79,7 +79,10 @@ QString Fields::text(QByteArrayView key) const
 
 QByteArray Fields::bytes(QByteArrayView key) const
 {
-    return text(key).toUtf8();
+    const JsonValue *found =
+        member(key, JsonValue::Type::String,
+               QT_TRANSLATE_NOOP("Migration::Fields", "a text is needed here."));
+    return found ? found->utf8().toByteArray() : QByteArray();
 }
 
 bool Fields::flag(QByteArrayView key, bool otherwise) const
