@@ -55,8 +55,10 @@ private slots:
     void theLogoBeforeIsPutBack();
     void aPageInsteadOfAPictureIsNoLogo();
     void runbooksInGitComeAlong();
+    void packagesAreFoundByTheirId();
     void valuesOfTenantsGoToOlderServers();
     void whatOlderServersCanNotSayIsRefused();
+    void whatIsSentIsInTheServersWords();
     void picturesAreSaidInWords_data();
     void picturesAreSaidInWords();
 
@@ -251,6 +253,51 @@ void TestOctopusParts::runbooksInGitComeAlong()
         QVERIFY2(!change.writes(), qPrintable(change.title()));
 }
 
+// Rules and triggers name a package of a step by its name, or by the id it has on that server.
+void TestOctopusParts::packagesAreFoundByTheirId()
+{
+    const QString project = m_source->project("Shop");
+    const QString process = u"deploymentprocesses/deploymentprocess-"_s + project;
+    m_source->saveSteps(process, R"([{"Name":"Deploy","Actions":[{"Name":"Deploy",
+        "ActionType":"Octopus.Script","Packages":[{"Name":"tools","PackageId":"Tools",
+        "FeedId":"feeds-builtin","AcquisitionLocation":"Server","Properties":{}}]}]}])");
+    const auto packageOf = [](const OctopusSpace &space, const QString &path) {
+        const Json action =
+            space.get(path).json().value("Steps"_L1).at(0).value("Actions"_L1).at(0);
+        return std::pair(action.text("Id"_L1), action.value("Packages"_L1).at(0).text("Id"_L1));
+    };
+    const auto [action, package] = packageOf(*m_source, process);
+    QVERIFY(!package.isEmpty());
+    const QByteArray named = R"({"DeploymentAction":")" + action.toUtf8()
+        + R"(","PackageReference":")" + package.toUtf8() + R"("})";
+    m_source->madeId(u"channels"_s,
+                     R"({"Name":"Beta","ProjectId":")" + project.toUtf8()
+                         + R"(","Rules":[{"VersionRange":"","Tag":"beta","ActionPackages":[)"
+                         + named + "]}]}");
+
+    // So that no two ids are the same by chance.
+    m_destination->saveSteps(u"deploymentprocesses/deploymentprocess-"_s
+                                 + m_destination->project("Other"),
+                             R"([{"Name":"Wait","Actions":[{"Name":"Wait",
+                             "ActionType":"Octopus.Script"}]}])");
+    SmallMigration migration(*m_source, *m_destination);
+    QVERIFY(migration.read() && migration.plan() && migration.apply());
+    const QString there = pathOf(*m_destination, u"projects"_s, u"Shop"_s).section(u'/', 1);
+    const auto [actionThere, packageThere] =
+        packageOf(*m_destination, u"deploymentprocesses/deploymentprocess-"_s + there);
+    QVERIFY(packageThere != package);
+    const Json rule = ::named(*m_destination, u"channels"_s, u"Beta"_s)
+                          .value("Rules"_L1)
+                          .at(0)
+                          .value("ActionPackages"_L1)
+                          .at(0);
+    QCOMPARE(rule.text("DeploymentAction"_L1), actionThere);
+    QCOMPARE(rule.text("PackageReference"_L1), packageThere);
+    QVERIFY(migration.read() && migration.plan());
+    for (const Change &change : migration.session.plan()->changes)
+        QVERIFY2(!change.writes(), qPrintable(change.title()));
+}
+
 // One document holds it all there: what others have set in it stays.
 void TestOctopusParts::valuesOfTenantsGoToOlderServers()
 {
@@ -390,6 +437,25 @@ void TestOctopusParts::whatOlderServersCanNotSayIsRefused()
         QCOMPARE(place.in(sent)->toString(), u"$secret"_s);
     }
     QVERIFY(!sent.find("Variables"));
+}
+
+void TestOctopusParts::whatIsSentIsInTheServersWords()
+{
+    const Connectors::OctopusDocuments adapter;
+    const auto sent = [&](const QString &type, const QByteArray &document) {
+        return writeJson(adapter.sent(*ConnectorFixture::octopus()->type(type), WriteKind::Update,
+                                      readJson(document).value_or(JsonValue()), nullptr, {}));
+    };
+    // Newer servers are told the owner of a value by one name, whatever it is.
+    QCOMPARE(sent(u"tenantcommonvariables"_s, R"({"Variables":[{"LibraryVariableSetId":"L"}]})"),
+             QByteArray(R"({"Variables":[{"LibraryVariableSetId":"L","OwnerId":"L"}]})"));
+    QCOMPARE(sent(u"tenantprojectvariables"_s, R"({"Variables":[{"ProjectId":"P"}]})"),
+             QByteArray(R"({"Variables":[{"ProjectId":"P","OwnerId":"P"}]})"));
+    // Variables that are saved where they are, with new names for their secrets.
+    QCOMPARE(sent(u"projectvariables"_s, R"({"Variables":[{"Scope":{"ProcessOwner":
+                 ["Projects-1:restart","Projects-1","Runbooks-2"]}},{"Scope":{}}]})"),
+             QByteArray(R"({"Variables":[{"Scope":{"ProcessOwner":)"
+                        R"(["restart","Projects-1","Runbooks-2"]}},{"Scope":{}}]})"));
 }
 
 void TestOctopusParts::picturesAreSaidInWords_data()
