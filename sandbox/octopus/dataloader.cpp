@@ -4,6 +4,7 @@
 #include <sandbox/kit/documentfolder.h>
 #include <sandbox/octopus/builtins.h>
 #include <sandbox/octopus/communitytemplatesapi.h>
+#include <sandbox/octopus/logosapi.h>
 #include <sandbox/octopus/projectparts.h>
 #include <sandbox/octopus/resourcetypes.h>
 #include <sandbox/octopus/secrets.h>
@@ -28,8 +29,11 @@ bool isCollection(const QString &name)
 // Exports name their folders by one of a kind as well: "lifecycle", "account".
 QString collectionOfFolder(const QString &name)
 {
-    const QString plural = QString(name + u's');
-    return isCollection(name) ? name : isCollection(plural) ? plural : QString();
+    for (const QString &collection : {name, QString(name + u's'), QString(name + u"es"_s)}) {
+        if (isCollection(collection))
+            return collection;
+    }
+    return {};
 }
 
 // For folders named otherwise: what an id says about its document.
@@ -56,6 +60,12 @@ bool isOfTenantVariables(const Json &document)
 {
     return document.text("Id"_L1).isEmpty() && !document.text("TenantId"_L1).isEmpty()
         && (document.contains("ProjectVariables"_L1) || document.value("Variables"_L1).isArray());
+}
+
+// Nor has the picture of a project or a tenant.
+bool isLogo(const Json &document)
+{
+    return document.text("Id"_L1).isEmpty() && document.value("Picture"_L1).isObject();
 }
 
 } // namespace
@@ -93,6 +103,10 @@ QString DataLoader::addDocument(const QString &fileName, const Json &document)
         m_tenantVariables += document;
         return {};
     }
+    if (isLogo(document)) {
+        m_logos += document;
+        return {};
+    }
     const QString id = document.text("Id"_L1);
     const QFileInfo file(fileName);
     const QString folder = file.dir().dirName();
@@ -123,6 +137,10 @@ void DataLoader::add(const QString &collection, const Json &exported)
         || collection == "communityactiontemplates"_L1;
     if (!ofInstance && document.text("SpaceId"_L1).isEmpty())
         document.set("SpaceId"_L1, u"Spaces-1"_s);
+    // A runbook kept in git was read by its slug, and so was its process: both are told apart by
+    // the project's id before it.
+    if (collection == "runbooks"_L1 && document.remove("GitRef"_L1))
+        document.set("RunbookProcessId"_L1, document.value("Id"_L1));
     for (const Json &tag : document.value("Tags"_L1).items())
         m_store.noteId(tag.text("Id"_L1).section(u'/', -1));
     m_store.put(collection, document);
@@ -132,6 +150,7 @@ void DataLoader::complete()
 {
     addParts();
     addTenantVariables();
+    addLogos();
     addSpaces();
     CommunityTemplatesApi::addCatalogue(m_store);
 }
@@ -178,6 +197,22 @@ void DataLoader::addTenantVariables()
             || document.value("Variables"_L1).at(0).contains("LibraryVariableSetId"_L1);
         variables.saveNewer(common ? TenantVariables::Kind::Common : TenantVariables::Kind::Project,
                             body);
+    }
+}
+
+void DataLoader::addLogos()
+{
+    for (const Json &logo : std::as_const(m_logos)) {
+        const bool ofProject = logo.contains("ProjectId"_L1);
+        const QString ownerId = ofProject ? logo.text("ProjectId"_L1) : logo.text("TenantId"_L1);
+        const Json *owner = m_store.find(ofProject ? u"projects"_s : u"tenants"_s, ownerId);
+        if (!owner)
+            continue;
+        const Json &picture = logo.value("Picture"_L1);
+        const QString format = picture.text("Format"_L1).toLower();
+        const QString type = u"image/"_s + (format == "svg"_L1 ? u"svg+xml"_s : format);
+        LogosApi::put(m_store, owner->text("SpaceId"_L1), ownerId, type.toLatin1(),
+                      QByteArray::fromBase64(picture.text("Data"_L1).toLatin1()));
     }
 }
 

@@ -33,11 +33,13 @@ private:
     void add(const QString &collection, const Json &exported);
     void addParts();
     void addTenantVariables();
+    void addLogos();
     void addSpaces();
 
     Store m_store;
     QString m_problem;
     QList<Json> m_tenantVariables; // documents of either form, kept until their tenants are there
+    QList<Json> m_logos;
     QStringList m_ignored;
 };
 
