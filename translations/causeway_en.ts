@@ -203,17 +203,17 @@
 <context>
     <name>Migration::Findings</name>
     <message numerus="yes">
-        <source>%1 has %n counterparts at the destination; say which one it is.</source>
+        <source>The %1 has %n counterparts at the destination; say which one it is.</source>
         <translation>
-            <numerusform>%1 has %n counterpart at the destination; say whether it is the one.</numerusform>
-            <numerusform>%1 has %n counterparts at the destination; say which one it is.</numerusform>
+            <numerusform>The %1 has %n counterpart at the destination; say whether it is the one.</numerusform>
+            <numerusform>The %1 has %n counterparts at the destination; say which one it is.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 has %n secret(s) without a value; they stay empty at the destination: %2.</source>
+        <source>The %1 has %n secret(s) without a value; they stay empty at the destination: %2.</source>
         <translation>
-            <numerusform>%1 has %n secret without a value; it stays empty at the destination: %2.</numerusform>
-            <numerusform>%1 has %n secrets without a value; they stay empty at the destination: %2.</numerusform>
+            <numerusform>The %1 has %n secret without a value; it stays empty at the destination: %2.</numerusform>
+            <numerusform>The %1 has %n secrets without a value; they stay empty at the destination: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -224,10 +224,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 goes without %n part(s) that belong to what stays behind (%2): %3.</source>
+        <source>The %1 goes without %n part(s) that belong to what stays behind (%2): %3.</source>
         <translation>
-            <numerusform>%1 goes without %n part that belongs to what stays behind (%2): %3.</numerusform>
-            <numerusform>%1 goes without %n parts that belong to what stays behind (%2): %3.</numerusform>
+            <numerusform>The %1 goes without %n part that belongs to what stays behind (%2): %3.</numerusform>
+            <numerusform>The %1 goes without %n parts that belong to what stays behind (%2): %3.</numerusform>
         </translation>
     </message>
 </context>

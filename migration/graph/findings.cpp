@@ -74,7 +74,7 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
             m_input.source->resources()[static_cast<size_t>(resolved.sourceIndex)];
         finding.code = Finding::Code::MissingDependency;
         finding.sentence =
-            Text::tr("%1 needs the %2, which is not selected and does not exist at the "
+            Text::tr("The %1 needs the %2, which is not selected and does not exist at the "
                      "destination.")
                 .arg(quoted(from), quoted(target));
         finding.fixes.push_back({Fix::Kind::Include,
@@ -101,18 +101,18 @@ Finding Findings::missedReference(const Resource &from, const Reference &referen
         if (!isKnown) {
             finding.code = Finding::Code::AbsentDependency;
             finding.sentence =
-                Text::tr("%1 refers to the %2 “%3”, a kind of resource that Causeway does "
+                Text::tr("The %1 refers to the %2 “%3”, a kind of resource that Causeway does "
                          "not migrate yet.")
                     .arg(quoted(from), what, reference.id);
         } else if (!isComplete) {
             finding.code = Finding::Code::UnknownDependency;
             finding.sentence =
-                Text::tr("%1 refers to the %2 “%3”, which is not among those that could be "
+                Text::tr("The %1 refers to the %2 “%3”, which is not among those that could be "
                          "read; not all of them could.")
                     .arg(quoted(from), what, reference.id);
         } else {
             finding.sentence =
-                Text::tr("%1 refers to the %2 “%3”, which does not exist at the source any "
+                Text::tr("The %1 refers to the %2 “%3”, which does not exist at the source any "
                          "more.")
                     .arg(quoted(from), what, reference.id);
         }
@@ -149,9 +149,10 @@ Finding Findings::ambiguousMatch(const Resource &resource, const std::vector<int
     finding.code = Finding::Code::AmbiguousMatch;
     finding.resource = resource.key;
     finding.resourceName = m_input.source->title(resource);
-    finding.sentence = Text::tr("%1 has %n counterparts at the destination; say which one it is.",
-                                nullptr, static_cast<int>(candidates.size()))
-                           .arg(quoted(resource));
+    finding.sentence =
+        Text::tr("The %1 has %n counterparts at the destination; say which one it is.", nullptr,
+                 static_cast<int>(candidates.size()))
+            .arg(quoted(resource));
     for (const int index : candidates) {
         const Resource &there = m_input.destination->resources()[static_cast<size_t>(index)];
         finding.fixes.push_back({Fix::Kind::MapTo,
@@ -170,7 +171,7 @@ Finding Findings::builtInMissing(const Resource &resource) const
     finding.resource = resource.key;
     finding.resourceName = m_input.source->title(resource);
     finding.sentence =
-        Text::tr("%1 comes with the platform and can not be created, and the destination has "
+        Text::tr("The %1 comes with the platform and can not be created, and the destination has "
                  "none of that name.")
             .arg(quoted(resource));
     offerCounterparts(&finding, {resource.key.type});
@@ -289,7 +290,7 @@ Finding Findings::secretsWithoutValue(const Resource &resource, const QStringLis
     finding.resource = resource.key;
     finding.resourceName = m_input.source->title(resource);
     finding.sentence =
-        Text::tr("%1 has %n secret(s) without a value; they stay empty at the destination: %2.",
+        Text::tr("The %1 has %n secret(s) without a value; they stay empty at the destination: %2.",
                  nullptr, static_cast<int>(labels.size()))
             .arg(quoted(resource), labels.join(u", "_s));
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Leave them empty"), resource.key, {}});

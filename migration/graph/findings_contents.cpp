@@ -29,7 +29,7 @@ Finding Findings::cannotBeCreated(const Resource &resource) const
     finding.resourceName = m_input.source->title(resource);
     finding.subject = u"create"_s;
     finding.sentence =
-        Text::tr("%1 can not be created through the platform's API, and the destination "
+        Text::tr("The %1 can not be created through the platform's API, and the destination "
                  "has none of that name. Make it there by hand, or use another one.")
             .arg(quoted(resource));
     offerCounterparts(&finding, {resource.key.type});
@@ -108,7 +108,7 @@ Finding Findings::unsupported(const Resource &resource, const JsonPlace &place,
     finding.resource = resource.key;
     finding.resourceName = m_input.source->title(resource);
     finding.place = place;
-    finding.sentence = QString(quoted(resource) + u": "_s + text);
+    finding.sentence = Text::tr("The %1: %2").arg(quoted(resource), text);
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), resource.key, {}});
     finding.fixes.push_back(exclude(resource));
     return finding;
@@ -137,7 +137,7 @@ Finding Findings::licence(const ChecklistItem &item, const QStringList &counts) 
 Finding Findings::partLeftOut(const Resource &resource, const LeftOut &part) const
 {
     Finding finding = unsupported(resource, part.mark, part.reason);
-    finding.sentence = Text::tr("%1 goes without “%2”, and is not complete then. %3")
+    finding.sentence = Text::tr("The %1 goes without “%2”, and is not complete then. %3")
                            .arg(quoted(resource), part.name, part.reason);
     finding.fixes.insert(
         finding.fixes.begin() + 1,
@@ -153,8 +153,8 @@ Finding Findings::staysBehind(const Resource &resource, const Resource &cause) c
     finding.resource = resource.key;
     finding.resourceName = resource.name;
     finding.sentence = resource.key == cause.key
-        ? Text::tr("%1 stays behind, as the recipe says.").arg(quoted(resource))
-        : Text::tr("%1 stays behind, because it is only for the %2.")
+        ? Text::tr("The %1 stays behind, as the recipe says.").arg(quoted(resource))
+        : Text::tr("The %1 stays behind, because it is only for the %2.")
               .arg(quoted(resource), quoted(cause));
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without it"), resource.key, {}});
     return finding;
@@ -168,10 +168,11 @@ Finding Findings::goesWithout(const Resource &resource, const QStringList &parts
     finding.code = Finding::Code::StaysBehind;
     finding.resource = resource.key;
     finding.resourceName = resource.name;
-    finding.sentence = Text::tr("%1 goes without %n part(s) that belong to what stays behind (%2): "
-                                "%3.",
-                                nullptr, static_cast<int>(parts.size()))
-                           .arg(quoted(resource), causes.join(u", "_s), parts.join(u", "_s));
+    finding.sentence =
+        Text::tr("The %1 goes without %n part(s) that belong to what stays behind (%2): "
+                 "%3.",
+                 nullptr, static_cast<int>(parts.size()))
+            .arg(quoted(resource), causes.join(u", "_s), parts.join(u", "_s));
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without them"), resource.key, {}});
     return finding;
 }

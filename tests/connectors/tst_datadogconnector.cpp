@@ -303,6 +303,10 @@ void TestDatadogConnector::changesSend()
     QVERIFY(!previews.empty());
     QCOMPARE(QString(previews.front().method + u' ' + previews.front().path), request);
     QCOMPARE(writeJson(previews.front().body), writeJson(json(body)));
+    // What people compare is what they know, whatever it is wrapped in.
+    const JsonValue &compared =
+        previews.front().document.isNull() ? previews.front().body : previews.front().document;
+    QCOMPARE(writeJson(compared), writeJson(json(document)));
 }
 
 void TestDatadogConnector::deletesSend()

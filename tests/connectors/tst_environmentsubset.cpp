@@ -200,7 +200,7 @@ void TestEnvironmentSubset::dropsAreSaid()
             said += finding.sentence;
     }
     const QString all = said.join(u'\n');
-    QVERIFY2(all.contains(u"environment “Production” stays behind, as the recipe says"_s),
+    QVERIFY2(all.contains(u"The environment “Production” stays behind, as the recipe says"_s),
              qPrintable(all));
     QVERIFY2(all.contains(u"because it is only for the environment “Production”"_s),
              qPrintable(all));

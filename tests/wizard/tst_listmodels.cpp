@@ -89,23 +89,24 @@ void TestListModels::firstToLookAtIsWhatIsWritten()
     auto plan = std::make_shared<Plan>(*ModelSamples::plan());
     plan->changes[0].kind = ChangeKind::Match;
     model.setPlan(plan, TestSupport::memoryProfile());
-    QCOMPARE(model.firstWritten().data().toString(), u"lamp"_s);
+    QCOMPARE(model.firstWritten().data().toString(), u"Chair"_s);
     for (Change &change : plan->changes)
         change.kind = ChangeKind::Match;
     model.setPlan(plan, TestSupport::memoryProfile());
-    QCOMPARE(model.firstWritten().data().toString(), u"Rome"_s);
+    QCOMPARE(model.firstWritten().data().toString(), u"Oslo"_s);
 }
 
 void TestListModels::wrappedRequestIsComparedUnwrapped()
 {
     const auto source = ModelSamples::snapshot();
     Change change = ModelSamples::plan()->changes[2];
-    RequestPreview request{u"PUT"_s, u"/things/1"_s, *readJson(R"({"data":{"name":"lamp"}})")};
-    request.document = *readJson(R"({"name":"lamp"})");
+    RequestPreview request{u"PUT"_s, u"/things/1"_s,
+                           *readJson(R"({"data":{"name":"lamp","enabled":false}})")};
+    request.document = *readJson(R"({"name":"lamp","enabled":false})");
     change.requests = PlannedRequests({request});
     QCOMPARE(*readJson(textsOf(change, source.get(), nullptr).after.toUtf8()), request.document);
     // Most requests are the document itself.
-    request = {u"PUT"_s, u"/things/1"_s, *readJson(R"({"name":"desk"})")};
+    request = {u"PUT"_s, u"/things/1"_s, *readJson(R"({"name":"desk","enabled":false})")};
     change.requests = PlannedRequests({request});
     QCOMPARE(*readJson(textsOf(change, source.get(), nullptr).after.toUtf8()), request.body);
 }

@@ -83,6 +83,19 @@ int ChangesModel::find(const QString &type, const QString &naturalKey) const
     return it == changes.end() ? -1 : int(it - changes.begin());
 }
 
+QModelIndex ChangesModel::firstWritten() const
+{
+    for (int group = 0; group < rowCount(); ++group) {
+        const QModelIndex type = index(group, 0);
+        for (int row = 0; row < rowCount(type); ++row) {
+            const QModelIndex change = index(row, 0, type);
+            if (changeAt(change)->writes())
+                return change;
+        }
+    }
+    return rowCount() > 0 ? index(0, 0, index(0, 0)) : QModelIndex();
+}
+
 int ChangesModel::columnCount(const QModelIndex &) const
 {
     return ColumnCount;

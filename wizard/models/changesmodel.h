@@ -36,6 +36,7 @@ public:
     const Migration::Plan *plan() const { return m_plan.get(); }
     const Migration::Change *changeAt(const QModelIndex &index) const;
     int find(const QString &type, const QString &naturalKey) const; // -1 = not in the plan
+    QModelIndex firstWritten() const; // of those shown; the first of all where nothing is written
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

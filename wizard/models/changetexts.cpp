@@ -45,6 +45,8 @@ std::optional<JsonValue> plannedDocument(const Change &change)
     if (change.document)
         return change.document;
     for (const RequestPreview &request : change.requests.read()) {
+        if (!request.document.isNull())
+            return request.document;
         if (!request.body.isNull())
             return request.body;
     }

@@ -118,8 +118,12 @@ QString FindingsModel::titleOf(const std::vector<int> &items) const
         return tr("%n resource(s) have a secret without a value", nullptr, count);
     case Finding::Code::MissingPermission:
         return tr("%n resource(s) need the permission “%1”", nullptr, count).arg(first.subject);
-    default:
-        return tr("%1 – and %n more like it", nullptr, int(items.size()) - 1).arg(first.sentence);
+    default: {
+        QString sentence = first.sentence;
+        if (sentence.endsWith(u'.'))
+            sentence.chop(1);
+        return tr("%1 – and %n more like it", nullptr, int(items.size()) - 1).arg(sentence);
+    }
     }
 }
 

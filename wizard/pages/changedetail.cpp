@@ -127,6 +127,7 @@ void ChangeDetail::showChange(const Change *change)
         m_title->setText(tr("Choose a change on the left to look at it."));
         m_diff->clear();
         m_requests->clear();
+        m_tabs->setTabText(RequestsTab, tr("Requests"));
         return;
     }
     m_title->setText(tr("%1 – %2 “%3”", "what happens, to what, its name")

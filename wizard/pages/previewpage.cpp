@@ -182,8 +182,8 @@ void PreviewPage::onPlanned()
     m_summary->setText(planSentence(*session().plan()));
     const int known = m_model->find(m_current.first, m_current.second);
     QModelIndex current = m_model->itemIndex(known);
-    if (!current.isValid() && m_model->rowCount() > 0)
-        current = m_model->index(0, 0, m_model->index(0, 0));
+    if (!current.isValid())
+        current = m_model->firstWritten();
     m_tree->setCurrentIndex(current);
     onCurrentChanged(m_tree->currentIndex());
     showButtons();
