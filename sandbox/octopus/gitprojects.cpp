@@ -8,6 +8,8 @@
 #include <sandbox/octopus/refusals.h>
 #include <sandbox/octopus/variablesapi.h>
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace Sandbox::GitProjects {
@@ -26,6 +28,17 @@ QList<Json> runbooksOf(const Json &project, const Store &store)
         return runbook.value("ProjectId"_L1) != project.value("Id"_L1);
     });
     return found;
+}
+
+// Every text that is one of the keys, wherever it stands.
+Json replaced(const Json &value, const QHash<QString, Json> &texts)
+{
+    if (value.isString())
+        return texts.value(value.toText(), value);
+    Json result = value;
+    for (qsizetype i = 0; i < value.size(); ++i)
+        result.item(i) = replaced(value.at(i), texts);
+    return result;
 }
 
 // A runbook or its process as a file in the repository has it.
@@ -190,17 +203,13 @@ bool runbooksAreInGit(const Json &project)
 
 Json withSlugs(const Json &value, const Json &project, const Store &store)
 {
-    Json result = value;
-    if (value.isString()) {
-        const QList<Json> all = runbooksOf(project, store);
-        for (const Json &runbook : all) {
-            if (value == runbook.value("Id"_L1) || value == runbook.value("RunbookProcessId"_L1))
-                return runbook.value("Slug"_L1);
-        }
+    QHash<QString, Json> slugs;
+    const QList<Json> all = runbooksOf(project, store);
+    for (const Json &runbook : all) {
+        for (const auto &id : {"Id"_L1, "RunbookProcessId"_L1})
+            slugs.insert(runbook.text(id), runbook.value("Slug"_L1));
     }
-    for (qsizetype i = 0; i < value.size(); ++i)
-        result.item(i) = withSlugs(value.at(i), project, store);
-    return result;
+    return replaced(value, slugs);
 }
 
 Json withIdsInScopes(Json set, const Json &project, const Store &store)
