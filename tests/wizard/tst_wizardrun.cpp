@@ -44,6 +44,8 @@ private slots:
     void stoppedImportGoesOnAfterRestart();
     void secondImportHasNothingToDo();
     void recentMigrationOpensAgain();
+    void recentMigrationGoesOnTheSameWay();
+    void recentMigrationIsUndone_data();
     void recentMigrationIsUndone();
     void undoShowsWhatItWouldLeaveAlone();
     void undoneImportIsToldAndDoneAgain();
@@ -229,10 +231,30 @@ void TestWizardRun::recentMigrationOpensAgain()
     QVERIFY(m->isOn(DestinationStep));
 }
 
+void TestWizardRun::recentMigrationGoesOnTheSameWay()
+{
+    m->press(u"strategy%1"_s.arg(int(Strategy::KeepInStep)));
+    QVERIFY(m->begin());
+    m->hasOtherPlatforms = true;
+    m->open();
+    m->press(u"continueMigration"_s);
+    QVERIFY(m->isOn(SourceStep));
+    QCOMPARE(m->session->recipe().strategy, Strategy::KeepInStep);
+}
+
+void TestWizardRun::recentMigrationIsUndone_data()
+{
+    QTest::addColumn<bool>("hasOtherPlatforms");
+    QTest::newRow("one platform") << false;
+    QTest::newRow("several, none of them chosen") << true;
+}
+
 void TestWizardRun::recentMigrationIsUndone()
 {
+    QFETCH(bool, hasOtherPlatforms);
     const QByteArray before = m->destination().world.state();
     QVERIFY(m->toPreview() && m->runImport());
+    m->hasOtherPlatforms = hasOtherPlatforms;
     m->open();
     m->press(u"undoMigration"_s);
     QVERIFY(m->isOn(DestinationStep)); // the undo needs a login, and nothing of the source

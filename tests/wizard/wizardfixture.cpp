@@ -209,6 +209,11 @@ void WizardFixture::open()
     session.reset();
     MigrationSession::Services engine;
     engine.profiles = {profile};
+    if (hasOtherPlatforms) {
+        auto other = std::make_shared<PlatformProfile>(*profile);
+        other->id = u"elsewhere"_s;
+        engine.profiles.insert(engine.profiles.begin(), std::move(other));
+    }
     engine.connectors = &connectors;
     engine.secrets = &store;
     engine.clock = &clock;

@@ -125,6 +125,7 @@ public:
 
     // What the next open() takes.
     std::shared_ptr<const Migration::PlatformProfile> profile = TestSupport::memoryProfile();
+    bool hasOtherPlatforms = false; // then none is chosen to begin with
 
     QTemporaryDir home;
     std::unique_ptr<QSettings> settings;

@@ -98,8 +98,9 @@ QWidget *StartPage::makeChoices()
         m_platformCards.insert(card, profile->id);
         const auto choose = [this, platform = profile->id] { choosePlatform(platform); };
         connect(card, &ChoiceCard::clicked, this, choose);
-        connect(card, &ChoiceCard::toggled, this, [choose](bool on) { // by a screen reader
-            if (on)
+        // By a screen reader; what was opened has its card already when that is shown as chosen.
+        connect(card, &ChoiceCard::toggled, this, [this, choose, platform = profile->id](bool on) {
+            if (on && (m_choice == Choice::Demo || m_platform != platform))
                 choose();
         });
         connect(card, &ChoiceCard::activated, this, &StartPage::goOn);
@@ -111,6 +112,10 @@ QWidget *StartPage::makeChoices()
         m_demoCard->setObjectName(u"platform-demo"_s);
         cards->addCard(m_demoCard);
         connect(m_demoCard, &ChoiceCard::clicked, this, &StartPage::chooseDemo);
+        connect(m_demoCard, &ChoiceCard::toggled, this, [this](bool on) { // by a screen reader
+            if (on && m_choice != Choice::Demo)
+                chooseDemo();
+        });
         connect(m_demoCard, &ChoiceCard::activated, this, &StartPage::goOn);
     }
     layout->addWidget(cards);
