@@ -121,7 +121,7 @@ previewChange(const Migration::PlatformProfile &profile, const Migration::Enviro
         return previews;
     }
     // People compare what is there with what will be, not with the wrapping it is sent in.
-    if (endpoint->upload.isRoot() && previews.back().body != document)
+    if (previews.back().body != document)
         previews.back().document = document;
     for (const DocumentPart &part : DocumentPart::of(*type)) {
         if (*kind == Migration::WriteKind::Create && part.createTakes)
