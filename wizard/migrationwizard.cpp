@@ -306,10 +306,14 @@ void MigrationWizard::remember()
                                                   : recipe.destination.name;
     recent.when = m_session.services().clock->now();
     const auto &state = m_session.lastRunState();
-    if (m_session.hasUnfinishedRun() && state && m_session.lastRunPlan()) {
-        const int writes = std::max(1, m_session.lastRunPlan()->counts().writes());
+    if (m_session.hasUnfinishedRun()) {
         recent.state = RecentMigration::State::Stopped;
-        recent.percent = 100 * state->count(ChangeState::Done) / writes;
+        const WizardPage *here = pageAt(currentId());
+        const bool isKnown = state && m_session.lastRunPlan() && !(here && here->isWriting());
+        if (isKnown) {
+            const int writes = std::max(1, m_session.lastRunPlan()->counts().writes());
+            recent.percent = 100 * state->count(ChangeState::Done) / writes;
+        }
     } else if (state) {
         recent.state =
             isUndone(*state) ? RecentMigration::State::Undone : RecentMigration::State::Finished;
@@ -324,6 +328,8 @@ void MigrationWizard::onWritingChanged()
 {
     const WizardPage *here = pageAt(currentId());
     const bool writing = here && here->isWriting();
+    if (writing)
+        remember(); // should the program or the machine end before the import does
     // Where writing goes on there is no way back, and none that looks like one.
     m_steps->setEnabled(!writing);
     holdBack();

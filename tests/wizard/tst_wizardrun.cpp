@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wizardfixture.h"
 
+#include <wizard/models/recentmigrations.h>
 #include <wizard/widgets/messageprompt.h>
 #include <wizard/widgets/steplist.h>
 
@@ -42,6 +43,7 @@ private slots:
     void troubleStandsAboveTheTypes();
     void closingWhileWritingAsks();
     void stoppedImportGoesOnAfterRestart();
+    void stoppedImportGoesOnHoweverItIsOpened();
     void secondImportHasNothingToDo();
     void recentMigrationOpensAgain();
     void recentMigrationGoesOnTheSameWay();
@@ -175,6 +177,10 @@ void TestWizardRun::closingWhileWritingAsks()
         if (asked || m->destination().world.writes < 3)
             return;
         asked = true;
+        // Known as interrupted from the first write on, whatever becomes of the program.
+        const auto recent = RecentMigrations(*m->settings).all();
+        QCOMPARE(recent.size(), size_t(1));
+        QCOMPARE(recent.front().state, RecentMigration::State::Stopped);
         m->wizard->messages().setNextAnswer(MessagePrompt::Answer::Accepted);
         QMetaObject::invokeMethod(m->wizard.get(), &QWizard::reject, Qt::QueuedConnection);
     };
@@ -199,6 +205,15 @@ void TestWizardRun::stoppedImportGoesOnAfterRestart()
     const QByteArray state = m->destination().world.state();
     for (int i = 0; i < 50; ++i)
         QCOMPARE(state.count(u"\"P%1\""_s.arg(i).toUtf8()), 1);
+}
+
+void TestWizardRun::stoppedImportGoesOnHoweverItIsOpened()
+{
+    closingWhileWritingAsks();
+    const QString folder = m->session->folder()->path();
+    m->open();
+    m->wizard->openPath(folder);
+    QVERIFY(m->isOn(DestinationStep));
 }
 
 void TestWizardRun::secondImportHasNothingToDo()

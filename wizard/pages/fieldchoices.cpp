@@ -34,7 +34,13 @@ FieldChoices::FieldChoices(QWidget *parent)
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setSectionResizeMode(QHeaderView::Stretch);
+    for (const int words : {FieldsModel::ChangedColumn, FieldsModel::OutcomeColumn})
+        header->setSectionResizeMode(words,
+                                     QHeaderView::ResizeToContents); // the values get the rest
     m_table->installEventFilter(this);
 
     m_bar->setObjectName(u"fieldChoices"_s);

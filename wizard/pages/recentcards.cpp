@@ -26,7 +26,9 @@ std::pair<QString, Tone> stateWords(const RecentMigration &migration)
     case RecentMigration::State::Prepared: return {RecentCards::tr("prepared"), Tone::Neutral};
     case RecentMigration::State::Previewed: return {RecentCards::tr("previewed"), Tone::Accent};
     case RecentMigration::State::Stopped:
-        return {RecentCards::tr("stopped at %1 %").arg(QLocale().toString(migration.percent)),
+        return {migration.percent > 0
+                    ? RecentCards::tr("stopped at %1 %").arg(QLocale().toString(migration.percent))
+                    : RecentCards::tr("interrupted"),
                 Tone::Warning};
     case RecentMigration::State::Finished:
         if (migration.notWritten > 0)

@@ -288,9 +288,10 @@ void StartPage::openFolder(const QString &path, Journey journey)
 {
     startJob(session().makeOpening(path), tr("Opening “%1”…").arg(QFileInfo(path).fileName()),
              [this, journey] {
-                 m_journey = journey;
-                 if (journey == Journey::Resume && !session().hasUnfinishedRun())
-                     m_journey = Journey::Full;
+                 // Before an interrupted run has come to its end, nothing else can be done.
+                 m_journey = session().hasUnfinishedRun() ? Journey::Resume
+                     : journey == Journey::Resume         ? Journey::Full
+                                                          : journey;
                  m_demoReady = false;
                  chooseOpened();
                  goOn();
