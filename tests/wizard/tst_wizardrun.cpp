@@ -212,8 +212,12 @@ void TestWizardRun::stoppedImportGoesOnHoweverItIsOpened()
     closingWhileWritingAsks();
     const QString folder = m->session->folder()->path();
     m->open();
+    // Its undo would have to wait for its end.
+    QVERIFY(!m->find<QAbstractButton>(u"undoMigration"_s));
     m->wizard->openPath(folder);
     QVERIFY(m->isOn(DestinationStep));
+    QVERIFY(m->wizard->currentPage()->accessibleDescription().contains(u"interrupted"_s));
+    QVERIFY(m->wizard->button(QWizard::NextButton)->text().contains(u"go on"_s));
 }
 
 void TestWizardRun::secondImportHasNothingToDo()

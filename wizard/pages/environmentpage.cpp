@@ -96,11 +96,14 @@ void EnvironmentPage::setTexts()
                    "The values of secrets are not part of it: no platform gives them out.")
                     .arg(noun));
     } else {
-        setHeading(tr("Destination"),
-                   tr("The %1 that is written to later. Now it is only read; nothing has been "
-                      "written yet.",
-                      "a space, an organisation")
-                       .arg(noun));
+        const QString sentence = session().hasUnfinishedRun()
+            ? tr("The %1 that was being written to when the last run was interrupted. Once it has "
+                 "been read, the run goes on.",
+                 "a space, an organisation")
+            : tr("The %1 that is written to later. Now it is only read; nothing has been written "
+                 "yet.",
+                 "a space, an organisation");
+        setHeading(tr("Destination"), sentence.arg(noun));
         setHelp(tr("What exists at the destination is read so that the preview can show what is "
                    "new, what differs and what is the same already. Tick “This is production” to "
                    "be asked twice before anything there is overwritten."));
@@ -139,8 +142,9 @@ void EnvironmentPage::showState()
         setStatus(tr("%n resource(s) read.", nullptr, int(snapshot->size())));
     } else {
         setButtonText(QWizard::NextButton,
-                      m_side == Side::Source ? tr("&Read the source")
-                                             : tr("&Read the destination"));
+                      m_side == Side::Source             ? tr("&Read the source")
+                          : session().hasUnfinishedRun() ? tr("&Read and go on with the run")
+                                                         : tr("&Read the destination"));
         setStatus({});
     }
     emit completeChanged();

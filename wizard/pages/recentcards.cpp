@@ -94,17 +94,14 @@ void RecentCards::add(const RecentMigration &migration)
         connect(button, &QPushButton::clicked, this,
                 [this, folder, journey] { emit openWanted(folder, journey); });
     };
-    const bool hasRun = migration.state == RecentMigration::State::Finished
-        || migration.state == RecentMigration::State::Stopped;
-    if (migration.state == RecentMigration::State::Stopped)
-        addAction(u"continueMigration"_s, tr("Continue"), Symbol::Play, Journey::Resume);
-    else
-        addAction(u"continueMigration"_s, hasRun ? tr("Run again") : tr("Continue"), Symbol::Play,
-                  Journey::Full);
-    if (hasRun) {
+    const bool isStopped = migration.state == RecentMigration::State::Stopped;
+    const bool isFinished = migration.state == RecentMigration::State::Finished;
+    addAction(u"continueMigration"_s, isFinished ? tr("Run again") : tr("Continue"), Symbol::Play,
+              isStopped ? Journey::Resume : Journey::Full);
+    if (isFinished) // what was stopped has to come to its end first
         addAction(u"undoMigration"_s, tr("Undo"), Symbol::Undo, Journey::Undo);
+    if (isFinished || isStopped)
         addAction(u"reportMigration"_s, tr("Report"), Symbol::Report, Journey::Report);
-    }
     m_cards->addCard(card);
 }
 

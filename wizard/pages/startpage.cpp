@@ -288,10 +288,12 @@ void StartPage::openFolder(const QString &path, Journey journey)
 {
     startJob(session().makeOpening(path), tr("Opening “%1”…").arg(QFileInfo(path).fileName()),
              [this, journey] {
-                 // Before an interrupted run has come to its end, nothing else can be done.
-                 m_journey = session().hasUnfinishedRun() ? Journey::Resume
-                     : journey == Journey::Resume         ? Journey::Full
-                                                          : journey;
+                 m_journey = journey;
+                 // Before an interrupted run has come to its end, no other can begin.
+                 if (session().hasUnfinishedRun() && journey == Journey::Full)
+                     m_journey = Journey::Resume;
+                 else if (!session().hasUnfinishedRun() && journey == Journey::Resume)
+                     m_journey = Journey::Full;
                  m_demoReady = false;
                  chooseOpened();
                  goOn();
