@@ -656,6 +656,16 @@
     </message>
 </context>
 <context>
+    <name>Wizard::ReportPage</name>
+    <message numerus="yes">
+        <source>%n more in the report.</source>
+        <translation>
+            <numerusform>%n more in the report.</numerusform>
+            <numerusform>%n more in the report.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wizard::ResourceDetail</name>
     <message numerus="yes">
         <source>%1
