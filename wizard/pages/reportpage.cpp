@@ -230,7 +230,7 @@ void ReportPage::showVerification()
 {
     const auto &verification = session().verification();
     m_verification->setText(verification ? verification->summary()
-                                         : tr("It has not been read again yet."));
+                                         : tr("Nothing has been read again since this migration was opened."));
     QStringList lines;
     int more = 0;
     const auto add = [&lines, &more](const auto &sentence) {
