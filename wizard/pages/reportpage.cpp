@@ -229,8 +229,9 @@ ImportRecord ReportPage::lastImport() const
 void ReportPage::showVerification()
 {
     const auto &verification = session().verification();
-    m_verification->setText(verification ? verification->summary()
-                                         : tr("Nothing has been read again since this migration was opened."));
+    m_verification->setText(
+        verification ? verification->summary()
+                     : tr("Nothing has been read again since this migration was opened."));
     QStringList lines;
     int more = 0;
     const auto add = [&lines, &more](const auto &sentence) {
