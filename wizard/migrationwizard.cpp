@@ -82,12 +82,13 @@ void MigrationWizard::addPages()
 {
     const PageContext context{m_session, m_services, *m_messages, *m_files};
     m_start = new StartPage(context);
+    m_destination = new EnvironmentPage(Side::Destination, context);
     m_import = new ImportPage(context);
     m_report = new ReportPage(context);
     const std::pair<PageId, WizardPage *> pages[] = {
         {StartStep, m_start},
         {SourceStep, new EnvironmentPage(Side::Source, context)},
-        {DestinationStep, new EnvironmentPage(Side::Destination, context)},
+        {DestinationStep, m_destination},
         {SelectionStep, new SelectionPage(context)},
         {DependenciesStep, new DependenciesPage(context)},
         {SpreadingStep, new SpreadPage(context)},
@@ -210,6 +211,8 @@ void MigrationWizard::onCurrentIdChanged(int id)
         return; // only passed by: what a page begins when it is entered is not wanted there
     if (entered == m_report && m_start->journey() == Journey::Undo && visitedIds().size() == 3)
         m_report->startWithUndo();
+    m_destination->setResuming(m_start->journey() == Journey::Resume
+                               && m_session.hasUnfinishedRun());
     m_status->setText(entered->status());
     entered->enter();
     showSteps();

@@ -13,6 +13,7 @@ namespace Wizard {
 
 class ElidedLabel;
 class EnvironmentBar;
+class EnvironmentPage;
 class FilePrompt;
 class ImportPage;
 class MessagePrompt;
@@ -71,6 +72,7 @@ private:
     StepList *m_steps;
     ElidedLabel *m_status;
     StartPage *m_start = nullptr;
+    EnvironmentPage *m_destination = nullptr;
     ImportPage *m_import = nullptr;
     ReportPage *m_report = nullptr;
     int m_shownId = -1;

@@ -44,6 +44,7 @@ private slots:
     void closingWhileWritingAsks();
     void stoppedImportGoesOnAfterRestart();
     void stoppedImportGoesOnHoweverItIsOpened();
+    void onlyWhatIsResumedIsSaidToGoOn();
     void secondImportHasNothingToDo();
     void recentMigrationOpensAgain();
     void recentMigrationGoesOnTheSameWay();
@@ -218,6 +219,22 @@ void TestWizardRun::stoppedImportGoesOnHoweverItIsOpened()
     QVERIFY(m->isOn(DestinationStep));
     QVERIFY(m->wizard->currentPage()->accessibleDescription().contains(u"interrupted"_s));
     QVERIFY(m->wizard->button(QWizard::NextButton)->text().contains(u"go on"_s));
+}
+
+void TestWizardRun::onlyWhatIsResumedIsSaidToGoOn()
+{
+    closingWhileWritingAsks();
+    // Interrupted by another program since: the card still knows it as finished.
+    RecentMigrations recent(*m->settings);
+    RecentMigration known = recent.all().front();
+    known.state = RecentMigration::State::Finished;
+    recent.remember(known);
+    m->open();
+    m->press(u"undoMigration"_s);
+    QVERIFY(m->isOn(DestinationStep));
+    QVERIFY(m->session->hasUnfinishedRun());
+    QVERIFY(!m->wizard->button(QWizard::NextButton)->text().contains(u"go on"_s));
+    QVERIFY(!m->wizard->currentPage()->accessibleDescription().contains(u"interrupted"_s));
 }
 
 void TestWizardRun::secondImportHasNothingToDo()

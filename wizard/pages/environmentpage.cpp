@@ -82,6 +82,11 @@ void EnvironmentPage::onFolderChanged()
     setTexts();
 }
 
+void EnvironmentPage::setResuming(bool resuming)
+{
+    m_isResuming = resuming;
+}
+
 void EnvironmentPage::setTexts()
 {
     const auto profile = session().profile();
@@ -96,7 +101,7 @@ void EnvironmentPage::setTexts()
                    "The values of secrets are not part of it: no platform gives them out.")
                     .arg(noun));
     } else {
-        const QString sentence = session().hasUnfinishedRun()
+        const QString sentence = m_isResuming
             ? tr("The %1 that was being written to when the last run was interrupted. Once it has "
                  "been read, the run goes on.",
                  "a space, an organisation")
@@ -142,9 +147,9 @@ void EnvironmentPage::showState()
         setStatus(tr("%n resource(s) read.", nullptr, int(snapshot->size())));
     } else {
         setButtonText(QWizard::NextButton,
-                      m_side == Side::Source             ? tr("&Read the source")
-                          : session().hasUnfinishedRun() ? tr("&Read and go on with the run")
-                                                         : tr("&Read the destination"));
+                      m_side == Side::Source ? tr("&Read the source")
+                          : m_isResuming     ? tr("&Read and go on with the run")
+                                             : tr("&Read the destination"));
         setStatus({});
     }
     emit completeChanged();

@@ -23,6 +23,7 @@ public:
     EnvironmentPage(Migration::Side side, const PageContext &context, QWidget *parent = nullptr);
     ~EnvironmentPage() override;
 
+    void setResuming(bool resuming); // what is read next is where an interrupted run goes on
     QString commandLine() const override;
 
 protected:
@@ -74,6 +75,7 @@ private:
     bool m_readHere = false;   // the snapshot is of this sitting, not of an earlier one
     bool m_takeStored = false; // the source as an earlier sitting read it
     bool m_settingUp = false;
+    bool m_isResuming = false;
 };
 
 } // namespace Wizard
