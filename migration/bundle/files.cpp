@@ -8,6 +8,8 @@
 #include <QLocale>
 #include <QSaveFile>
 
+#include <filesystem>
+
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,6 +31,14 @@ tl::unexpected<Error> writeFailure(const QString &path, const QString &systemTex
     return fileFailure(
         Text::tr("“%1” could not be written; what was there before is unchanged. Check free "
                  "space and permissions of the folder, then try again."),
+        path, systemText);
+}
+
+tl::unexpected<Error> moveFailure(const QString &path, const QString &systemText)
+{
+    return fileFailure(
+        Text::tr("“%1” could not be put in its place. Check free space and permissions of "
+                 "the folder, then try again."),
         path, systemText);
 }
 
@@ -161,29 +171,37 @@ Result<> removeFolder(const QString &path)
         path, {});
 }
 
+Result<> removeEntry(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir() && !info.isSymLink())
+        return removeFolder(path);
+    QFile file(path);
+    if (file.remove())
+        return {};
+    return fileFailure(Text::tr("“%1” could not be removed. Check the permissions of the folder it "
+                                "is in, then try again."),
+                       path, file.errorString());
+}
+
 Result<> moveInto(const QString &from, const QString &to)
 {
     if (auto made = makeFolder(QFileInfo(to).path()); !made)
         return made;
-    QFile file(from);
-    // QFile::rename would copy what it can not rename; inside one folder that must not be needed.
+    // Never QFile::rename, which copies what it can not rename; inside one folder that is not needed.
     if (!QFileInfo::exists(to) && QDir().rename(from, to))
         return {};
-    return fileFailure(
-        Text::tr("“%1” could not be put in its place. Check free space and permissions of "
-                 "the folder, then try again."),
-        to, file.errorString());
+    return moveFailure(to, {});
 }
 
-bool linkFile(const QString &from, const QString &to)
+Result<> moveOver(const QString &from, const QString &to)
 {
-#ifdef Q_OS_UNIX
-    return ::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
-#else
-    Q_UNUSED(from)
-    Q_UNUSED(to)
-    return false;
-#endif
+    std::error_code error;
+    std::filesystem::rename(QFileInfo(from).filesystemFilePath(),
+                            QFileInfo(to).filesystemFilePath(), error);
+    if (error)
+        return moveFailure(to, QString::fromStdString(error.message()));
+    return {};
 }
 
 bool syncFile(const QFileDevice &file)

@@ -35,9 +35,10 @@ bool writeAll(QIODevice &device, QByteArrayView content);
 
 Result<> makeFolder(const QString &path);
 Result<> removeFolder(const QString &path); // with all that is in it; fine when it is not there
+Result<> removeEntry(const QString &path);  // a file, a link or a folder
 Result<> moveInto(const QString &from, const QString &to); // `to` does not exist yet
-// A second name for a file that nobody changes in place; false where there is no such thing.
-bool linkFile(const QString &from, const QString &to);
+Result<> moveOver(const QString &from,
+                  const QString &to); // a file, in place of the one that is there
 
 // What was written into this file, or made and renamed in this folder, survives a power cut.
 bool syncFile(const QFileDevice &file);

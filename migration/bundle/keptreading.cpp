@@ -50,28 +50,24 @@ std::optional<List> readList(const QString &path, const Environment &environment
     list.type.id = fields.text("type");
     fields.forEachObject("documents", [&](const Fields &each) {
         list.type.documents.push_back(
-            {{}, each.text("id"), each.text("parent"), each.number("number", -1)});
+            {{},
+             each.text("id"),
+             each.text("parent"),
+             each.number("number", -1),
+             each.has("unstable") ? each.value("unstable") : JsonValue::object()});
     });
     return error.isEmpty() && list.at.isValid() ? std::optional<List>(std::move(list))
                                                 : std::nullopt;
 }
 
-bool readDocument(const QString &readingFolder, KeptReading::Document *kept)
+bool readDocument(const QString &path, KeptReading::Document *kept)
 {
-    const QString path = QString(readingFolder + u"/arriving/"_s + QString::number(kept->number));
     auto document = readJsonFile(path);
     if (!document)
         return false;
     Resource resource;
     resource.document = std::move(*document);
-    resource.unstable = JsonValue::object();
-    const QString unstable = QString(path + u".unstable"_s);
-    if (QFile::exists(unstable)) {
-        auto members = readJsonFile(unstable);
-        if (!members)
-            return false;
-        resource.unstable = std::move(*members);
-    }
+    resource.unstable = kept->unstable;
     kept->document = wholeDocument(resource);
     return true;
 }
@@ -100,6 +96,8 @@ Result<> writeKeptType(const QString &readingFolder, const Environment &environm
         entry.set("number", JsonValue::number(document.number));
         entry.set("id", JsonValue::string(document.id));
         setText(entry, "parent", document.parentId);
+        if (document.unstable.size() > 0)
+            entry.set("unstable", document.unstable);
         documents.append(std::move(entry));
     }
     json.set("documents", std::move(documents));
@@ -107,7 +105,7 @@ Result<> writeKeptType(const QString &readingFolder, const Environment &environm
 }
 
 KeptReading readKept(const QString &readingFolder, const Environment &environment,
-                     const QDateTime &now)
+                     const QDateTime &now, const KeptPath &pathOf)
 {
     KeptReading kept;
     const QDir lists(QString(readingFolder + u"/kept"_s));
@@ -126,7 +124,8 @@ KeptReading readKept(const QString &readingFolder, const Environment &environmen
     for (KeptReading::Type &type : kept.types) {
         std::atomic_bool isBroken = false;
         parallelFor(type.documents.size(), isBroken, [&](size_t i) {
-            if (!readDocument(readingFolder, &type.documents[i]))
+            KeptReading::Document &document = type.documents[i];
+            if (!readDocument(pathOf({type.id, document.id}, document.number), &document))
                 isBroken = true;
         });
         if (isBroken)

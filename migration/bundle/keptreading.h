@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 
+#include <functional>
 #include <vector>
 
 namespace Migration {
@@ -18,7 +19,8 @@ struct KeptReading
         JsonValue document;
         QString id;
         QString parentId;
-        int number = 0; // of its file
+        int number = 0; // of its file; below zero: it is as it was in the earlier reading
+        JsonValue unstable;
     };
     struct Type
     {
@@ -39,7 +41,8 @@ Result<> writeKeptType(const QString &readingFolder, const Environment &environm
 
 // Only what was read from this very environment and broke off a short while ago: later, too much may
 // have changed over there. A type one of whose files is missing or broken is left out.
+using KeptPath = std::function<QString(const ResourceKey &key, int number)>; // where a file lies
 KeptReading readKept(const QString &readingFolder, const Environment &environment,
-                     const QDateTime &now);
+                     const QDateTime &now, const KeptPath &pathOf);
 
 } // namespace Migration

@@ -43,9 +43,7 @@ Result<> writeIgnoreFile(const QString &folder)
         text = std::move(*existing);
     }
     const QList<QByteArray> lines = text.split('\n');
-    for (const char *line :
-         {"/.causeway.lock", "/.reading/", "/.replaced/", "/unstable/", "*.zip", "*.sealed"})
-    {
+    for (const char *line : {"/.causeway.lock", "/.reading/", "/unstable/", "*.zip", "*.sealed"}) {
         if (lines.contains(line))
             continue;
         if (!text.isEmpty() && !text.endsWith('\n'))

@@ -40,7 +40,7 @@ struct RunInfo
 //   recipe.json  mapping.json  plan.json  base.jsonl    base: what both sides last agreed on
 //   source/<type>/<name>.json  source/index.json        documents as received, one a resource
 //   destination/…                                        the same of the other side
-//   unstable/<side>/…                                    what changes by itself (not for source control)
+//   unstable/<side>.jsonl                                what changes by itself (not for source control)
 //   runs/0001/run.json plan.json journal.jsonl report.html report.json report.csv
 //   .causeway.lock  .reading/<side>/…                    while open; while a reading arrives
 //

@@ -3,6 +3,7 @@
 
 #include <migration/model/snapshot.h>
 
+#include <QHash>
 #include <QMap>
 
 #include <vector>
@@ -34,10 +35,21 @@ JsonValue indexToJson(const SnapshotIndex &index);
 Result<SnapshotIndex> indexFromJson(const JsonValue &json, const QString &file);
 Result<SnapshotIndex> readIndex(const QString &file);
 
+// Where one side's snapshot lies. A reading that was finished but not yet put in place lies in two
+// places.
+struct SnapshotPlace
+{
+    using Moves = QHash<QString, QString>; // where what belongs into this file still lies
+
+    QString documents;
+    QString index;
+    QString unstable;
+    Moves moves;
+};
+
 // The documents an index names, read side by side on all processors. A document that is missing or
 // broken makes its type incomplete, with the reason; the others are read all the same.
 Result<std::shared_ptr<const Snapshot>>
-readSnapshotFiles(const QString &documentsFolder, const QString &unstableFolder,
-                  std::shared_ptr<const PlatformProfile> profile);
+readSnapshotFiles(const SnapshotPlace &place, std::shared_ptr<const PlatformProfile> profile);
 
 } // namespace Migration

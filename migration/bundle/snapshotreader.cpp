@@ -3,13 +3,13 @@
 
 #include "fields.h"
 #include "files.h"
+#include "unstablefile.h"
 
 #include <migration/core/parallelfor.h>
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
-#include <QSet>
+#include <QHash>
 
 namespace Migration {
 
@@ -26,12 +26,18 @@ struct Text
 class DocumentReader
 {
 public:
-    DocumentReader(const SnapshotIndex &index, const QString &documents, const QString &unstable)
+    DocumentReader(const SnapshotIndex &index, const SnapshotPlace &place,
+                   const UnstableMembers &unstable)
         : m_index(index)
-        , m_documents(documents)
-        , m_unstable(QFileInfo::exists(unstable) ? unstable : QString())
+        , m_place(place)
+        , m_unstable(unstable)
         , m_resources(index.entries.size())
     {
+        for (const SnapshotIndex::Entry &entry : index.entries) {
+            const QString folder = entry.file.section(u'/', 0, 0);
+            if (!m_links.contains(folder))
+                m_links.insert(folder, isLink(QString(place.documents + u'/' + folder)));
+        }
     }
 
     void readAll()
@@ -43,11 +49,15 @@ public:
     std::vector<Result<Resource>> &resources() { return m_resources; }
 
 private:
+    static bool isLink(const QString &path) { return QFileInfo(path).isSymLink(); }
+
     Result<Resource> read(const SnapshotIndex::Entry &entry) const
     {
-        const QString path = QString(m_documents + u'/' + entry.file);
+        const auto moved = m_place.moves.constFind(entry.file);
+        const bool isInPlace = moved == m_place.moves.cend() || !QFileInfo::exists(*moved);
+        const QString path = isInPlace ? QString(m_place.documents + u'/' + entry.file) : *moved;
         // A link could lead anywhere; this program never makes one.
-        if (QFileInfo(path).isSymLink() || QFileInfo(QFileInfo(path).path()).isSymLink())
+        if (isLink(path) || (isInPlace && m_links.value(entry.file.section(u'/', 0, 0))))
             return contentFailure(path, Text::tr("It is a link."));
         auto document = readJsonFile(path);
         if (!document)
@@ -60,49 +70,32 @@ private:
         resource.origin = entry.origin;
         resource.originReason = entry.originReason;
         resource.document = std::move(*document);
-        resource.unstable = readUnstable(entry.file);
+        resource.unstable = m_unstable.members.value(entry.key, JsonValue::object());
         return resource;
     }
 
-    // Not needed for a migration and not under source control: what can not be read is left out.
-    JsonValue readUnstable(const QString &file) const
-    {
-        const QString path = QString(m_unstable + u'/' + file);
-        if (!m_unstable.isEmpty() && QFileInfo::exists(path) && !QFileInfo(path).isSymLink()) {
-            if (auto unstable = readJsonFile(path); unstable && unstable->isObject())
-                return std::move(*unstable);
-        }
-        return JsonValue::object();
-    }
-
     const SnapshotIndex &m_index;
-    const QString m_documents;
-    const QString m_unstable;
+    const SnapshotPlace &m_place;
+    const UnstableMembers &m_unstable;
+    QHash<QString, bool> m_links; // folders of types
     std::vector<Result<Resource>> m_resources;
 };
-
-QDateTime readingTime(const QString &unstableFolder)
-{
-    const auto json = readJsonFile(QString(unstableFolder + u"/reading.json"_s));
-    QString error;
-    return json ? Fields(*json, &error).time("readAt") : QDateTime();
-}
 
 } // namespace
 
 Result<std::shared_ptr<const Snapshot>>
-readSnapshotFiles(const QString &documentsFolder, const QString &unstableFolder,
-                  std::shared_ptr<const PlatformProfile> profile)
+readSnapshotFiles(const SnapshotPlace &place, std::shared_ptr<const PlatformProfile> profile)
 {
-    auto index = readIndex(QString(documentsFolder + u"/index.json"_s));
+    auto index = readIndex(place.index);
     if (!index)
         return tl::unexpected(index.error());
-    DocumentReader reader(*index, documentsFolder, unstableFolder);
+    const UnstableMembers unstable = readUnstableFile(place.unstable);
+    DocumentReader reader(*index, place, unstable);
     reader.readAll();
 
     auto snapshot = std::make_shared<Snapshot>(profile);
     snapshot->environment = index->environment;
-    snapshot->readAt = readingTime(unstableFolder);
+    snapshot->readAt = unstable.readAt;
     for (size_t i = 0; i < index->entries.size(); ++i) {
         const QString &type = index->entries[i].key.type;
         TypeReading &reading = index->readings[type];

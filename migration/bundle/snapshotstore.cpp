@@ -19,19 +19,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int asItWas = -1; // instead of the number of a file that arrived
+
+const QString completeFile = u"complete"_s;
+const QString indexFile = u"index.json"_s;
+const QString unstableFile = u"unstable.jsonl"_s;
+
+bool isPlainFolder(const QString &path)
+{
+    const QFileInfo info(path);
+    return info.isDir() && !info.isSymLink();
+}
+
 bool holds(const QString &path, const QByteArray &text)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && file.size() == text.size()
-        && file.readAll() == text;
+    return !QFileInfo(path).isSymLink() && file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
+        && file.size() == text.size() && file.readAll() == text;
 }
 
 // Without QSaveFile's wait for the disk: nobody looks at a document before all of them are there.
-Result<> writeStaged(const QString &path, const JsonValue &document, const QString &earlier = {})
+Result<> writeStaged(const QString &path, const QByteArray &text)
 {
-    const QByteArray text = fileText(document);
-    if (!earlier.isEmpty() && holds(earlier, text) && linkFile(earlier, path))
-        return {};
     QFile file(path);
     if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file, text))
         return {};
@@ -43,18 +52,6 @@ Result<> writeStaged(const QString &path, const JsonValue &document, const QStri
                        path, file.errorString());
 }
 
-Result<> makeFoldersOf(const QString &root, const std::vector<QString> &files)
-{
-    QSet<QString> folders;
-    for (const QString &file : files)
-        folders.insert(file.section(u'/', 0, 0));
-    for (const QString &folder : std::as_const(folders)) {
-        if (auto made = makeFolder(QString(root + u'/' + folder)); !made)
-            return made;
-    }
-    return {};
-}
-
 SnapshotIndex::Entry entryOf(const Resource &resource)
 {
     return {{},
@@ -64,6 +61,37 @@ SnapshotIndex::Entry entryOf(const Resource &resource)
             resource.parentId,
             resource.origin,
             resource.originReason};
+}
+
+SnapshotIndex indexOf(const Snapshot &snapshot)
+{
+    SnapshotIndex index;
+    index.environment = snapshot.environment;
+    const auto profile = snapshot.sharedProfile();
+    for (const ResourceType &type : profile ? profile->types : std::vector<ResourceType>())
+        index.readings.insert(type.id, snapshot.reading(type.id));
+    for (const Resource &resource : snapshot.resources()) {
+        index.entries.push_back(entryOf(resource));
+        index.readings.insert(resource.key.type, snapshot.reading(resource.key.type));
+    }
+    return index;
+}
+
+UnstableMembers unstableOf(const Snapshot &snapshot)
+{
+    UnstableMembers unstable;
+    unstable.readAt = snapshot.readAt;
+    for (const Resource &resource : snapshot.resources()) {
+        if (resource.unstable.size() > 0)
+            unstable.members.insert(resource.key, resource.unstable);
+    }
+    return unstable;
+}
+
+QStringList entriesOf(const QString &folder)
+{
+    return QDir(folder).entryList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Unsorted);
 }
 
 // Children are found under the name of what they belong to: "Web - Default.json".
@@ -101,34 +129,56 @@ QString SnapshotStore::staged(const QString &relative) const
     return QString(m_folder + u"/.reading/"_s + m_side + u'/' + relative);
 }
 
+QString SnapshotStore::arriving(int number) const
+{
+    return staged(QString(u"arriving/"_s + QString::number(number)));
+}
+
+QString SnapshotStore::sideFolder() const
+{
+    return QString(m_folder + u'/' + m_side);
+}
+
+QString SnapshotStore::inPlace(const QString &file) const
+{
+    return QString(sideFolder() + u'/' + file);
+}
+
+QString SnapshotStore::unstablePath() const
+{
+    return QString(m_folder + u"/unstable/"_s + m_side + u".jsonl"_s);
+}
+
 bool SnapshotStore::isMovePending() const
 {
-    return QFileInfo::exists(staged(u"complete"_s));
+    return QFileInfo::exists(staged(completeFile));
 }
 
-QString SnapshotStore::documentsFolder() const
+// What has not been moved yet is told from where it arrived.
+SnapshotPlace SnapshotStore::place() const
 {
-    const QString fresh = staged(u"documents"_s);
-    return isMovePending() && QFileInfo::exists(fresh) ? fresh : QString(m_folder + u'/' + m_side);
-}
-
-QString SnapshotStore::unstableFolder() const
-{
-    const QString fresh = staged(u"unstable"_s);
-    return isMovePending() && QFileInfo::exists(fresh)
-        ? fresh
-        : QString(m_folder + u"/unstable/"_s + m_side);
+    SnapshotPlace place{sideFolder(), inPlace(indexFile), unstablePath(), {}};
+    if (!isMovePending())
+        return place;
+    if (QFileInfo::exists(staged(indexFile)))
+        place.index = staged(indexFile);
+    if (QFileInfo::exists(staged(unstableFile)))
+        place.unstable = staged(unstableFile);
+    const QStringList moves = readMoves().value_or(QStringList());
+    for (int number = 0; number < moves.size(); ++number)
+        place.moves.insert(moves[number], arriving(number));
+    return place;
 }
 
 bool SnapshotStore::exists() const
 {
-    return QFileInfo::exists(QString(documentsFolder() + u"/index.json"_s));
+    return QFileInfo::exists(place().index);
 }
 
 Result<std::shared_ptr<const Snapshot>>
 SnapshotStore::read(std::shared_ptr<const PlatformProfile> profile) const
 {
-    return readSnapshotFiles(documentsFolder(), unstableFolder(), std::move(profile));
+    return readSnapshotFiles(place(), std::move(profile));
 }
 
 Result<> SnapshotStore::beginReading()
@@ -142,31 +192,43 @@ Result<> SnapshotStore::beginReading()
         return moved;
     if (auto removed = removeFolder(staged({})); !removed)
         return removed;
-    for (const QString &part : {u"arriving"_s, u"documents"_s, u"unstable"_s}) {
-        if (auto made = makeFolder(staged(part)); !made)
-            return made;
-    }
+    if (auto made = makeFolder(staged(u"arriving"_s)); !made)
+        return made;
     noteEarlier();
     m_reading = true;
     return {};
 }
 
+// Folders that are links are not ours, and will be replaced by folders that are.
 void SnapshotStore::noteEarlier()
 {
     m_earlier.clear();
-    const auto index = exists() ? readIndex(QString(documentsFolder() + u"/index.json"_s))
-                                : Result<SnapshotIndex>();
-    if (!index)
+    if (!isPlainFolder(sideFolder()) || !QFileInfo::exists(inPlace(indexFile)))
         return;
-    for (const SnapshotIndex::Entry &entry : index->entries)
-        m_earlier.insert(entry.key, entry.file);
+    const auto index = readIndex(inPlace(indexFile));
+    QHash<QString, bool> plain;
+    for (const SnapshotIndex::Entry &entry :
+         index ? index->entries : std::vector<SnapshotIndex::Entry>())
+    {
+        const QString folder = entry.file.section(u'/', 0, 0);
+        if (!plain.contains(folder))
+            plain.insert(folder, isPlainFolder(inPlace(folder)));
+        if (plain.value(folder))
+            m_earlier.insert(entry.key, entry.file);
+    }
 }
 
 Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
                                                  const QDateTime &now)
 {
     const QMutexLocker lock(&m_mutex);
-    KeptReading kept = isMovePending() ? KeptReading() : readKept(staged({}), environment, now);
+    noteEarlier();
+    KeptReading kept;
+    if (!isMovePending()) {
+        kept = readKept(staged({}), environment, now, [this](const ResourceKey &key, int number) {
+            return number == asItWas ? inPlace(m_earlier.value(key)) : arriving(number);
+        });
+    }
     if (kept.types.empty()) {
         if (auto begun = beginReading(); !begun)
             return tl::unexpected(begun.error());
@@ -180,7 +242,6 @@ Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
         for (const KeptReading::Document &document : type.documents)
             m_arrived.insert({type.id, document.id}, document.number);
     }
-    noteEarlier();
     m_reading = true;
     return kept;
 }
@@ -193,8 +254,11 @@ Result<> SnapshotStore::keepType(const QString &type,
     KeptReading::Type kept;
     kept.id = type;
     for (const Resource *resource : resources) {
-        kept.documents.push_back(
-            {{}, resource->key.id, resource->parentId, m_arrived.value(resource->key, -1)});
+        kept.documents.push_back({{},
+                                  resource->key.id,
+                                  resource->parentId,
+                                  m_arrived.value(resource->key, asItWas),
+                                  resource->unstable});
     }
     return writeKeptType(staged({}), environment, now, kept);
 }
@@ -213,76 +277,39 @@ Result<> SnapshotStore::write(const Resource &resource)
         if (auto begun = beginReading(); !begun)
             return begun;
     }
-    const int next = m_nextNumber;
-    const int number = m_arrived.value(resource.key, next);
-    const QString path = staged(QString(u"arriving/"_s + QString::number(number)));
-    const QString unstable = QString(path + u".unstable"_s);
-    if (number != next) { // never over what may be a file of the earlier reading
-        QFile::remove(path);
-        QFile::remove(unstable);
+    return writeArriving(resource.key, resource.document);
+}
+
+Result<> SnapshotStore::writeArriving(const ResourceKey &key, const JsonValue &document)
+{
+    const QByteArray text = fileText(document);
+    const auto earlier = m_earlier.constFind(key);
+    if (earlier != m_earlier.cend() && holds(inPlace(*earlier), text)) {
+        m_arrived.insert(key, asItWas);
+        return {};
     }
-    const QString earlier = m_earlier.value(resource.key);
-    const auto of = [&earlier](const QString &folder) {
-        return earlier.isEmpty() ? QString() : QString(folder + u'/' + earlier);
-    };
-    if (auto written = writeStaged(path, resource.document, of(documentsFolder())); !written)
+    const int before = m_arrived.value(key, asItWas);
+    const int number = before == asItWas ? m_nextNumber++ : before;
+    if (auto written = writeStaged(arriving(number), text); !written)
         return written;
-    if (resource.unstable.size() > 0) {
-        if (auto written = writeStaged(unstable, resource.unstable, of(unstableFolder())); !written)
-            return written;
-    }
-    m_arrived.insert(resource.key, number);
-    m_nextNumber = std::max(m_nextNumber, number + 1);
+    m_arrived.insert(key, number);
     return {};
 }
 
+// What an incomplete listing does not name may still be there.
 std::vector<SnapshotIndex::Entry> SnapshotStore::keptFromEarlier(const Snapshot &snapshot) const
 {
     std::vector<SnapshotIndex::Entry> kept;
-    const auto earlier = exists() ? readIndex(QString(documentsFolder() + u"/index.json"_s))
-                                  : Result<SnapshotIndex>();
+    const auto earlier = m_earlier.isEmpty() ? SnapshotIndex() : readIndex(inPlace(indexFile));
     if (!earlier)
         return kept; // what can not be read can not be kept, and must not stop a new reading
     for (const SnapshotIndex::Entry &entry : earlier->entries) {
         const TypeReading reading = snapshot.reading(entry.key.type);
-        if (!reading.complete && !reading.skipped && !snapshot.find(entry.key))
+        if (!reading.complete && !reading.skipped && !snapshot.find(entry.key)
+            && m_earlier.contains(entry.key) && QFileInfo::exists(inPlace(entry.file)))
             kept.push_back(entry);
     }
     return kept;
-}
-
-Result<> SnapshotStore::place(const Resource &resource, const QString &file) const
-{
-    const QString document = staged(QString(u"documents/"_s + file));
-    const QString unstable = staged(QString(u"unstable/"_s + file));
-    const int number = m_arrived.value(resource.key, -1);
-    const QString arrived = staged(QString(u"arriving/"_s + QString::number(number)));
-    if (number >= 0 && QFile::rename(arrived, document)) {
-        QFile::rename(QString(arrived + u".unstable"_s), unstable);
-        return {};
-    }
-    if (auto written = writeStaged(document, resource.document); !written)
-        return written;
-    return resource.unstable.size() > 0 ? writeStaged(unstable, resource.unstable) : Result<>();
-}
-
-bool SnapshotStore::placeKept(const SnapshotIndex::Entry &entry, const QString &file) const
-{
-    QFile::copy(QString(unstableFolder() + u'/' + entry.file),
-                staged(QString(u"unstable/"_s + file)));
-    return QFile::copy(QString(documentsFolder() + u'/' + entry.file),
-                       staged(QString(u"documents/"_s + file)));
-}
-
-Result<> SnapshotStore::writeIndex(SnapshotIndex index, const QDateTime &readAt) const
-{
-    std::sort(index.entries.begin(), index.entries.end(),
-              [](const auto &a, const auto &b) { return a.file < b.file; });
-    JsonValue reading = JsonValue::object();
-    reading.set("readAt", JsonValue::string(readAt.toUTC().toString(Qt::ISODateWithMs)));
-    if (auto written = writeStaged(staged(u"unstable/reading.json"_s), reading); !written)
-        return written;
-    return writeStaged(staged(u"documents/index.json"_s), indexToJson(index));
 }
 
 Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
@@ -292,77 +319,163 @@ Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
         if (auto begun = beginReading(); !begun)
             return begun;
     }
-    SnapshotIndex index;
-    index.environment = snapshot.environment;
-    const auto profile = snapshot.sharedProfile();
-    for (const ResourceType &type : profile ? profile->types : std::vector<ResourceType>())
-        index.readings.insert(type.id, snapshot.reading(type.id));
-    std::vector<SnapshotIndex::Entry> entries;
     for (const Resource &resource : snapshot.resources()) {
-        entries.push_back(entryOf(resource));
-        index.readings.insert(resource.key.type, snapshot.reading(resource.key.type));
-    }
-    const std::vector<SnapshotIndex::Entry> kept = keptFromEarlier(snapshot);
-    entries.insert(entries.end(), kept.begin(), kept.end());
-
-    const std::vector<QString> files = filesOf(entries, profile.get());
-    for (const QString &part : {u"documents"_s, u"unstable"_s}) {
-        if (auto made = makeFoldersOf(staged(part), files); !made)
-            return made;
-    }
-    const size_t fresh = snapshot.resources().size();
-    for (size_t i = 0; i < entries.size(); ++i) {
-        if (i < fresh) {
-            if (auto placed = place(snapshot.resources()[i], files[i]); !placed)
-                return placed;
-        } else if (!placeKept(entries[i], files[i])) {
+        if (m_arrived.contains(resource.key))
             continue;
-        }
-        entries[i].file = files[i];
-        index.entries.push_back(entries[i]);
+        if (auto written = writeArriving(resource.key, resource.document); !written)
+            return written;
     }
-    if (auto removed = removeFolder(staged(u"kept"_s)); !removed)
-        return removed;
-    if (auto written = writeIndex(std::move(index), snapshot.readAt); !written)
-        return written;
-    syncFileSystem(m_folder);
-    if (auto marked = writeWholeFile(staged(u"complete"_s), QByteArrayView()); !marked)
-        return marked;
+    SnapshotIndex index = indexOf(snapshot);
+    UnstableMembers unstable = unstableOf(snapshot);
+    if (const auto kept = keptFromEarlier(snapshot); !kept.empty()) {
+        unstable.members.insert(readUnstableFile(unstablePath()).members);
+        index.entries.insert(index.entries.end(), kept.begin(), kept.end());
+    }
+    const auto moves = nameFiles(&index, snapshot.sharedProfile().get());
+    if (!moves)
+        return tl::unexpected(moves.error());
+    if (auto staged = stage(index, unstable, *moves); !staged)
+        return staged;
     m_reading = false;
     m_arrived.clear();
     m_earlier.clear();
-    return finishInterruptedMove();
+    return putInPlace(index, *moves);
+}
+
+// By its number, the name of each document that arrived.
+Result<QStringList> SnapshotStore::nameFiles(SnapshotIndex *index, const PlatformProfile *profile)
+{
+    const std::vector<QString> files = filesOf(index->entries, profile);
+    QStringList moves;
+    for (size_t i = 0; i < files.size(); ++i) {
+        SnapshotIndex::Entry &entry = index->entries[i];
+        entry.file = files[i];
+        int number = m_arrived.value(entry.key, asItWas);
+        if (number == asItWas) {
+            const QString earlier = m_earlier.value(entry.key);
+            if (earlier == entry.file)
+                continue;
+            const auto text = readWholeFile(inPlace(earlier));
+            if (!text)
+                return tl::unexpected(text.error());
+            number = m_nextNumber++;
+            if (auto written = writeStaged(arriving(number), *text); !written)
+                return tl::unexpected(written.error());
+        }
+        if (moves.size() <= number)
+            moves.resize(number + 1);
+        moves[number] = entry.file;
+    }
+    std::sort(index->entries.begin(), index->entries.end(),
+              [](const auto &a, const auto &b) { return a.file < b.file; });
+    return moves;
+}
+
+Result<> SnapshotStore::stage(const SnapshotIndex &index, const UnstableMembers &unstable,
+                              const QStringList &moves) const
+{
+    std::vector<ResourceKey> order;
+    order.reserve(index.entries.size());
+    for (const SnapshotIndex::Entry &entry : index.entries)
+        order.push_back(entry.key);
+    if (auto written = writeUnstableFile(staged(unstableFile), unstable, order); !written)
+        return written;
+    if (auto written = writeStaged(staged(indexFile), fileText(indexToJson(index))); !written)
+        return written;
+    if (auto removed = removeFolder(staged(u"kept"_s)); !removed)
+        return removed;
+    syncFileSystem(m_folder);
+    return writeJsonFile(staged(completeFile), textList(moves));
 }
 
 Result<> SnapshotStore::finishInterruptedMove() const
 {
     if (!isMovePending())
         return {};
-    const QString documents = QString(m_folder + u'/' + m_side);
-    const QString unstable = QString(m_folder + u"/unstable/"_s + m_side);
-    if (auto moved = replace(staged(u"unstable"_s), unstable); !moved)
+    if (!QFileInfo::exists(staged(indexFile)))
+        return removeFolder(staged({})); // all has been moved
+    const auto index = readIndex(staged(indexFile));
+    if (!index)
+        return tl::unexpected(index.error());
+    const auto moves = readMoves();
+    if (!moves)
+        return tl::unexpected(moves.error());
+    return putInPlace(*index, *moves);
+}
+
+Result<QStringList> SnapshotStore::readMoves() const
+{
+    const auto json = readJsonFile(staged(completeFile));
+    if (!json)
+        return tl::unexpected(json.error());
+    QStringList moves;
+    for (qsizetype i = 0; i < json->size(); ++i)
+        moves.append(json->at(i).toString());
+    return moves;
+}
+
+// Every step can be taken again. The index goes last: as long as it is not in place, what was read is
+// told from what lies in both places.
+Result<> SnapshotStore::putInPlace(const SnapshotIndex &index, const QStringList &moves) const
+{
+    if (auto removed = removeOthers(index); !removed)
+        return removed;
+    QSet<QString> folders;
+    for (int number = 0; number < moves.size(); ++number) {
+        const QString &file = moves[number];
+        if (!isSafeRelativePath(file) || !QFileInfo::exists(arriving(number)))
+            continue;
+        const QString folder = file.section(u'/', 0, 0);
+        if (!folders.contains(folder)) {
+            if (auto made = makeFolder(inPlace(folder)); !made)
+                return made;
+            folders.insert(folder);
+        }
+        if (auto moved = moveOver(arriving(number), inPlace(file)); !moved)
+            return moved;
+    }
+    for (const QString &folder : std::as_const(folders))
+        syncFolder(inPlace(folder));
+    if (auto made = makeFolder(QFileInfo(unstablePath()).path()); !made)
+        return made;
+    if (QFileInfo::exists(staged(unstableFile))) {
+        if (auto moved = moveOver(staged(unstableFile), unstablePath()); !moved)
+            return moved;
+    }
+    if (auto made = makeFolder(sideFolder()); !made)
+        return made;
+    if (auto moved = moveOver(staged(indexFile), inPlace(indexFile)); !moved)
         return moved;
-    if (auto moved = replace(staged(u"documents"_s), documents); !moved)
-        return moved;
-    syncFolder(m_folder);
+    syncFolder(sideFolder());
     return removeFolder(staged({}));
 }
 
-Result<> SnapshotStore::replace(const QString &fresh, const QString &current) const
+// Before anything is moved: to some file systems, an old and a new name are the same.
+Result<> SnapshotStore::removeOthers(const SnapshotIndex &index) const
 {
-    if (!QFileInfo::exists(fresh))
-        return {}; // moved before the interruption
-    const QString old =
-        QString(m_folder + u"/.replaced/"_s + m_side); // the other side may move too
-    if (auto removed = removeFolder(old); !removed)
-        return removed;
-    if (QFileInfo::exists(current)) {
-        if (auto moved = moveInto(current, QString(old + u"/old"_s)); !moved)
-            return moved;
+    QHash<QString, QSet<QString>> wanted;
+    for (const SnapshotIndex::Entry &entry : index.entries)
+        wanted[entry.file.section(u'/', 0, 0)].insert(entry.file.section(u'/', 1));
+    wanted.insert(indexFile, {});
+    if (QFileInfo(sideFolder()).isSymLink()) {
+        if (auto removed = removeEntry(sideFolder()); !removed)
+            return removed;
     }
-    if (auto moved = moveInto(fresh, current); !moved)
-        return moved;
-    return removeFolder(old);
+    for (const QString &name : entriesOf(sideFolder())) {
+        if (!wanted.contains(name) || QFileInfo(inPlace(name)).isSymLink()) {
+            if (auto removed = removeEntry(inPlace(name)); !removed)
+                return removed;
+            continue;
+        }
+        const QSet<QString> &files = *wanted.constFind(name);
+        for (const QString &file : entriesOf(inPlace(name))) {
+            if (files.contains(file))
+                continue;
+            if (auto removed = removeEntry(inPlace(QString(name + u'/' + file))); !removed)
+                return removed;
+        }
+    }
+    return {};
 }
 
 } // namespace Migration

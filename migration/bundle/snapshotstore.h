@@ -3,28 +3,27 @@
 
 #include <migration/bundle/keptreading.h>
 #include <migration/bundle/snapshotindex.h>
+#include <migration/bundle/unstablefile.h>
 
 #include <QHash>
 #include <QRecursiveMutex>
-#include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
 
 namespace Migration {
 
-// One side's documents in a migration folder. The side's folder belongs to the program alone: a
-// reading that is finished replaces it whole.
+// One side's documents in a migration folder. The side's folder belongs to the program alone: once a
+// reading is finished, there is nothing in it but what was read.
 //
-// A reading never touches what an earlier one left. Documents arrive in `.reading/<side>/`; finishing
-// writes the index there, puts everything on the disk, writes the file `complete` and only then moves
-// the new folders into place. Killed before `complete`, the earlier snapshot is untouched and what
-// arrived is thrown away by the next reading, but for what it may go on from: the types that had been
-// read whole (resumeReading, keepType). Killed after it, opening the folder finishes the moves;
-// a folder that can not be written to is read from where the new documents lie.
-//
-// What arrives as it was in the earlier reading is not written again: it is the same file under another
-// name. Some file systems take long to make files where many were just removed.
+// A reading never touches what an earlier one left. Documents that are new or changed arrive in
+// `.reading/<side>/arriving/`; one that is as it was stays where it is. Finishing writes index and
+// unstable members beside them, puts everything on the disk, writes down in `complete` which document
+// goes where, and only then moves them into place. Killed before `complete`, the earlier snapshot is
+// untouched and what arrived is thrown away by the next reading, but for what it may go on from: the
+// types that had been read whole (resumeReading, keepType). Killed after it, opening the folder
+// finishes the moves; a folder that can not be written to is read from where the new documents lie.
 class SnapshotStore
 {
 public:
@@ -48,21 +47,27 @@ public:
 
 private:
     QString staged(const QString &relative) const;
+    QString arriving(int number) const;
+    QString sideFolder() const;
+    QString inPlace(const QString &file) const;
+    QString unstablePath() const;
     bool isMovePending() const;
-    QString documentsFolder() const; // where the current ones are
-    QString unstableFolder() const;
+    SnapshotPlace place() const;
 
     void noteEarlier();
+    Result<> writeArriving(const ResourceKey &key, const JsonValue &document);
     std::vector<SnapshotIndex::Entry> keptFromEarlier(const Snapshot &snapshot) const;
-    Result<> place(const Resource &resource, const QString &file) const;
-    bool placeKept(const SnapshotIndex::Entry &entry, const QString &file) const;
-    Result<> writeIndex(SnapshotIndex index, const QDateTime &readAt) const;
-    Result<> replace(const QString &fresh, const QString &current) const;
+    Result<QStringList> nameFiles(SnapshotIndex *index, const PlatformProfile *profile);
+    Result<> stage(const SnapshotIndex &index, const UnstableMembers &unstable,
+                   const QStringList &moves) const;
+    Result<QStringList> readMoves() const;
+    Result<> putInPlace(const SnapshotIndex &index, const QStringList &moves) const;
+    Result<> removeOthers(const SnapshotIndex &index) const;
 
     QString m_folder;
     QString m_side; // "source"
     bool m_reading = false;
-    QHash<ResourceKey, int> m_arrived;     // the number that is the file's name
+    QHash<ResourceKey, int> m_arrived;     // the number that is the file's name, or asItWas
     QHash<ResourceKey, QString> m_earlier; // files of the reading before
     int m_nextNumber = 0;
     // A reading that nobody waits for any more may still be at its last file when the next begins.

@@ -190,8 +190,7 @@ private:
     Result<> extract(const Entry &entry)
     {
         // Locks and half readings of another computer mean nothing here.
-        if (entry.path == ".causeway.lock"_L1 || entry.path.startsWith(".reading/"_L1)
-            || entry.path.startsWith(".replaced/"_L1))
+        if (entry.path == ".causeway.lock"_L1 || entry.path.startsWith(".reading/"_L1))
             return {};
         const QString path = QString(m_target + u'/' + entry.path);
         if (auto made = makeFolder(QFileInfo(path).path()); !made)

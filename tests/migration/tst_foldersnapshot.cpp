@@ -32,7 +32,10 @@ private slots:
     void killedReadingLeavesTheEarlierOne();
     void killedMoveIsFinished_data();
     void killedMoveIsFinished();
-    void oneSideLeavesTheOthersMoveAlone();
+    void oneSideLeavesTheOthersAlone();
+    void renamedResourcesChangeFiles();
+    void linksAreReplaced_data();
+    void linksAreReplaced();
     void badDocumentsMakeTheirTypeIncomplete_data();
     void badDocumentsMakeTheirTypeIncomplete();
     void badIndexIsRefused_data();
@@ -99,7 +102,7 @@ void TestFolderSnapshot::snapshotRoundTrip()
     QVERIFY(files.contains(u"source/lifecycle/Default.json"_s));
     QVERIFY(files.contains(u"source/channel/Web - Default.json"_s));
     QVERIFY(files.filter(u".reading"_s).isEmpty());
-    QCOMPARE(files.filter(QRegularExpression(u"^unstable/source/project/Web~.*json$"_s)).size(), 1);
+    QVERIFY(contentOf(folder->pathOf(u"unstable/source.jsonl"_s)).contains("LastModified"));
     QVERIFY(!contentOf(folder->pathOf(u"source/index.json"_s)).contains("2026"));
 }
 
@@ -173,7 +176,7 @@ void TestFolderSnapshot::finishedReadingDropsWhatIsGone()
     QVERIFY(folder->finishSnapshot(Side::Source, smaller));
     QCOMPARE(filesBelow(m_path + u"/source"_s).keys(),
              (QStringList{u"index.json"_s, u"project/Renamed.json"_s}));
-    QCOMPARE(filesBelow(m_path + u"/unstable"_s).keys(), QStringList{u"source/reading.json"_s});
+    QCOMPARE(contentOf(m_path + u"/unstable/source.jsonl"_s).count('\n'), 1); // when it was read
 }
 
 void TestFolderSnapshot::incompleteTypesKeepWhatWasThere()
@@ -203,7 +206,7 @@ void TestFolderSnapshot::killedReadingLeavesTheEarlierOne()
         QVERIFY(folder->writeResource(
             Side::Source, resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s, "{}")));
         // A reading that has come as far as the index, but not to the word "complete".
-        put(m_path + u"/.reading/source/documents/index.json"_s, "{");
+        put(m_path + u"/.reading/source/index.json"_s, "{");
     }
     auto folder = MigrationFolder::open(m_path);
     QVERIFY(folder);
@@ -222,69 +225,153 @@ void TestFolderSnapshot::killedMoveIsFinished_data()
 {
     QTest::addColumn<int>("stage");
     QTest::newRow("nothing moved yet") << 0;
-    QTest::newRow("the old unstable part is away") << 1;
-    QTest::newRow("the new unstable part is in place") << 2;
-    QTest::newRow("the old documents are away") << 3;
-    QTest::newRow("the new documents are in place") << 4;
+    QTest::newRow("what is gone is removed") << 1;
+    QTest::newRow("one document is in place") << 2;
+    QTest::newRow("all documents are in place") << 3;
+    QTest::newRow("the unstable members are in place") << 4;
+    QTest::newRow("the index is in place") << 5;
 }
 
-// Builds, step by step, every state that a kill between two renames can leave behind.
+// Builds, step by step, every state that a kill between two moves can leave behind.
 void TestFolderSnapshot::killedMoveIsFinished()
 {
     QFETCH(const int, stage);
-    Snapshot next = sampleSnapshot();
+    Snapshot next(profile());
+    next.environment = sampleSnapshot().environment;
+    next.readAt = sampleSnapshot().readAt.addDays(1);
+    next.add(resource(u"lifecycle"_s, u"Lifecycles-1"_s, u"Default"_s, R"({"changed":true})"));
     next.add(resource(u"lifecycle"_s, u"Lifecycles-2"_s, u"New"_s));
+    next.add(sampleSnapshot().resources()[2]); // as it was, but for the name of its file
+    for (const QString &type : {u"lifecycle"_s, u"project"_s, u"channel"_s})
+        next.setReading(type, {true, 1, {}});
+    QMap<QString, QByteArray> expected;
     {
+        auto other = MigrationFolder::create(m_dir->filePath(u"other"_s), recipe());
+        QVERIFY(other && (*other)->finishSnapshot(Side::Source, next));
+        expected = filesBelow(m_dir->filePath(u"other/source"_s));
+        QCOMPARE(expected.size(), 4);
         auto folder = fresh();
-        QVERIFY(folder->finishSnapshot(Side::Source, next));
-        const QString staged = QString(m_path + u"/.reading/source"_s);
-        QVERIFY(QDir().mkpath(staged));
-        QVERIFY(QDir().rename(m_path + u"/source"_s, staged + u"/documents"_s));
-        QVERIFY(QDir().rename(m_path + u"/unstable/source"_s, staged + u"/unstable"_s));
-        QVERIFY(QDir().rename(staged, m_path + u"/kept"_s));
         QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
-        QVERIFY(QDir().mkpath(m_path + u"/.reading"_s));
-        QVERIFY(QDir().rename(m_path + u"/kept"_s, staged));
-        put(staged + u"/complete"_s, {});
+        const QString staged = QString(m_path + u"/.reading/source/"_s);
+        QVERIFY(QDir().mkpath(QString(staged + u"arriving"_s)));
+        const QStringList arrived{u"lifecycle/Default.json"_s, u"lifecycle/New.json"_s,
+                                  u"project/web.json"_s};
+        for (int i = 0; i < arrived.size(); ++i)
+            put(QString(staged + u"arriving/"_s + QString::number(i)), expected[arrived[i]]);
+        put(QString(staged + u"index.json"_s), expected[u"index.json"_s]);
+        QVERIFY(QFile::copy(m_dir->filePath(u"other/unstable/source.jsonl"_s),
+                            QString(staged + u"unstable.jsonl"_s)));
+        put(QString(staged + u"complete"_s),
+            QByteArray("[\"" + arrived.join(u"\",\""_s).toUtf8() + "\"]"));
+        const auto move = [&](const QString &from, const QString &to) {
+            QFile::remove(QString(m_path + u'/' + to));
+            QVERIFY(QFile::rename(QString(staged + from), QString(m_path + u'/' + to)));
+        };
         if (stage >= 1) {
-            QVERIFY(QDir().mkpath(m_path + u"/.replaced/source"_s));
-            QVERIFY(
-                QDir().rename(m_path + u"/unstable/source"_s, m_path + u"/.replaced/source/old"_s));
+            for (const QString &file : QDir(m_path + u"/source/project"_s).entryList(QDir::Files))
+                QVERIFY(QFile::remove(QString(m_path + u"/source/project/"_s + file)));
+            QVERIFY(QDir(m_path + u"/source/channel"_s).removeRecursively());
         }
-        if (stage >= 2)
-            QVERIFY(QDir().rename(staged + u"/unstable"_s, m_path + u"/unstable/source"_s));
-        if (stage >= 3) {
-            QVERIFY(QDir(m_path + u"/.replaced/source"_s).removeRecursively());
-            QVERIFY(QDir().mkpath(m_path + u"/.replaced/source"_s));
-            QVERIFY(QDir().rename(m_path + u"/source"_s, m_path + u"/.replaced/source/old"_s));
-        }
+        for (int i = 0; i < (stage >= 3 ? 3 : stage >= 2 ? 1 : 0); ++i)
+            move(QString(u"arriving/"_s + QString::number(i)), QString(u"source/"_s + arrived[i]));
         if (stage >= 4)
-            QVERIFY(QDir().rename(staged + u"/documents"_s, m_path + u"/source"_s));
+            move(u"unstable.jsonl"_s, u"unstable/source.jsonl"_s);
+        if (stage >= 5)
+            move(u"index.json"_s, u"source/index.json"_s);
         // Before anything is repaired, as in a folder that can not be written to.
         const auto read = folder->readSnapshot(Side::Source, profile());
         QVERIFY(read);
-        QCOMPARE((*read)->size(), 5);
+        QCOMPARE((*read)->size(), 3);
+        QVERIFY((*read)->isComplete(u"lifecycle"_s) && (*read)->isComplete(u"project"_s));
+        QVERIFY((*read)->resources().front().document.value("changed").toBool());
+        QCOMPARE((*read)->readAt, next.readAt);
     }
     auto folder = MigrationFolder::open(m_path);
     QVERIFY(folder);
+    QCOMPARE(filesBelow(m_path + u"/source"_s), expected);
     const auto read = (*folder)->readSnapshot(Side::Source, profile());
     QVERIFY(read);
-    QCOMPARE((*read)->size(), 5);
     QCOMPARE((*read)->readAt, next.readAt);
     QVERIFY(!QFileInfo::exists(m_path + u"/.reading/source"_s));
-    QVERIFY(QFileInfo::exists(m_path + u"/source/lifecycle/New.json"_s));
 }
 
 // Both sides are read, and put in place, at the same time.
-void TestFolderSnapshot::oneSideLeavesTheOthersMoveAlone()
+void TestFolderSnapshot::oneSideLeavesTheOthersAlone()
 {
     auto folder = fresh();
     QVERIFY(folder->finishSnapshot(Side::Destination, sampleSnapshot()));
-    QVERIFY(QDir().mkpath(m_path + u"/.replaced/destination"_s));
-    QVERIFY(QDir().rename(m_path + u"/destination"_s, m_path + u"/.replaced/destination/old"_s));
+    QVERIFY(folder->beginSnapshot(Side::Destination, {}));
+    QVERIFY(folder->writeResource(Side::Destination,
+                                  resource(u"lifecycle"_s, u"Lifecycles-2"_s, u"New"_s)));
+    const auto before = filesBelow(m_path + u"/destination"_s);
     QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
     QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot())); // replaces one that is there
-    QVERIFY(QFileInfo::exists(m_path + u"/.replaced/destination/old/index.json"_s));
+    QCOMPARE(filesBelow(m_path + u"/destination"_s), before);
+    QVERIFY(QFileInfo::exists(m_path + u"/.reading/destination/arriving/0"_s));
+}
+
+// Names that move from one resource to another, or differ in case alone.
+void TestFolderSnapshot::renamedResourcesChangeFiles()
+{
+    auto folder = fresh();
+    Snapshot before(profile());
+    Snapshot after(profile());
+    const auto add = [](Snapshot *snapshot, const QString &id, const QString &name) {
+        snapshot->add(resource(u"lifecycle"_s, id, name, "{\"id\":\"" + id.toUtf8() + "\"}"));
+    };
+    for (const auto &[id, first, second] : {std::tuple{u"1"_s, u"One"_s, u"Two"_s},
+                                            {u"2"_s, u"Two"_s, u"One"_s},
+                                            {u"3"_s, u"Case"_s, u"case"_s},
+                                            {u"4"_s, u"Old"_s, u"New"_s}})
+    {
+        add(&before, id, first);
+        add(&after, id, second);
+    }
+    QVERIFY(folder->finishSnapshot(Side::Source, before));
+    QVERIFY(folder->beginSnapshot(Side::Source, {}));
+    for (const Resource &each : after.resources())
+        QVERIFY(folder->writeResource(Side::Source, each));
+    QVERIFY(folder->finishSnapshot(Side::Source, after));
+    const auto files = filesBelow(m_path + u"/source/lifecycle"_s);
+    QCOMPARE(files.keys(),
+             (QStringList{u"New.json"_s, u"One.json"_s, u"Two.json"_s, u"case.json"_s}));
+    QVERIFY(files[u"One.json"_s].contains("\"2\"") && files[u"Two.json"_s].contains("\"1\""));
+    QVERIFY(files[u"New.json"_s].contains("\"4\"") && files[u"case.json"_s].contains("\"3\""));
+}
+
+void TestFolderSnapshot::linksAreReplaced_data()
+{
+    QTest::addColumn<QString>("entry");
+    QTest::newRow("of the side") << u"source"_s;
+    QTest::newRow("of a type") << u"source/lifecycle"_s;
+    QTest::newRow("of a document") << u"source/lifecycle/Default.json"_s;
+}
+
+// A folder from elsewhere can have links in it: nothing is read or written through them.
+void TestFolderSnapshot::linksAreReplaced()
+{
+    QFETCH(const QString, entry);
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const QString path = QString(m_path + u'/' + entry);
+    const QString elsewhere = m_dir->filePath(u"elsewhere"_s);
+    QVERIFY(QDir().rename(path, elsewhere));
+    QVERIFY(QFile::link(elsewhere, path));
+    const QFileInfo there(elsewhere);
+    const auto before = there.isDir() ? filesBelow(elsewhere)
+                                      : QMap<QString, QByteArray>{{{}, contentOf(elsewhere)}};
+    Snapshot next = sampleSnapshot();
+    next.add(resource(u"lifecycle"_s, u"Lifecycles-2"_s, u"New"_s));
+    QVERIFY(folder->beginSnapshot(Side::Source, {}));
+    for (const Resource &each : next.resources())
+        QVERIFY(folder->writeResource(Side::Source, each));
+    QVERIFY(folder->finishSnapshot(Side::Source, next));
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read && (*read)->size() == 5);
+    QVERIFY((*read)->isComplete(u"lifecycle"_s));
+    const auto after = there.isDir() ? filesBelow(elsewhere)
+                                     : QMap<QString, QByteArray>{{{}, contentOf(elsewhere)}};
+    QCOMPARE(after, before);
 }
 
 void TestFolderSnapshot::badDocumentsMakeTheirTypeIncomplete_data()
