@@ -46,9 +46,19 @@ bool isDeviceName(const QString &name)
     return QStringView(u"0123456789¹²³").contains(stem.at(3));
 }
 
+// Most names are, and need no look at Unicode's tables.
+bool isPlain(const QString &text)
+{
+    return std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c.unicode() < 0x80 && (c == u'~' || !isRefused(c.unicode()));
+    });
+}
+
 // Whole code points up to `bytes` bytes of UTF-8.
 QString cut(const QString &text, qsizetype bytes)
 {
+    if (text.size() * 3 <= bytes)
+        return text; // no code point of one unit has more
     qsizetype used = 0;
     qsizetype end = 0;
     for (qsizetype i = 0; i < text.size();) {
@@ -120,9 +130,12 @@ std::vector<QString> folderNames(const std::vector<FileRequest> &requests)
 // Also false for the empty part before a leading slash, and for "." and "..".
 bool isSafePart(const QString &part)
 {
+    if (part.isEmpty() || part.endsWith(u'.') || part.endsWith(u' ') || isDeviceName(part))
+        return false;
+    if (isPlain(part))
+        return part.size() <= 255;
     const QList<uint> codePoints = part.toUcs4();
-    return !part.isEmpty() && part.toUtf8().size() <= 255 && !part.endsWith(u'.')
-        && !part.endsWith(u' ') && !isDeviceName(part)
+    return part.toUtf8().size() <= 255
         && std::none_of(codePoints.begin(), codePoints.end(),
                         [](uint c) { return c != U'~' && isRefused(c); });
 }
@@ -131,13 +144,16 @@ bool isSafePart(const QString &part)
 
 QString safeFileName(const QString &name)
 {
-    QString safe;
-    const QList<uint> codePoints = name.normalized(QString::NormalizationForm_C).toUcs4();
-    for (const char32_t c : codePoints) {
-        if (isRefused(c))
-            safe += u'_';
-        else
-            safe += QChar::fromUcs4(c);
+    QString safe = name;
+    if (!isPlain(name) || name.contains(u'~')) {
+        safe.clear();
+        const QList<uint> codePoints = name.normalized(QString::NormalizationForm_C).toUcs4();
+        for (const char32_t c : codePoints) {
+            if (isRefused(c))
+                safe += u'_';
+            else
+                safe += QChar::fromUcs4(c);
+        }
     }
     safe = trimmedEnds(cut(trimmedEnds(safe), longestName));
     if (safe.isEmpty())
@@ -153,6 +169,8 @@ QString safeFileName(const QString &name)
 
 QString fileNameKey(const QString &name)
 {
+    if (isPlain(name))
+        return name.toUpper();
     // Twice: folding can take a composed text apart and the other way round.
     return name.normalized(QString::NormalizationForm_C)
         .toCaseFolded()

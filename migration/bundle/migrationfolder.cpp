@@ -315,20 +315,25 @@ bool MigrationFolder::hasPlan() const
     return QFileInfo::exists(pathOf(planFile));
 }
 
-Result<Plan> readPlanFile(const QString &path)
+Result<Plan> readPlanFile(const QString &path, QByteArray *fingerprint)
 {
     const auto json = readJsonFile(path, planLimits);
     if (!json)
         return tl::unexpected(json.error());
-    auto plan = planFromJson(*json);
+    auto plan = planFromJson(*json, fingerprint);
     if (!plan && plan.error().detail.isEmpty())
         plan.error().detail = QDir::toNativeSeparators(path);
     return plan;
 }
 
-Result<Plan> MigrationFolder::readPlan() const
+Result<Plan> MigrationFolder::readPlan(QByteArray *fingerprint)
 {
-    return readPlanFile(pathOf(planFile));
+    const QFileInfo stored(pathOf(planFile));
+    m_storedPlan = {{}, stored.size(), stored.lastModified()};
+    auto plan = readPlanFile(pathOf(planFile), &m_storedPlan.fingerprint);
+    if (fingerprint)
+        *fingerprint = m_storedPlan.fingerprint;
+    return plan;
 }
 
 Result<> MigrationFolder::writePlan(const Plan &plan, const QByteArray &fingerprint)

@@ -85,7 +85,7 @@ public:
     readSnapshot(Side side, std::shared_ptr<const PlatformProfile> profile) const;
 
     bool hasPlan() const;
-    Result<Plan> readPlan() const;
+    Result<Plan> readPlan(QByteArray *fingerprint = nullptr);
     // Its fingerprint, where it is known: a plan of thousands of changes is not hashed for nothing.
     Result<> writePlan(const Plan &plan, const QByteArray &fingerprint = {});
     Result<> removePlan();
@@ -114,7 +114,7 @@ private:
                          const QByteArray &fingerprint) const;
     bool linkPlanTo(const QString &relative, const QByteArray &fingerprint) const;
 
-    // What this program has written to plan.json, to notice when that has been changed since.
+    // What this program knows to lie in plan.json, to notice when that has been changed since.
     struct StoredPlan
     {
         QByteArray fingerprint;
@@ -133,6 +133,6 @@ private:
 JsonValue planToJson(const Plan &plan);
 // The same, change by change; the fingerprint is made where it is not given.
 bool writePlanJson(const Plan &plan, QIODevice &device, const QByteArray &fingerprint = {});
-Result<Plan> planFromJson(const JsonValue &json);
+Result<Plan> planFromJson(const JsonValue &json, QByteArray *fingerprint = nullptr);
 
 } // namespace Migration

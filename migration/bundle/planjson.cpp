@@ -293,7 +293,7 @@ bool writePlanJson(const Plan &plan, QIODevice &device, const QByteArray &finger
                              [&](size_t i) { return changeJson(plan.changes[i]); });
 }
 
-Result<Plan> planFromJson(const JsonValue &json)
+Result<Plan> planFromJson(const JsonValue &json, QByteArray *fingerprint)
 {
     const QString file = QCoreApplication::translate("Migration::PlanJson", "The plan");
     if (auto known = checkFileStamp(json, file); !known)
@@ -315,13 +315,16 @@ Result<Plan> planFromJson(const JsonValue &json)
     });
     if (!error.isEmpty())
         return contentFailure(file, error);
-    if (fields.bytes("fingerprint") != plan.fingerprint()) {
+    const QByteArray itsFingerprint = plan.fingerprint();
+    if (fields.bytes("fingerprint") != itsFingerprint) {
         return failure(Error::Kind::Validation,
                        QCoreApplication::translate(
                            "Migration::PlanJson",
                            "The plan was edited by hand or damaged: it no longer fits its "
                            "fingerprint and will not be run. Make the plan again."));
     }
+    if (fingerprint)
+        *fingerprint = itsFingerprint;
     return plan;
 }
 

@@ -19,7 +19,8 @@ namespace Migration {
 
 using namespace Qt::StringLiterals;
 
-Result<Plan> readPlanFile(const QString &path); // migrationfolder.cpp
+Result<Plan> readPlanFile(const QString &path,
+                          QByteArray *fingerprint = nullptr); // migrationfolder.cpp
 
 namespace {
 

@@ -35,7 +35,7 @@ bool holds(const QString &path, const QByteArray &text)
 {
     QFile file(path);
     return !QFileInfo(path).isSymLink() && file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
-        && file.size() == text.size() && file.readAll() == text;
+        && file.read(text.size() + 1) == text;
 }
 
 // Without QSaveFile's wait for the disk: nobody looks at a document before all of them are there.
@@ -199,7 +199,8 @@ Result<> SnapshotStore::beginReading()
     return {};
 }
 
-// Folders that are links are not ours, and will be replaced by folders that are.
+// Folders that are links are not ours, and will be replaced by folders that are. What can not be
+// read can not be kept, and must not stop a new reading.
 void SnapshotStore::noteEarlier()
 {
     m_earlier.clear();
@@ -214,7 +215,7 @@ void SnapshotStore::noteEarlier()
         if (!plain.contains(folder))
             plain.insert(folder, isPlainFolder(inPlace(folder)));
         if (plain.value(folder))
-            m_earlier.insert(entry.key, entry.file);
+            m_earlier.insert(entry.key, entry);
     }
 }
 
@@ -222,11 +223,11 @@ Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
                                                  const QDateTime &now)
 {
     const QMutexLocker lock(&m_mutex);
-    noteEarlier();
     KeptReading kept;
-    if (!isMovePending()) {
+    if (!isMovePending() && QFileInfo::exists(staged(u"kept"_s))) {
+        noteEarlier();
         kept = readKept(staged({}), environment, now, [this](const ResourceKey &key, int number) {
-            return number == asItWas ? inPlace(m_earlier.value(key)) : arriving(number);
+            return number == asItWas ? inPlace(m_earlier.value(key).file) : arriving(number);
         });
     }
     if (kept.types.empty()) {
@@ -284,7 +285,7 @@ Result<> SnapshotStore::writeArriving(const ResourceKey &key, const JsonValue &d
 {
     const QByteArray text = fileText(document);
     const auto earlier = m_earlier.constFind(key);
-    if (earlier != m_earlier.cend() && holds(inPlace(*earlier), text)) {
+    if (earlier != m_earlier.cend() && holds(inPlace(earlier->file), text)) {
         m_arrived.insert(key, asItWas);
         return {};
     }
@@ -300,13 +301,10 @@ Result<> SnapshotStore::writeArriving(const ResourceKey &key, const JsonValue &d
 std::vector<SnapshotIndex::Entry> SnapshotStore::keptFromEarlier(const Snapshot &snapshot) const
 {
     std::vector<SnapshotIndex::Entry> kept;
-    const auto earlier = m_earlier.isEmpty() ? SnapshotIndex() : readIndex(inPlace(indexFile));
-    if (!earlier)
-        return kept; // what can not be read can not be kept, and must not stop a new reading
-    for (const SnapshotIndex::Entry &entry : earlier->entries) {
+    for (const SnapshotIndex::Entry &entry : m_earlier) {
         const TypeReading reading = snapshot.reading(entry.key.type);
         if (!reading.complete && !reading.skipped && !snapshot.find(entry.key)
-            && m_earlier.contains(entry.key) && QFileInfo::exists(inPlace(entry.file)))
+            && QFileInfo::exists(inPlace(entry.file)))
             kept.push_back(entry);
     }
     return kept;
@@ -352,7 +350,7 @@ Result<QStringList> SnapshotStore::nameFiles(SnapshotIndex *index, const Platfor
         entry.file = files[i];
         int number = m_arrived.value(entry.key, asItWas);
         if (number == asItWas) {
-            const QString earlier = m_earlier.value(entry.key);
+            const QString earlier = m_earlier.value(entry.key).file;
             if (earlier == entry.file)
                 continue;
             const auto text = readWholeFile(inPlace(earlier));

@@ -67,8 +67,8 @@ private:
     QString m_folder;
     QString m_side; // "source"
     bool m_reading = false;
-    QHash<ResourceKey, int> m_arrived;     // the number that is the file's name, or asItWas
-    QHash<ResourceKey, QString> m_earlier; // files of the reading before
+    QHash<ResourceKey, int> m_arrived; // the number that is the file's name, or asItWas
+    QHash<ResourceKey, SnapshotIndex::Entry> m_earlier; // what the reading before had found
     int m_nextNumber = 0;
     // A reading that nobody waits for any more may still be at its last file when the next begins.
     mutable QRecursiveMutex m_mutex;

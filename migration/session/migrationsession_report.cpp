@@ -5,6 +5,9 @@
 #include <migration/json/jsonio.h>
 
 #include <QFile>
+#include <QThreadPool>
+
+#include <algorithm>
 
 namespace Migration {
 
@@ -29,18 +32,26 @@ Result<> writeFiles(const HeldReport &report, MigrationFolder &folder, int run)
     input.plan = report.plan.get();
     input.state = &report.state;
     input.verification = report.verification ? &*report.verification : nullptr;
-    input.fingerprint = report.plan->fingerprint();
+    if (input.fingerprint.isEmpty())
+        input.fingerprint = report.plan->fingerprint();
     using Write = bool (*)(const ReportInput &, QIODevice &);
     const std::pair<QLatin1StringView, Write> files[] = {{"report.html"_L1, writeReportHtml},
                                                          {"report.json"_L1, writeReportJson},
                                                          {"report.csv"_L1, writeReportCsv}};
-    for (const auto &[name, write] : files) {
-        const auto written = folder.writeRunFile(
-            run, name, [&input, write = write](QIODevice &device) { return write(input, device); });
-        if (!written)
-            return written;
+    Result<> written[std::size(files)];
+    QThreadPool pool; // its own: this may be the last free thread of the common one
+    for (size_t i = 0; i < std::size(files); ++i) {
+        pool.start([&, i] {
+            const auto &[name, write] = files[i];
+            written[i] = folder.writeRunFile(run, name, [&input, write = write](QIODevice &device) {
+                return write(input, device);
+            });
+        });
     }
-    return {};
+    pool.waitForDone();
+    const auto failed = std::find_if(std::begin(written), std::end(written),
+                                     [](const Result<> &one) { return !one; });
+    return failed == std::end(written) ? Result<>() : *failed;
 }
 
 } // namespace
@@ -110,6 +121,8 @@ ReportInput MigrationSession::reportInput() const
     if (m_run)
         input.startedAt = m_run->startedAt;
     input.endedAt = m_services.clock->now();
+    if (m_runPlan == m_plan)
+        input.fingerprint = m_planFingerprint;
     return input;
 }
 

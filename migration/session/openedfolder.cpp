@@ -63,10 +63,8 @@ private:
     {
         if (!m_folder.hasPlan())
             return;
-        if (auto plan = take(m_folder.readPlan())) {
+        if (auto plan = take(m_folder.readPlan(&m_opened.planFingerprint)))
             m_opened.plan = std::make_shared<const Plan>(std::move(*plan));
-            m_opened.planFingerprint = m_opened.plan->fingerprint();
-        }
     }
 
     void lastRun()

@@ -387,6 +387,15 @@ void TestMigrationFolder::aRunTakesOverTheStoredPlan()
     edited.close();
     QVERIFY(folder->beginRun(other, startTime(), other.fingerprint()));
     QCOMPARE(folder->readRunPlan(3)->changes.size(), size_t(2));
+
+    QVERIFY(folder->writePlan(plan, fingerprint));
+    folder.reset();
+    auto again = MigrationFolder::open(m_path); // as another program would
+    QByteArray read;
+    QVERIFY(again && (*again)->readPlan(&read));
+    QCOMPARE(read, fingerprint);
+    QVERIFY((*again)->beginRun(plan, startTime(), fingerprint));
+    QCOMPARE(names(file), std::uintmax_t(2));
 }
 
 void TestMigrationFolder::runsAreListed()
