@@ -174,10 +174,13 @@ Error HttpErrors::unfinished(const Answer &answer, const QString &host)
     return error;
 }
 
-// Said by something in front of the service, which may well have done its work.
-bool isFromGateway(int status)
+// Said by something in front of the service, which may well have done its work. A service that turns
+// a request away itself says when to come back.
+bool isFromGateway(const Answer &answer)
 {
-    return status == 502 || status == 504 || status == 512 || (status >= 520 && status <= 524);
+    const int status = answer.status;
+    return status == 502 || status == 504 || status == 512 || (status >= 520 && status <= 524)
+        || (status == 503 && !answer.headers.has("Retry-After"));
 }
 
 QString hostOf(const QUrl &url)
@@ -222,7 +225,7 @@ std::optional<Error> errorIn(const Answer &answer, const HttpRequest &request,
     error.message = log.masked(error.message);
     // Without the service's own "no", nobody knows what a write has done.
     error.ambiguousWrite = !request.isRead() && answer.mayHaveArrived
-        && (answer.status < 300 || isFromGateway(answer.status));
+        && (answer.status < 300 || isFromGateway(answer));
     return error;
 }
 

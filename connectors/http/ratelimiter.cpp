@@ -18,6 +18,15 @@ constexpr double kLongestJitterMs = 250;
 
 } // namespace
 
+// What one answer says of the count it was taken off.
+struct RateLimiter::Count
+{
+    qint64 left = 0;
+    qint64 resetAt = 0; // 0 = not said, as with the others
+    qint64 limit = 0;
+    qint64 periodMs = 0;
+};
+
 RateLimiter::RateLimiter(LimitRules rules, const Migration::Clock &clock, Random random)
     : m_rules(std::move(rules))
     , m_clock(clock)
@@ -41,23 +50,24 @@ RateLimiter::Verdict RateLimiter::ask(const QString &group)
 
 void RateLimiter::started(const QString &group)
 {
-    State &state = stateOf(group);
-    ++state.underWay;
-    if (state.budget && *state.budget > 0)
-        --*state.budget;
+    ++stateOf(group).underWay;
 }
 
 void RateLimiter::answered(const QString &group, int status, const HttpHeaders &headers)
 {
     State &state = stateOf(group);
     ended(state);
-    const bool isCounted = readBudget(state, headers);
+    const auto count = countIn(headers);
+    // Too many by the count, however few at once.
+    const bool wasTooMany = status == 429 && isUsedUp(headers);
+    if (count)
+        note(state, *count, wasTooMany);
     const bool isStale = state.staleAnswers > 0;
     if (isStale)
         --state.staleAnswers;
-    if (status == 429 && isCounted && state.budget == 0) {
-        return; // too many by the count, however few at once
-    } else if (status == 429 || status == 503) {
+    if (wasTooMany)
+        return;
+    if (status == 429 || status == 503) {
         if (!isStale)
             refused(state, headers);
         else if (const auto wait = waitAskedFor(headers, m_clock.now()))
@@ -116,57 +126,85 @@ std::optional<RateLimiter::Verdict> RateLimiter::rateVerdict(const State &state)
 
 std::optional<RateLimiter::Verdict> RateLimiter::budgetVerdict(State &state) const
 {
-    if (!state.budget)
+    if (!state.left)
         return {};
     const qint64 now = m_clock.monotonicMs();
-    if (state.budgetResetAt > 0 && now >= state.budgetOpensAt) {
-        state.budget = state.budgetAfterReset;
-        resetAt(state, state.budgetPeriodMs > 0 ? state.budgetResetAt + state.budgetPeriodMs : 0);
-        if (!state.budget)
+    if (state.resetAt > 0 && now >= state.opensAt) {
+        const qint64 period = state.periodMs;
+        const qint64 passed = period > 0 ? std::max<qint64>(0, now - state.resetAt) / period : 0;
+        startCount(state, state.leftAfterReset,
+                   period > 0 ? state.resetAt + (passed + 1) * period : 0);
+        if (!state.left)
             return {};
-        *state.budget -= state.underWay;
     }
-    if (*state.budget > 0)
+    if (*state.left > state.underWay)
         return {};
-    if (state.budgetResetAt > 0)
-        return Verdict{Reason::Budget, state.budgetOpensAt};
+    if (state.resetAt > 0)
+        return Verdict{Reason::Budget, state.opensAt};
     if (state.underWay > 0) // their answers will say more
         return Verdict{Reason::Budget, {}};
-    state.budget.reset();
+    state.left.reset();
     return {};
+}
+
+void RateLimiter::startCount(State &state, std::optional<qint64> left, qint64 when) const
+{
+    state.left = left;
+    state.stragglers = state.underWay;
+    resetAt(state, when);
 }
 
 void RateLimiter::resetAt(State &state, qint64 when) const
 {
-    state.budgetResetAt = when;
-    state.budgetOpensAt = when > 0 ? when + static_cast<qint64>(m_random() * kLongestJitterMs) : 0;
+    state.resetAt = when;
+    state.opensAt = when > 0 ? when + static_cast<qint64>(m_random() * kLongestJitterMs) : 0;
 }
 
-bool RateLimiter::readBudget(State &state, const HttpHeaders &headers)
+std::optional<RateLimiter::Count> RateLimiter::countIn(const HttpHeaders &headers) const
 {
-    bool isNumber = false;
-    const qint64 remaining = headers.value("X-RateLimit-Remaining").trimmed().toLongLong(&isNumber);
-    if (!isNumber)
-        return false;
+    const auto number = [&](const char *name) -> std::optional<qint64> {
+        bool isNumber = false;
+        const qint64 value =
+            headers.value(name).split(',').constFirst().trimmed().toLongLong(&isNumber);
+        return isNumber ? std::optional(std::max<qint64>(0, value)) : std::nullopt;
+    };
+    const auto left = number("X-RateLimit-Remaining");
+    if (!left)
+        return {};
     const qint64 now = m_clock.monotonicMs();
-    const qint64 limit = headers.value("X-RateLimit-Limit").trimmed().toLongLong(&isNumber);
-    state.budgetAfterReset = isNumber && limit > 0 ? std::optional(limit) : std::nullopt;
-    const qint64 period = headers.value("X-RateLimit-Period").trimmed().toLongLong(&isNumber);
-    state.budgetPeriodMs = isNumber && period > 0 ? std::min(period * 1000, kLongestPauseMs) : 0;
+    Count count;
+    count.left = *left;
+    count.limit = number("X-RateLimit-Limit").value_or(0);
+    const qint64 seconds = number("X-RateLimit-Period").value_or(0);
+    count.periodMs = std::min(std::min(seconds, kLongestPauseMs) * 1000, kLongestPauseMs);
+    if (const auto wait = waitFromReset(headers.value("X-RateLimit-Reset"), m_clock.now()))
+        count.resetAt = now + std::min(*wait, kLongestPauseMs);
+    else if (count.periodMs > 0)
+        count.resetAt = now + count.periodMs;
+    return count;
+}
 
-    const auto wait = waitFromReset(headers.value("X-RateLimit-Reset"), m_clock.now());
-    const qint64 reset = wait      ? now + std::min(*wait, kLongestPauseMs)
-        : state.budgetPeriodMs > 0 ? now + state.budgetPeriodMs
-                                   : 0;
-    const qint64 left = std::max<qint64>(0, remaining - state.underWay);
-    const bool isSameCount = state.budget && state.budgetResetAt > now && reset > 0
-        && std::abs(reset - state.budgetResetAt) < kSameResetMs;
+void RateLimiter::note(State &state, const Count &count, bool wasRefused)
+{
+    const qint64 now = m_clock.monotonicMs();
+    const bool isRunning = state.left && state.resetAt > now && count.resetAt > 0;
+    if (isRunning && state.stragglers > 0 && count.resetAt + kSameResetMs <= state.resetAt) {
+        --state.stragglers; // of a count that is over
+        return;
+    }
+    state.leftAfterReset = count.limit > 0 ? std::optional(count.limit) : std::nullopt;
+    state.periodMs = count.periodMs;
     // Answers overtake each other: of one count, the lowest number is the newest, and the earliest
     // reset the closest to the truth.
-    state.budget = isSameCount ? std::min(*state.budget, left) : left;
-    if (!isSameCount || reset < state.budgetResetAt)
-        resetAt(state, reset);
-    return true;
+    if (!isRunning || std::abs(count.resetAt - state.resetAt) >= kSameResetMs) {
+        startCount(state, count.left, count.resetAt);
+    } else {
+        state.left = std::min(*state.left, count.left);
+        if (count.resetAt < state.resetAt)
+            resetAt(state, count.resetAt);
+    }
+    if (wasRefused) // resets are told in whole seconds: it may not have come yet
+        state.opensAt = std::max(state.opensAt, now + kShortestPauseMs);
 }
 
 void RateLimiter::ended(State &state)

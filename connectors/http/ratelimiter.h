@@ -58,18 +58,24 @@ private:
         qint64 pausedUntil = 0;
         std::deque<qint64> ends; // when requests ended, as far back as the longest rate
 
-        // The service's own count. A request under way is taken off before the service says so.
-        std::optional<qint64> budget;
-        qint64 budgetResetAt = 0;
-        qint64 budgetOpensAt = 0;  // the same, a little later
-        qint64 budgetPeriodMs = 0; // 0 = not said
-        std::optional<qint64> budgetAfterReset;
+        // The service's own count: the lowest it said is left of the present one. Every request
+        // under way is off it before the service says so; one whose answer was overtaken is off it
+        // twice, until it is answered.
+        std::optional<qint64> left;
+        std::optional<qint64> leftAfterReset;
+        qint64 resetAt = 0;  // 0 = not said
+        qint64 opensAt = 0;  // the same, a little later
+        qint64 periodMs = 0; // 0 = not said
+        int stragglers = 0;  // under way since the count before: their answers may tell of that one
     };
+    struct Count;
 
     State &stateOf(const QString &group);
     std::optional<Verdict> rateVerdict(const State &state) const;
     std::optional<Verdict> budgetVerdict(State &state) const;
-    bool readBudget(State &state, const HttpHeaders &headers); // whether the service counts
+    std::optional<Count> countIn(const HttpHeaders &headers) const;
+    void note(State &state, const Count &count, bool wasRefused);
+    void startCount(State &state, std::optional<qint64> left, qint64 resetAt) const;
     void resetAt(State &state, qint64 when) const;
     void ended(State &state);
     void refused(State &state, const HttpHeaders &headers);

@@ -116,7 +116,8 @@ bool RequestJob::retry(const Answer &answer, const Error &error)
         ++m_attempt;
     m_limited = retry->costsAttempt ? 0 : m_limited + 1;
     m_client->clock().after(retry->afterMs, this, [this] { attempt(); });
-    emit noteAdded(waitNote(error.httpStatus, retry->afterMs)); // last: whoever hears it may end us
+    if (retry->afterMs > 0)                                         // else the queue says how long
+        emit noteAdded(waitNote(error.httpStatus, retry->afterMs)); // last: it may be our end
     return true;
 }
 

@@ -45,6 +45,10 @@ std::optional<RetryPolicy::Retry> RetryPolicy::decide(const Failure &failure) co
         failure.status >= 400 ? waitAskedFor(failure.headers, failure.now) : std::nullopt;
     retry.afterMs = asked ? std::max(*asked, minDelayMs) : backOff(nth, failure.random);
     const bool isPatient = waitsForLimits && !retry.costsAttempt;
+    // Whoever counts requests holds it back until there are some left again; coming later than all
+    // that wait there, it would find none.
+    if (isPatient && isUsedUp(failure.headers) && !failure.headers.has("Retry-After"))
+        retry.afterMs = 0;
     if (!isPatient && failure.elapsedMs + retry.afterMs > patienceMs)
         return {};
     return retry;
@@ -56,8 +60,10 @@ bool RetryPolicy::mayRepeat(const Failure &failure) const
         return false;
     if (failure.isRead || failure.isIdempotent || !failure.wasSent)
         return true;
-    // A write is sent again only on the service's word that it was turned away.
-    return failure.status == kTooManyRequests || failure.status == 503;
+    // A write is sent again only on the service's word that it was turned away: what says when to
+    // come back, or that there were too many.
+    return failure.status == kTooManyRequests
+        || (failure.status == 503 && failure.headers.has("Retry-After"));
 }
 
 // Half fixed, half random: many requests that failed together do not come back together.

@@ -60,6 +60,16 @@ std::optional<qint64> waitFromReset(const QByteArray &value, const QDateTime &no
     return milliseconds(*number * 1000);
 }
 
+bool isUsedUp(const HttpHeaders &headers)
+{
+    // A header that came twice is handed over as "7, 7".
+    const auto number = [&](const char *name) {
+        return numberIn(headers.value(name).split(',').constFirst());
+    };
+    return number("X-RateLimit-Remaining").value_or(1) <= 0
+        && (number("X-RateLimit-Reset") || number("X-RateLimit-Period").value_or(0) > 0);
+}
+
 std::optional<qint64> waitAskedFor(const HttpHeaders &headers, const QDateTime &now)
 {
     if (const auto wait = waitFromRetryAfter(headers.value("Retry-After"), now))

@@ -17,4 +17,8 @@ std::optional<qint64> waitFromReset(const QByteArray &value, const QDateTime &no
 // What an answer as a whole says: Retry-After first, else the reset of the exhausted limit.
 std::optional<qint64> waitAskedFor(const HttpHeaders &headers, const QDateTime &now);
 
+// Whether an answer says that the service's count of requests is used up, and until when: by
+// “X-RateLimit-Remaining: 0” with a reset or a period.
+bool isUsedUp(const HttpHeaders &headers);
+
 } // namespace Connectors

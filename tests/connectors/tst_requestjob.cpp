@@ -119,7 +119,8 @@ void TestRequestJob::turnsStatusIntoKind()
         QCOMPARE(job->error().httpStatus, status);
         QCOMPARE(job->error().detail, u"Because."_s);
         QCOMPARE(job->error().requestId, u"r-7"_s);
-        QVERIFY(!job->error().ambiguousWrite);
+        QCOMPARE(job->error().ambiguousWrite,
+                 isWrite && status == 503); // it did not say it refused
         QVERIFY(job->error().message.contains(u"127.0.0.1"_s));
         QVERIFY(!job->error().message.contains(u"Error transferring"_s));
     }
@@ -300,15 +301,23 @@ void TestRequestJob::repeatsWritesOnlyWhenTurnedAway_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<bool>("idempotent");
     QTest::addColumn<bool>("repeated");
-    QTest::newRow("POST 429") << 429 << false << true;
-    QTest::newRow("POST 503") << 503 << false << true;
-    QTest::newRow("POST 500") << 500 << false << false;
-    QTest::newRow("POST 502") << 502 << false << false;
-    QTest::newRow("POST 504") << 504 << false << false;
-    QTest::newRow("POST 408") << 408 << false << false;
-    QTest::newRow("POST 400") << 400 << false << false;
-    QTest::newRow("idempotent PUT 500") << 500 << true << true;
-    QTest::newRow("idempotent PUT 400") << 400 << true << false;
+    QTest::addColumn<bool>("ambiguous"); // where it was not
+    QTest::addColumn<QByteArray>("headers");
+    const QByteArray none;
+    QTest::newRow("POST 429") << 429 << false << true << false << none;
+    QTest::newRow("POST 503 with a word")
+        << 503 << false << true << false << "Retry-After: 1\r\n"_ba;
+    QTest::newRow("POST 503") << 503 << false << false << true << none;
+    QTest::newRow("POST 500") << 500 << false << false << false << none;
+    QTest::newRow("POST 502") << 502 << false << false << true << none;
+    QTest::newRow("POST 504") << 504 << false << false << true << none;
+    QTest::newRow("POST 512") << 512 << false << false << true << none;
+    QTest::newRow("POST 524") << 524 << false << false << true << none;
+    QTest::newRow("POST 408") << 408 << false << false << false << none;
+    QTest::newRow("POST 400") << 400 << false << false << false << none;
+    QTest::newRow("idempotent PUT 500") << 500 << true << true << false << none;
+    QTest::newRow("idempotent PUT 503") << 503 << true << true << false << none;
+    QTest::newRow("idempotent PUT 400") << 400 << true << false << false << none;
 }
 
 void TestRequestJob::repeatsWritesOnlyWhenTurnedAway()
@@ -316,11 +325,14 @@ void TestRequestJob::repeatsWritesOnlyWhenTurnedAway()
     QFETCH(const int, status);
     QFETCH(const bool, idempotent);
     QFETCH(const bool, repeated);
-    HttpFixture http(sequence({RawServer::answer(status), RawServer::answer(200, "{}")}));
+    QFETCH(const QByteArray, headers);
+    HttpFixture http(
+        sequence({RawServer::answer(status, {}, headers), RawServer::answer(200, "{}")}));
     const auto path = HttpPath::fromSegments({u"things"_s});
     const auto job = http.client().request(idempotent ? HttpRequest::put(path, "{}"_ba)
                                                       : HttpRequest::post(path, "{}"_ba));
     QCOMPARE(runJob(*job), repeated);
+    QTEST(job->error().ambiguousWrite, "ambiguous");
     QCOMPARE(http.server.requests().size(), size_t(repeated ? 2 : 1));
     QCOMPARE(http.server.requests().back().body, "{}"_ba);
 }

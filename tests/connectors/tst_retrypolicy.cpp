@@ -32,12 +32,14 @@ private slots:
     void readsServerWaits();
     void decidesWhatIsRepeated_data();
     void decidesWhatIsRepeated();
+    void sendsAWriteAgainWhenTurnedAway();
     void waitsLongerEachTime();
     void spreadsRepeats();
     void countsAttemptsButNotTooManyRequests();
     void obeysTheService();
     void hasLimitedPatience();
     void waitsForLimitsAsLongAsItTakes();
+    void leavesACountToWhoeverCounts();
 };
 
 void TestRetryPolicy::readsServerWaits_data()
@@ -93,10 +95,9 @@ void TestRetryPolicy::decidesWhatIsRepeated_data()
     QTest::addColumn<bool>("write");
     QTest::addColumn<bool>("unsentWrite");
     QTest::newRow("broken connection") << 0 << true << true << false << true;
-    for (const int status : {408, 425, 500, 502, 504, 512})
+    for (const int status : {408, 425, 500, 502, 503, 504, 512})
         QTest::addRow("%d", status) << status << true << true << false << true;
-    for (const int status : {429, 503})
-        QTest::addRow("%d", status) << status << true << true << true << true;
+    QTest::newRow("429") << 429 << true << true << true << true;
     for (const int status : {301, 400, 401, 403, 404, 409, 422, 501})
         QTest::addRow("%d", status) << status << false << false << false << false;
 }
@@ -115,6 +116,19 @@ void TestRetryPolicy::decidesWhatIsRepeated()
     QTEST(policy.decide(subject).has_value(), "unsentWrite");
     subject.isPermanent = true;
     QVERIFY(!policy.decide(subject));
+}
+
+// A 503 that says when to come back was said by the service itself: it has done nothing.
+void TestRetryPolicy::sendsAWriteAgainWhenTurnedAway()
+{
+    RetryPolicy::Failure subject = failure(503, "Retry-After", "1");
+    subject.isRead = false;
+    subject.isIdempotent = false;
+    QCOMPARE(RetryPolicy().decide(subject)->afterMs, 1000);
+    subject = failure(502, "Retry-After", "1");
+    subject.isRead = false;
+    subject.isIdempotent = false;
+    QVERIFY(!RetryPolicy().decide(subject));
 }
 
 void TestRetryPolicy::waitsLongerEachTime()
@@ -188,6 +202,30 @@ void TestRetryPolicy::waitsForLimitsAsLongAsItTakes()
     QCOMPARE(retry->afterMs, 300'000);
     subject.status = 500;
     QVERIFY(!patient.decide(subject)); // for nothing else
+}
+
+// The limiter knows when there will be some left again; one that came back by itself, a little later
+// than those that wait there, would be turned away anew.
+void TestRetryPolicy::leavesACountToWhoeverCounts()
+{
+    RetryPolicy policy;
+    policy.waitsForLimits = true;
+    RetryPolicy::Failure subject = failure(429, "X-RateLimit-Reset", "7");
+    QCOMPARE(policy.decide(subject)->afterMs, 7000);
+    subject.headers.add("X-RateLimit-Remaining", "0");
+    QCOMPARE(policy.decide(subject)->afterMs, 0);
+    QVERIFY(!policy.decide(subject)->costsAttempt);
+    subject.headers.add("Retry-After", "9"); // this one was told something else
+    QCOMPARE(policy.decide(subject)->afterMs, 9000);
+    subject = failure(503, "X-RateLimit-Reset", "7"); // asks for a pause, whatever it counts
+    subject.headers.add("X-RateLimit-Remaining", "0");
+    QCOMPARE(policy.decide(subject)->afterMs, 7000);
+    subject = failure(429, "X-RateLimit-Remaining", "0"); // until when, nobody said
+    QVERIFY(policy.decide(subject)->afterMs > 0);
+    policy.waitsForLimits = false;
+    subject = failure(429, "X-RateLimit-Reset", "7, 7");
+    subject.headers.add("X-RateLimit-Remaining", "0");
+    QCOMPARE(policy.decide(subject)->afterMs, 7000);
 }
 
 QTEST_APPLESS_MAIN(TestRetryPolicy)
