@@ -149,6 +149,22 @@ JsonValue repairedMonitor(JsonValue monitor)
     return monitor;
 }
 
+// What a rule of the organisation's own was once given by default can only be set as its own.
+void takeOverDefaults(JsonValue *options)
+{
+    for (const auto &[given, own] : {std::pair("defaultActivationStatus", "userActivationStatus"),
+                                     std::pair("defaultGroupByFields", "userGroupByFields")})
+    {
+        const JsonValue *value = options ? options->find(given) : nullptr;
+        if (!value)
+            continue;
+        const JsonValue kept = *value;
+        if (options->value(own).isNull())
+            options->set(own, kept);
+        options->remove(given);
+    }
+}
+
 // A rule that comes with the platform takes only what belongs to the organisation.
 JsonValue ownPartOfRule(const JsonValue &rule)
 {
@@ -260,6 +276,8 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
         removeItems(listAt(document, "tags"), isNoteOfTheEditor);
     else if (type.id == "spans_metrics"_L1)
         removeItems(listAt(document, "group_by"), isGroupOfThePlatform);
+    else if (type.id == "security_monitoring_rules"_L1 && !document.value("isDefault").toBool())
+        takeOverDefaults(document.findRef("complianceSignalOptions"));
     return document;
 }
 

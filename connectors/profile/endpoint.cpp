@@ -82,6 +82,7 @@ Endpoint Endpoint::fromJson(const JsonValue &written)
         endpoint.set.emplace_back(place.value_or(JsonPlace()), set.valueAt(i));
     }
     endpoint.at = placeIn(written, "at");
+    endpoint.refused = placeIn(written, "refused");
     endpoint.adds = placeIn(written, "adds");
     endpoint.limitGroup = written.value("limitGroup").toString();
     endpoint.paging = written.value("paging").toString();
@@ -95,6 +96,7 @@ Endpoint Endpoint::fromJson(const JsonValue &written)
     endpoint.mayBeMissing = written.value("mayBeMissing").toBool();
     endpoint.nameFilter = written.value("nameFilter").toString();
     endpoint.perRequest = int(written.value("perRequest").toInteger(1));
+    endpoint.goneStatus = int(written.value("goneStatus").toInteger(endpoint.goneStatus));
     endpoint.isHalf = written.value("thenUpdate").toBool();
     endpoint.answersShortly = written.value("answer").utf8() == "short";
     endpoint.isFile = written.value("file").toBool();

@@ -24,7 +24,8 @@ struct Endpoint
     Migration::JsonValue body; // with "$document" for the document; null = the document itself
     std::vector<Migration::JsonPlace> omit; // of the document, not sent here
     std::vector<std::pair<Migration::JsonPlace, Migration::JsonValue>> set; // put into it
-    Migration::JsonPlace at;   // where an answer holds the document
+    Migration::JsonPlace at;      // where an answer holds the document
+    Migration::JsonPlace refused; // a list in the answer to a write: what was not done after all
     Migration::JsonPlace adds; // a list in the answer that is added to the document read elsewhere
     QString limitGroup;        // empty = the type's
 
@@ -37,6 +38,7 @@ struct Endpoint
     bool mayBeMissing = false;   // older servers do not have it: nothing is there then
     QString nameFilter;          // parameter that narrows a list to names containing a text
     int perRequest = 1;          // ids in one request
+    int goneStatus = 404;        // answered for what is not there (any more)
     bool isHalf = false;         // a create that does not take everything: an update has to follow
     bool answersShortly = false; // not with the whole document
     bool isFile = false;         // the answer is a picture, not JSON

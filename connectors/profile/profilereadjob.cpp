@@ -175,8 +175,12 @@ void ProfileReadJob::follow(const Migration::ResourceType &type, const Endpoint 
         m_running.release()->deleteLater(); // it is in the middle of its signal
         if (raw->state() == State::Canceled)
             return endCanceled();
-        if (raw->state() == State::Failed)
-            return failOrTryNext(raw->error(), singular);
+        if (raw->state() == State::Failed) {
+            Error error = raw->error();
+            if (error.httpStatus == read.goneStatus)
+                error.kind = Error::Kind::NotFound;
+            return failOrTryNext(std::move(error), singular);
+        }
         (this->*then)(read.documentIn(raw->document()));
     });
     raw->start();

@@ -142,6 +142,14 @@ void ProfileWriteJob::onWritten(DocumentJob &job)
         m_isWritten = true;
         return succeed();
     }
+    const JsonValue *refused =
+        m_endpoint->refused.isRoot() ? nullptr : m_endpoint->refused.in(job.document());
+    if (refused && refused->size() > 0) {
+        return failAbout(Migration::failure(Error::Kind::Validation,
+                                            tr("the server took the request and did not do what "
+                                               "it asks for."))
+                             .value());
+    }
     m_answered = m_endpoint->documentIn(job.document());
     if (m_request.kind == WriteKind::Create) {
         m_id = idIn(m_answered);

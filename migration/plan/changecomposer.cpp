@@ -10,6 +10,16 @@ namespace Migration {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool anyStays(const ResourceType &type)
+{
+    return std::any_of(type.references.begin(), type.references.end(),
+                       [](const ReferenceRule &rule) { return !rule.stays.empty(); });
+}
+
+} // namespace
+
 ChangeComposer::ChangeComposer(const ValidationInput &input)
     : m_input(input)
     , m_selected(effectiveSelection(input))
@@ -113,6 +123,17 @@ Rewritten ChangeComposer::rewritten(int node, const Reference &reference, const 
     }
 }
 
+// Whether the destination holds on to what it refers to here, whatever is written.
+bool ChangeComposer::staysThere(const Reference &there) const
+{
+    const QStringList &targets = there.targets();
+    return !there.rule->stays.empty() && m_input.destination
+        && std::any_of(targets.begin(), targets.end(), [&](const QString &type) {
+               const Resource *target = m_input.destination->find({type, there.id});
+               return target && allHold(there.rule->stays, target->document);
+           });
+}
+
 Composed ChangeComposer::compose(int node, const Options &options) const
 {
     const Resource &resource = m_input.source->resources()[static_cast<size_t>(node)];
@@ -131,6 +152,8 @@ Composed ChangeComposer::compose(int node, const Options &options) const
         const JsonValue *value = there ? companion.from.in(*there) : nullptr;
         return value ? std::optional<JsonValue>(*value) : std::nullopt;
     };
+    if (anyStays(*input.type))
+        input.stays = [&](const Reference &there) { return staysThere(there); };
     if (resource.origin == Origin::User && !names().rules().isEmpty())
         input.rules = &names().rules();
     input.destination = options.destination;

@@ -50,6 +50,7 @@ private:
                          const Options &options, QStringList *missed) const;
     Rewritten rewritten(int node, const Reference &reference, const Options &options,
                         QStringList *missed) const;
+    bool staysThere(const Reference &there) const;
     QString nameOf(const Reference &reference, const ResolvedReference &resolved) const;
 
     const ValidationInput &m_input;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace Migration {
 
@@ -60,6 +61,7 @@ public:
         alignItems(m_type, m_input.destination, &m_document, &m_composed.itemIds);
         if (m_input.destination) {
             mergeMembers();
+            keepItems();
             takeCreateOnly();
             takeFromDestination(m_type.carried);
             clearAbsent();
@@ -165,6 +167,34 @@ private:
                               }
                           });
         }
+    }
+
+    // Items that the destination's lists have whatever anybody says: the source need not name them.
+    void keepItems()
+    {
+        if (!m_input.stays)
+            return;
+        std::set<std::pair<JsonPlace, QString>> named;
+        for (const Reference &reference : findReferences(m_type, m_document)) {
+            if (!reference.rule->stays.empty())
+                named.emplace(itemAround(reference.place).parent(), reference.id);
+        }
+        for (const Reference &there : findReferences(m_type, *m_input.destination)) {
+            const JsonPlace item = itemAround(there.place);
+            if (item.isRoot() || named.contains({item.parent(), there.id}) || !m_input.stays(there))
+                continue;
+            const JsonValue *list = item.parent().in(m_document);
+            JsonValue items = list && list->isArray() ? *list : JsonValue::array();
+            items.append(*item.in(*m_input.destination));
+            setAt(item.parent(), items, m_document);
+        }
+    }
+
+    static JsonPlace itemAround(JsonPlace place)
+    {
+        while (!place.isRoot() && !std::holds_alternative<qsizetype>(place.steps().back()))
+            place = place.parent();
+        return place;
     }
 
     void keepFields()

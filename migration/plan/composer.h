@@ -25,6 +25,9 @@ struct ComposeInput
     RewriteRule rewrite; // source ids to destination ids
     // What a member that follows the target of a reference becomes; nothing = it stays as written.
     std::function<std::optional<JsonValue>(const Reference &, const Companion &)> companion;
+    // Whether an item of a list that only the destination has is part of what is wanted there, by the
+    // reference in it; nothing = none is.
+    std::function<bool(const Reference &there)> stays;
     const ValueRules *rules = nullptr;      // texts that change on the way
     const JsonValue *destination = nullptr; // what is there now; null = nothing
     std::vector<SecretSlot> secretSlots;

@@ -136,6 +136,7 @@ void EndpointTemplates::readWhat(ProfileNode &node, JsonValue &result, const Sco
     if (const JsonValue *body = node.value("body"); body && !body->isNull())
         result.set("body", filledTexts(*body, node.place().child("body"), scope));
     copyPlace(node, "at", result);
+    copyPlace(node, "refused", result);
     copyPlace(node, "adds", result);
     copyPlace(node, "upload", result);
     if (!m_rules.valuesByPlace(node, "set").empty())
@@ -159,6 +160,8 @@ void EndpointTemplates::readList(ProfileNode &node, JsonValue &result, const Sco
         result.set("nameFilter", JsonValue::string(node.text("nameFilter")));
     if (node.has("perRequest"))
         result.set("perRequest", JsonValue::number(node.number("perRequest", 1, 1, 1000)));
+    if (node.has("goneStatus"))
+        result.set("goneStatus", JsonValue::number(node.number("goneStatus", 404, 400, 499)));
     for (const char *flag : {"detail", "one", "mayBeMissing", "thenUpdate", "file", "ofParent"}) {
         if (node.flag(flag, false))
             result.set(flag, JsonValue::boolean(true));

@@ -68,6 +68,8 @@ struct ReferenceRule
     // well, or is it.
     QString via;
     std::vector<Companion> also;
+    // On a target at the destination: what a list there holds of such stays, named or not.
+    std::vector<Condition> stays;
     QByteArray
         ownerMember; // member beside the place with the id of the resource whose item is meant
 };

@@ -52,6 +52,7 @@ ReferenceRule RuleReader::reference(ProfileNode &node)
     readKeyPattern(node, rule);
     readCompanions(node, rule);
     rule.guarded = node.flag("guarded", false);
+    rule.stays = conditions(node, "stays");
     readForm(node, rule);
     readTargets(node, rule);
     readBy(node, rule);

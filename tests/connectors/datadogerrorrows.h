@@ -17,6 +17,8 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
         Kind::Forbidden);
     row("key refused, second API", 401, R"j({"errors":["Unauthorized"]})j", "Unauthorized",
         Kind::Auth);
+    row("key missing", 403, R"j({"errors":["API key required"]})j", "API key required",
+        Kind::Forbidden);
     row("monitor: unknown", 404, R"j({"errors":["Monitor not found"]})j", "Monitor not found",
         Kind::NotFound);
     row("monitor: there already", 400,
@@ -36,6 +38,9 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
         "Invalid tag format. Valid tag keys are: team.", Kind::Validation);
     row("dashboard: read-only", 403, R"j({"errors":["This dashboard is read-only"]})j",
         "This dashboard is read-only", Kind::Forbidden);
+    row("dashboard: others may edit it", 403,
+        R"j({"errors":[{"status":"403","title":"Forbidden","detail":"the user has no permission to edit this dashboard"}]})j",
+        "Forbidden the user has no permission to edit this dashboard", Kind::Forbidden);
     row("dashboard list: unknown", 404,
         R"j({"errors":["Manual Dashboard List with id 0 not found"]})j",
         "Manual Dashboard List with id 0 not found", Kind::NotFound);
@@ -55,6 +60,8 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
         "Additional properties are not allowed ('invalid_field' was unexpected)", Kind::Validation);
     row("downtime: past", 400, R"j({"errors":["Downtime cannot be scheduled in the past"]})j",
         "Downtime cannot be scheduled in the past", Kind::Validation);
+    row("downtime: unknown, cancelled", 404, R"j({"errors":["Downtime 8f3 not found"]})j",
+        "Downtime 8f3 not found", Kind::NotFound);
     row("notebook: unknown", 404, R"j({"errors":["Notebook not found"]})j", "Notebook not found",
         Kind::NotFound);
     row("objective: unknown", 404, R"j({"errors":["SLO not found: 65 not found"]})j",
@@ -134,6 +141,12 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
         "Restriction query not found", Kind::NotFound);
     row("restriction query: no id", 400, R"j({"errors":["uuid is not proper type"]})j",
         "uuid is not proper type", Kind::Validation);
+    row("pipeline: unknown", 400,
+        R"j({"error":{"code":"InvalidArgument","message":"Non existing pipeline","details":[]}})j",
+        "Non existing pipeline", Kind::Validation);
+    row("pipeline: order incomplete", 422,
+        R"j({"error":{"code":"InvalidArgument","message":"Every id exactly once","details":[]}})j",
+        "Every id exactly once", Kind::Validation);
     row("pipeline: invalid", 400,
         R"j({"error":{"code":"InvalidArgument","message":"Invalid Pipeline","details":[{"code":"MissingField","message":"Name is empty","target":"name"}]}})j",
         "Invalid Pipeline Name is empty", Kind::Validation);
@@ -158,6 +171,8 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
         R"j({"errors":["Cannot configure tags on metric because metric is an integration metric: x."]})j",
         "Cannot configure tags on metric because metric is an integration metric: x.",
         Kind::Validation);
+    row("tags: unknown", 404, R"j({"errors":["shop.new not found"]})j", "shop.new not found",
+        Kind::NotFound);
     row("metadata: metric absent", 400, R"j({"errors":["error updating metric metadata"]})j",
         "error updating metric metadata", Kind::Validation);
     row("host: unknown", 404, R"j({"errors":["Host doesn't exist"]})j", "Host doesn't exist",
@@ -173,10 +188,15 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
     row("scanner: unknown rule", 404,
         R"j({"errors":[{"status":"404","code":"Not Found","title":"Not Found","detail":"scanning rule could not be found"}]})j",
         "Not Found scanning rule could not be found", Kind::NotFound);
+    row("scanner: unknown group", 404,
+        R"j({"errors":[{"status":"404","code":"Not Found","title":"Not Found","detail":"scanning group could not be found"}]})j",
+        "Not Found scanning group could not be found", Kind::NotFound);
     row("security rule: invalid", 400,
         R"j({"errors":["Invalid rule configuration","Query filter cannot be empty"]})j",
         "Invalid rule configuration Query filter cannot be empty", Kind::Validation);
-    row("security rule: unknown", 404,
+    row("security rule: unknown", 404, R"j({"errors":["Not found"]})j", "Not found",
+        Kind::NotFound);
+    row("security rule: unknown, deleted", 404,
         R"j({"errors":["Threat detection rule not found: lty-ukr-dll"]})j",
         "Threat detection rule not found: lty-ukr-dll", Kind::NotFound);
     row("application: unknown", 404, R"j({"errors":["Application Not Found not found"]})j",
@@ -188,10 +208,22 @@ inline void datadogErrorRows(const DatadogErrorRow &row)
         R"j({"errors":["Rate limit of 100 requests in 10 seconds reached. Please try again later."]})j",
         "Rate limit of 100 requests in 10 seconds reached. Please try again later.",
         Kind::RateLimited);
+    row("too many requests, as a page", 429, R"j(<html><body>slow down</body></html>)j", "",
+        Kind::RateLimited);
+    row("path that leads nowhere", 404, R"j(<html><body>Page not found.</body></html>)j", "",
+        Kind::NotFound);
+    row("with the place it is about", 400,
+        R"j({"errors":[{"status":"400","detail":"must be a number","source":{"pointer":"/data/attributes/n"}}]})j",
+        "must be a number", Kind::Validation);
+    row("a title alone", 400, R"j({"errors":[{"title":"Invalid Parameter"}]})j",
+        "Invalid Parameter", Kind::Validation);
     row("edge", 403,
         R"j({"status":"error","code":403,"errors":["Forbidden"],"statuspage":"x","twitter":"y","email":"z"})j",
         "Forbidden", Kind::Forbidden);
-    row("edge, overloaded", 512, R"j(<html><body>timeout</body></html>)j", "", Kind::Server);
+    for (const int status : {502, 503, 504, 512}) {
+        row(QByteArray("edge, overloaded " + QByteArray::number(status)).constData(), status,
+            R"j(<html><body>timeout</body></html>)j", "", Kind::Server);
+    }
     row("text around texts", 400,
         R"j({"errors":["{'errors': ['No such principal'], 'code': 400}"]})j", "No such principal",
         Kind::Validation);

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectorfixture.h"
 #include "datadogcases.h"
-#include "datadogerrorrows.h"
 
 #include <connectors/datadog/datadogdocuments.h>
 #include <connectors/datadog/datadogschedule.h>
-#include <connectors/http/httpclient.h>
-#include <connectors/http/requestjob.h>
 #include <connectors/profile/changepreview.h>
-#include <connectors/profile/httprules.h>
 #include <migration/report/hosttexts.h>
 #include <sandbox/datadog/datadogserver.h>
 #include <tests/support/rawserver.h>
@@ -71,8 +67,6 @@ private slots:
     void recoveryIsWarnedAbout_data();
     void recoveryIsWarnedAbout();
     void bothKeysAreNeeded();
-    void errorsAreRead_data();
-    void errorsAreRead();
     void changesSend_data();
     void changesSend();
     void deletesSend();
@@ -228,45 +222,6 @@ void TestDatadogConnector::bothKeysAreNeeded()
     ConnectorFixture fixture;
     QVERIFY(!connectorTo(fixture, QUrl(u"http://127.0.0.1:1"_s), u"a"_s, QString()));
     QVERIFY(!connectorTo(fixture, QUrl(u"http://127.0.0.1:1"_s), QString(), u"b"_s));
-}
-
-void TestDatadogConnector::errorsAreRead_data()
-{
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("sentence");
-    QTest::addColumn<Error::Kind>("kind");
-    datadogErrorRows([](const char *name, int status, const char *body, const char *sentence,
-                        Error::Kind kind) {
-        QTest::newRow(name) << status << QByteArray(body) << QString::fromUtf8(sentence) << kind;
-    });
-}
-
-// As a write is told of them; what was done by then is not known where only the edge has answered.
-void TestDatadogConnector::errorsAreRead()
-{
-    QFETCH(const int, status);
-    QFETCH(const QByteArray, body);
-    QFETCH(const QString, sentence);
-    RawServer server([&](const RawServer::Request &, QTcpSocket &socket) {
-        socket.write(RawServer::answer(status, body));
-    });
-    Environment environment;
-    environment.address = server.url();
-    auto settings = Connectors::httpSettings(*datadog(), environment);
-    settings.retry.waitsForLimits = false;
-    TestSupport::TestClock clock;
-    clock.setAutomatic(true);
-    Connectors::HttpClient client(settings, {}, clock);
-    const auto job = client.request(
-        Connectors::HttpRequest::post(Connectors::HttpPath::fromSegments({u"api"_s}), "{}"_ba));
-    QVERIFY(!runJob(*job));
-    QTEST(job->error().kind, "kind");
-    if (body.startsWith('<'))
-        QVERIFY(job->error().detail.contains(u"web page"_s));
-    else
-        QCOMPARE(job->error().detail, sentence);
-    QCOMPARE(job->error().ambiguousWrite, status == 512);
 }
 
 void TestDatadogConnector::changesSend_data()

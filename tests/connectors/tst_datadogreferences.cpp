@@ -26,7 +26,7 @@ JsonValue json(const QByteArray &text)
 
 // What would be written of a source document, where references are dropped or stay.
 Composed composed(const char *type, const QByteArray &source, const QByteArray &destination = {},
-                  bool dropsReferences = false)
+                  bool dropsReferences = false, std::function<bool(const Reference &)> stays = {})
 {
     const ResourceType &resourceType = *datadog()->type(QString::fromLatin1(type));
     const JsonValue document = json(source);
@@ -42,6 +42,7 @@ Composed composed(const char *type, const QByteArray &source, const QByteArray &
         return Rewritten{dropsReferences ? Rewritten::Action::Drop : Rewritten::Action::Keep, {}};
     };
     input.destination = destination.isEmpty() ? nullptr : &there;
+    input.stays = std::move(stays);
     input.secretSlots = findSecretSlots(snapshot, snapshot.resources().front());
     return compose(input);
 }
@@ -102,6 +103,7 @@ private slots:
     void templatesStayBehind();
     void secretsThatAreNeverShown();
     void permissionsGoWithTheirItem();
+    void whatEveryRoleHasStays();
     void keysFollowWhatTheyPointAt_data();
     void keysFollowWhatTheyPointAt();
 };
@@ -302,6 +304,38 @@ void TestDatadogReferences::permissionsGoWithTheirItem()
         {}, true);
     QCOMPARE(role.document.value("relationships").value("permissions").value("data").size(),
              qsizetype(0));
+}
+
+// Restricted permissions are on every role of an organisation: a source that does not name them, or
+// another set of them, takes none away.
+void TestDatadogReferences::whatEveryRoleHasStays()
+{
+    const auto role = [](const QByteArrayList &ids) {
+        QByteArrayList items;
+        for (const QByteArray &id : ids)
+            items += "{\"type\":\"permissions\",\"id\":\"" + id + "\"}";
+        return QByteArray("{\"id\":\"r\",\"relationships\":{\"permissions\":{\"data\":["
+                          + items.join(',') + "]}}}");
+    };
+    const auto wanted = [&](const QByteArray &source) {
+        const JsonValue data =
+            composed("roles", source, role({"write", "everybodys"}), false,
+                     [](const Reference &there) { return there.id == "everybodys"_L1; })
+                .document.value("relationships")
+                .value("permissions")
+                .value("data");
+        QByteArrayList ids;
+        for (qsizetype i = 0; i < data.size(); ++i)
+            ids += data.at(i).value("id").utf8().toByteArray();
+        return ids;
+    };
+    QCOMPARE(wanted(role({"other"})), QByteArrayList({"other", "everybodys"}));
+    QCOMPARE(wanted(role({"everybodys", "other"})), QByteArrayList({"everybodys", "other"}));
+    QCOMPARE(wanted(role({})), QByteArrayList({"everybodys"}));
+    const auto &stays = datadog()->type(u"roles"_s)->references.front().stays;
+    QVERIFY(!stays.empty());
+    QVERIFY(allHold(stays, json("{\"attributes\":{\"restricted\":true}}")));
+    QVERIFY(!allHold(stays, json("{\"attributes\":{\"restricted\":false}}")));
 }
 
 void TestDatadogReferences::keysFollowWhatTheyPointAt_data()

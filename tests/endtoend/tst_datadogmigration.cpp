@@ -3,6 +3,7 @@
 // hold afterwards.
 #include "programs.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -51,6 +52,36 @@ private slots:
 
         VERIFY_EXIT(m_cli->run({u"undo"_s, m_cli->folder(), u"--yes"_s}), 0);
         QCOMPARE(m_destination->state(), before);
+    }
+
+    // The vendor's tool leaves out what every role has; that is no difference, and nothing to take away.
+    void rolesOfAFolderAreTheSameAfterwards()
+    {
+        const QByteArray name = "Folder";
+        writeRole(name, {"monitors_write", "dashboards_write"});
+        VERIFY_EXIT(
+            m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"datadog"_s, u"--source"_s,
+                        m_cli->path(u"tool"_s), u"--destination"_s, m_destination->url}),
+            0);
+        select({u"--none"_s, u"--include"_s, u"roles"_s});
+        const auto applied = [this] {
+            VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+            VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+            VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+            VERIFY_EXIT(planned(), 0);
+        };
+        applied();
+        const QStringList created = permissionsOf(name);
+        QCOMPARE(created.size(), 12); // ten are on every role
+
+        writeRole(name, {"monitors_write"}); // what was taken back is taken away, and nothing else
+        const int writes = m_destination->writes();
+        applied();
+        QCOMPARE(m_destination->writes(), writes + 1);
+        const QStringList left = permissionsOf(name);
+        QCOMPARE(left.size(), 11);
+        for (const QString &permission : left)
+            QVERIFY(created.contains(permission));
     }
 
     // Muted before the first monitor is there; afterwards tag and downtime go again.
@@ -289,6 +320,33 @@ private:
             who.sort();
             if (!who.isEmpty())
                 all += who.join(u", "_s);
+        }
+        return all;
+    }
+
+    void writeRole(const QByteArray &name, const QByteArrayList &permissions) const
+    {
+        QByteArrayList items;
+        for (const QByteArray &permission : permissions)
+            items += "{\"type\":\"permissions\",\"id\":\"" + permission + "\"}";
+        QVERIFY(QDir().mkpath(m_cli->path(u"tool/resources/source"_s)));
+        QFile file(m_cli->path(u"tool/resources/source/roles.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"r\":{\"id\":\"r\",\"type\":\"roles\",\"attributes\":{\"name\":\"" + name
+                   + "\"},\"relationships\":{\"permissions\":{\"data\":[" + items.join(',')
+                   + "]}}}}");
+    }
+
+    QStringList permissionsOf(const QByteArray &role) const
+    {
+        const auto organisation =
+            QJsonDocument::fromJson(m_destination->state())["organisations"_L1][0];
+        QStringList all;
+        for (const auto &one : organisation["roles"_L1].toArray()) {
+            if (one["attributes"_L1]["name"_L1].toString().toUtf8() != role)
+                continue;
+            for (const auto &item : one["relationships"_L1]["permissions"_L1]["data"_L1].toArray())
+                all += item["id"_L1].toString();
         }
         return all;
     }
