@@ -257,12 +257,13 @@ void EnvironmentReader::keepType(size_t line)
 
 void EnvironmentReader::afterLine(size_t line)
 {
-    ++m_finished;
+    // Asked now: the lines that start below may end at once, the last of them among them.
+    const bool isLast = ++m_finished == m_lines.size();
     const Error &error = m_lines[line].error;
     if (error.kind == Error::Kind::Auth || error.kind == Error::Kind::Tls)
         return stop(error); // it would be the same for every other type
     startReady();
-    if (m_finished == m_lines.size())
+    if (isLast)
         finish();
 }
 

@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace Migration;
@@ -49,6 +50,7 @@ private slots:
     void readsEverything();
     void readsWhatTheSelectionNeeds_data();
     void readsWhatTheSelectionNeeds();
+    void aReadingIsStoredOnce();
     void saysWhatWasNotRead();
     void goesOnWhereItBrokeOff();
     void aTypeReadInPartIsReadAgain();
@@ -210,6 +212,21 @@ void TestEnvironmentReader::readsWhatTheSelectionNeeds()
         QCOMPARE(line.skipped, !needed.contains(line.type));
         QCOMPARE(line.complete, needed.contains(line.type));
     }
+}
+
+// Also where the last type to end has children that nobody wants, which end at once.
+void TestEnvironmentReader::aReadingIsStoredOnce()
+{
+    const auto profile = memoryProfile();
+    std::vector<char> onlyBooks(profile->types.size(), 0);
+    onlyBooks[static_cast<size_t>(profile->typeIndex(u"book"_s))] = 1;
+    auto job = reader();
+    job->readOnly(onlyBooks);
+    QVERIFY(runJob(*job));
+    const QString index = m_folder->pathOf(u"source/index.json"_s);
+    QVERIFY(QFile::remove(index));
+    QThreadPool::globalInstance()->waitForDone(); // nobody is still at work
+    QVERIFY(!QFile::exists(index));
 }
 
 // A narrower reading replaces a whole one: nothing looks as if it had just been read.
