@@ -6,6 +6,8 @@
 #include "files.h"
 #include "recipejson.h"
 
+#include <migration/json/jsonlistwriter.h>
+
 #include <QCoreApplication>
 
 namespace Migration {
@@ -76,7 +78,7 @@ SnapshotIndex::Entry entryFromJson(const Fields &fields)
 
 } // namespace
 
-JsonValue indexToJson(const SnapshotIndex &index)
+Result<> writeIndex(const QString &file, const SnapshotIndex &index)
 {
     JsonValue json = JsonValue::object();
     json.set("causeway", fileStamp());
@@ -85,11 +87,10 @@ JsonValue indexToJson(const SnapshotIndex &index)
     for (auto it = index.readings.begin(); it != index.readings.end(); ++it)
         types.set(it.key().toUtf8(), readingToJson(it.value()));
     json.set("types", std::move(types));
-    JsonValue resources = JsonValue::array();
-    for (const SnapshotIndex::Entry &entry : index.entries)
-        resources.append(entryToJson(entry));
-    json.set("resources", std::move(resources));
-    return json;
+    return writeLongFile(file, [&](QIODevice &device) {
+        return writeJsonWithList(device, json, "resources", index.entries.size(),
+                                 [&](size_t i) { return entryToJson(index.entries[i]); });
+    });
 }
 
 Result<SnapshotIndex> indexFromJson(const JsonValue &json, const QString &file)

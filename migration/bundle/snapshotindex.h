@@ -31,7 +31,7 @@ struct SnapshotIndex
     std::vector<Entry> entries; // sorted by file
 };
 
-JsonValue indexToJson(const SnapshotIndex &index);
+Result<> writeIndex(const QString &file, const SnapshotIndex &index);
 Result<SnapshotIndex> indexFromJson(const JsonValue &json, const QString &file);
 Result<SnapshotIndex> readIndex(const QString &file);
 

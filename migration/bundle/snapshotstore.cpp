@@ -330,13 +330,13 @@ Result<> SnapshotStore::finishReading(const Snapshot &snapshot)
         index.entries.insert(index.entries.end(), kept.begin(), kept.end());
     }
     const auto moves = nameFiles(&index, snapshot.sharedProfile().get());
+    m_reading = false; // whatever becomes of it, the next one starts anew
+    m_arrived.clear();
+    m_earlier.clear();
     if (!moves)
         return tl::unexpected(moves.error());
     if (auto staged = stage(index, unstable, *moves); !staged)
         return staged;
-    m_reading = false;
-    m_arrived.clear();
-    m_earlier.clear();
     return putInPlace(index, *moves);
 }
 
@@ -378,7 +378,7 @@ Result<> SnapshotStore::stage(const SnapshotIndex &index, const UnstableMembers 
         order.push_back(entry.key);
     if (auto written = writeUnstableFile(staged(unstableFile), unstable, order); !written)
         return written;
-    if (auto written = writeStaged(staged(indexFile), fileText(indexToJson(index))); !written)
+    if (auto written = writeIndex(staged(indexFile), index); !written)
         return written;
     if (auto removed = removeFolder(staged(u"kept"_s)); !removed)
         return removed;
