@@ -5,6 +5,7 @@
 #include <connectors/profile/filedocument.h>
 #include <connectors/profile/secretreplacement.h>
 #include <connectors/profile/wiredocument.h>
+#include <migration/model/normaliser.h>
 
 #include <vector>
 
@@ -36,6 +37,7 @@ void hideIn(JsonValue &value)
 // Only where the type has secrets: the same text elsewhere is somebody's own.
 JsonValue withoutSecrets(const ResourceType &type, JsonValue document)
 {
+    document = Migration::masked(type, std::move(document));
     std::vector<JsonPlace> places;
     for (const Migration::SecretRule &rule : type.secrets) {
         rule.path.match(

@@ -220,6 +220,22 @@ void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document
     removeMatches({&patterns}, document);
 }
 
+JsonValue masked(const ResourceType &type, JsonValue document)
+{
+    std::vector<JsonPlace> places;
+    for (const JsonPattern &pattern : type.masked) {
+        pattern.match(document, [&](const JsonPlace &place, const JsonValue &value) {
+            if (!value.isNull())
+                places.push_back(place);
+        });
+    }
+    for (const JsonPlace &place : places) {
+        if (JsonValue *value = place.refIn(document))
+            *value = JsonValue::string(u"••••••");
+    }
+    return document;
+}
+
 JsonValue comparable(const ResourceType &type, const JsonValue &document)
 {
     JsonValue result = document;

@@ -36,16 +36,30 @@ std::vector<FieldDiff> fieldDiffs(const ResourceType &type, const JsonValue &bef
     const auto differences = diffJson(before, after, diffRules(type));
     if (differences.empty())
         return fields;
-    const JsonValue fromNames = withNames(type, before, destination);
-    const JsonValue toNames = withNames(type, after, destination);
+    // Which values differ is told of credentials as well; the values are not.
+    const JsonValue from = masked(type, before);
+    const JsonValue to = masked(type, after);
+    const JsonValue fromNames = withNames(type, from, destination);
+    const JsonValue toNames = withNames(type, to, destination);
+    const auto valueAt = [](const JsonPlace &place, const JsonValue &document) {
+        const JsonValue *value = place.in(document);
+        return value ? *value : JsonValue();
+    };
     for (const JsonDifference &difference : differences) {
         FieldDiff field;
         field.kind = difference.kind;
         field.place = difference.place;
-        field.before = difference.before;
-        field.after = difference.after;
         const bool wasElsewhere = !difference.placeBefore.isRoot();
         const JsonPlace &placeBefore = wasElsewhere ? difference.placeBefore : difference.place;
+        if (type.masked.empty()) {
+            field.before = difference.before;
+            field.after = difference.after;
+        } else {
+            if (!difference.before.isNull())
+                field.before = valueAt(placeBefore, from);
+            if (!difference.after.isNull())
+                field.after = valueAt(difference.place, to);
+        }
         const JsonValue *nameBefore = placeBefore.in(fromNames);
         const JsonValue *nameAfter = difference.place.in(toNames);
         if (difference.kind != JsonDifference::Kind::Added && nameBefore)

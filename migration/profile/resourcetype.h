@@ -207,6 +207,7 @@ struct ResourceType
     std::vector<JsonPattern> fixed;         // can not be changed after creation
     std::vector<JsonPattern> merged; // objects whose members only the destination has survive
     std::vector<JsonPattern> sets;   // arrays without order
+    std::vector<JsonPattern> masked; // credentials the API gives in clear: sent, and never shown
     std::vector<DefaultRule> defaults;
     std::vector<ItemRule> items;
     std::vector<ReferenceRule> references;

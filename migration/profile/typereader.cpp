@@ -156,6 +156,7 @@ void TypeReader::readShared(ProfileNode &node, ResourceType &type)
     appendTo(type.unstable, m_rules.patterns(node, "unstable"));
     appendTo(type.clearedByNull, m_rules.patterns(node, "clearedByNull"));
     appendTo(type.sets, m_rules.patterns(node, "sets"));
+    appendTo(type.masked, m_rules.patterns(node, "masked"));
     appendTo(type.sideEffects, m_rules.sideEffects(node));
     appendTo(type.environmentBound, m_rules.environmentBound(node));
     appendTo(type.unsupported, m_rules.unsupported(node));

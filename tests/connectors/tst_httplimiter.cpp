@@ -107,6 +107,7 @@ private slots:
     void aCountDoesNotNarrowPlaces();
     void overtakenAnswersTakeNothingAway();
     void answersOfTheLastCountSayNothingOfThis();
+    void theEarliestResetIsTheTruest();
     void aLongPauseEarnsNothing();
     void aResetToldTooEarlyIsWaitedFor();
     void usesEveryWindowUp_data();
@@ -389,6 +390,34 @@ void TestHttpLimiter::answersOfTheLastCountSayNothingOfThis()
     limiter.answered(kGroup, 200, says("4", "10"));
     limiter.answered(kGroup, 200, says("3", "1")); // nothing is late any more: this is believed
     QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 2'000);
+}
+
+// Told in whole seconds, rounded up: the one that comes first is the closest. Without any, a period
+// is the longest it can take.
+void TestHttpLimiter::theEarliestResetIsTheTruest()
+{
+    TestClock clock;
+    RateLimiter limiter(rules(6), clock, atOnce);
+    startAll(limiter, 3);
+    const auto says = [](const char *remaining, const char *reset) {
+        HttpHeaders result = headers({{"X-RateLimit-Limit", "3"},
+                                      {"X-RateLimit-Remaining", remaining},
+                                      {"X-RateLimit-Period", "20"}});
+        if (reset)
+            result.add("X-RateLimit-Reset", reset);
+        return result;
+    };
+    limiter.answered(kGroup, 200, says("2", "10"));
+    clock.advance(600);
+    limiter.answered(kGroup, 200, says("1", "9, 9")); // one that came twice
+    limiter.answered(kGroup, 200, says("0", "10"));
+    QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 9600);
+
+    clock.advance(9000);
+    startAll(limiter, 1);
+    clock.advance(20'000);
+    limiter.answered(kGroup, 429, says("0", nullptr));
+    QCOMPARE(limiter.ask(kGroup).untilMs.value_or(0), 49'600);
 }
 
 // Counts that went by unused are gone.

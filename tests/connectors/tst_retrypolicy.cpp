@@ -222,6 +222,9 @@ void TestRetryPolicy::leavesACountToWhoeverCounts()
     QCOMPARE(policy.decide(subject)->afterMs, 7000);
     subject = failure(429, "X-RateLimit-Remaining", "0"); // until when, nobody said
     QVERIFY(policy.decide(subject)->afterMs > 0);
+    subject = failure(500, "X-RateLimit-Reset", "7"); // of a count that has some left
+    subject.headers.add("X-RateLimit-Remaining", "3");
+    QVERIFY(policy.decide(subject)->afterMs < 1000);
     policy.waitsForLimits = false;
     subject = failure(429, "X-RateLimit-Reset", "7, 7");
     subject.headers.add("X-RateLimit-Remaining", "0");

@@ -35,6 +35,7 @@ private slots:
     void changesAreFilteredByKindAndText();
     void firstToLookAtIsWhatIsWritten();
     void wrappedRequestIsComparedUnwrapped();
+    void credentialsAreMasked();
     void findingsAboutTheSameStandTogetherWorstFirst();
     void findingsCountWhatNeedsADecision();
     void runCountsByState();
@@ -109,6 +110,30 @@ void TestListModels::wrappedRequestIsComparedUnwrapped()
     request = {u"PUT"_s, u"/things/1"_s, *readJson(R"({"name":"desk","enabled":false})")};
     change.requests = PlannedRequests({request});
     QCOMPARE(*readJson(textsOf(change, source.get(), nullptr).after.toUtf8()), request.body);
+}
+
+// Those that the platform gives out in clear stand in the documents of both sides.
+void TestListModels::credentialsAreMasked()
+{
+    auto profile = std::make_shared<PlatformProfile>(*TestSupport::memoryProfile());
+    for (ResourceType &type : profile->types)
+        type.masked.push_back(*JsonPattern::fromText(u"auth.password"));
+    profile->indexTypes();
+    Resource lamp;
+    lamp.key = {u"thing"_s, u"1"_s};
+    lamp.document = *readJson(R"({"name":"lamp","auth":{"user":"joe","password":"sesame"}})");
+    Snapshot side(profile);
+    side.add(lamp);
+    Change change;
+    change.kind = ChangeKind::Blocked;
+    change.type = u"thing"_s;
+    change.source = lamp.key;
+    change.destinationId = u"1"_s;
+    const ChangeTexts texts = textsOf(change, &side, &side);
+    for (const QString &text : {texts.before, texts.after}) {
+        QVERIFY(text.contains(u"joe"_s));
+        QVERIFY2(!text.contains(u"sesame"_s), qPrintable(text));
+    }
 }
 
 Finding finding(Finding::Severity severity, Finding::Code code, const QString &who,

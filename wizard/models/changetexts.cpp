@@ -36,7 +36,8 @@ QString textOf(const ResourceType *type, const JsonValue &document, const Snapsh
 {
     if (document.isNull())
         return {};
-    const JsonValue shown = type ? withNames(*type, comparable(*type, document), home) : document;
+    const JsonValue shown =
+        type ? withNames(*type, masked(*type, comparable(*type, document)), home) : document;
     return QString::fromUtf8(writeJson(shown, JsonFormat::Indented));
 }
 

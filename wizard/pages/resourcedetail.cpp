@@ -2,6 +2,7 @@
 #include "resourcedetail.h"
 
 #include <migration/json/jsonio.h>
+#include <migration/model/normaliser.h>
 #include <wizard/models/resourcelistmodel.h>
 #include <wizard/theme/theme.h>
 #include <wizard/widgets/elidedlabel.h>
@@ -175,7 +176,8 @@ void ResourceDetail::showDocument()
     if (size_t(which) >= m_shown.size())
         return;
     const Resource &shown = m_snapshot->resources()[size_t(m_shown[size_t(which)])];
-    m_document->setPlainText(documentText(shown.document));
+    const ResourceType *type = m_snapshot->profile().type(shown.key.type);
+    m_document->setPlainText(documentText(type ? masked(*type, shown.document) : shown.document));
 }
 
 void ResourceDetail::showNeighbours()
