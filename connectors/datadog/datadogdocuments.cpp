@@ -66,7 +66,7 @@ void onlyInList(JsonValue *list, std::initializer_list<const char *> members)
         list->itemRef(i) = only(list->at(i), members);
 }
 
-JsonValue *listAt(JsonValue &document, const char *attribute)
+JsonValue *attributeOf(JsonValue &document, const char *attribute)
 {
     JsonValue *attributes = document.findRef("attributes");
     return attributes ? attributes->findRef(attribute) : nullptr;
@@ -183,6 +183,13 @@ JsonValue indexToSend(JsonValue index)
     return index;
 }
 
+// The platform writes addresses small, and did not always.
+void writeSmall(JsonValue *text)
+{
+    if (text && text->isString())
+        *text = JsonValue::string(text->toString().toLower());
+}
+
 void removeNulls(JsonValue *object)
 {
     for (qsizetype i = object && object->isObject() ? object->size() : 0; i-- > 0;) {
@@ -273,9 +280,12 @@ JsonValue DatadogDocuments::received(const Migration::ResourceType &type, JsonVa
     else if (type.id == "authn_mappings"_L1)
         removeEmptyRelationships(document);
     else if (type.id == "notebooks"_L1)
-        removeItems(listAt(document, "tags"), isNoteOfTheEditor);
-    else if (type.id == "spans_metrics"_L1)
-        removeItems(listAt(document, "group_by"), isGroupOfThePlatform);
+        removeItems(attributeOf(document, "tags"), isNoteOfTheEditor);
+    else if (type.id == "users"_L1 || type.id == "service_accounts"_L1) {
+        writeSmall(attributeOf(document, "email"));
+        writeSmall(attributeOf(document, "handle"));
+    } else if (type.id == "spans_metrics"_L1)
+        removeItems(attributeOf(document, "group_by"), isGroupOfThePlatform);
     else if (type.id == "security_monitoring_rules"_L1 && !document.value("isDefault").toBool())
         takeOverDefaults(document.findRef("complianceSignalOptions"));
     return document;

@@ -185,7 +185,15 @@ void ProfileListJob::addCompletion(const JsonValue &listed, const QString &paren
         const bool isSummary = m_list && m_list->isSummary;
         return ProfileReadJob::completing(m_context, m_type, listed, parentId, isSummary);
     };
-    m_parts->add(make, [this, parentId](Job &job) { onCompleted(job, parentId, true); });
+    const JsonValue *name = m_type.namePlace.isRoot() ? nullptr : m_type.namePlace.in(listed);
+    const JsonValue *id = m_type.idPlace.in(listed);
+    const JsonValue *called = name ? name : id;
+    const QString label = called ? Migration::scalarText(*called) : QString();
+    m_parts->add(make, [this, parentId, label](Job &job) {
+        if (job.state() == State::Failed && job.error().kind != Kind::NotFound)
+            m_unread += label;
+        onCompleted(job, parentId, true);
+    });
 }
 
 void ProfileListJob::onCompleted(Job &job, const QString &parentId, bool mayBeMissing)
@@ -403,8 +411,27 @@ void ProfileListJob::notePartError(Error error)
     m_partError = std::move(error);
 }
 
+// The error that is told names the first of them at most.
+void ProfileListJob::nameTheOthers()
+{
+    constexpr qsizetype most = 20;
+    QStringList others = m_unread;
+    if (!others.isEmpty() && m_partError.message.contains(QString(u'“' + others.front() + u'”')))
+        others.removeFirst();
+    if (others.isEmpty())
+        return;
+    QString names = others.mid(0, most).join(u"”, “"_s);
+    if (others.size() > most)
+        names += u"”, “…"_s;
+    QString &end = m_partError.detail.isEmpty() ? m_partError.message : m_partError.detail;
+    if (!end.endsWith(u'.'))
+        end += u'.';
+    end += u' ' + tr("Not read either: “%1”.").arg(names);
+}
+
 void ProfileListJob::finish()
 {
+    nameTheOthers();
     m_complete = m_partError.kind == Kind::None && m_parts->state() != State::Canceled;
     if (m_parts->state() == State::Canceled)
         endCanceled();

@@ -44,6 +44,7 @@ private:
     void noteListError(const Migration::Error &error);
     void addCompletion(const Migration::JsonValue &listed, const QString &parentId);
     void onListed(const Migration::JsonValue &page, const QString &parentId);
+    void nameTheOthers();
     void onCompleted(Migration::Job &job, const QString &parentId, bool mayBeMissing);
     void onManyRead(const QStringList &ids, Migration::Job &job);
     void deliver(std::vector<Migration::JsonValue> documents, const QStringList &parentIds);
@@ -61,6 +62,7 @@ private:
     bool m_hasParts = false;           // documents have parts that are read apart
     std::unique_ptr<Migration::JobGroup> m_parts;
     qint64 m_count = 0;
+    QStringList m_unread; // names of what could not be read
 };
 
 } // namespace Connectors

@@ -59,6 +59,8 @@ std::unique_ptr<ProfileReadJob> ProfileReadJob::completing(ConnectorContext &con
     const JsonValue *id = type.idPlace.in(listed);
     auto job = std::make_unique<ProfileReadJob>(
         context, type, id ? Migration::scalarText(*id) : QString(), parentId);
+    const JsonValue *name = type.namePlace.isRoot() ? nullptr : type.namePlace.in(listed);
+    job->m_label = name ? Migration::scalarText(*name) : QString();
     if (isSummary) {
         std::erase_if(job->m_alternatives, [&](const Endpoint &endpoint) {
             return !Migration::allHold(endpoint.when, listed);
@@ -192,7 +194,10 @@ void ProfileReadJob::failOrTryNext(Error error, const QString &singular)
         && !(m_id.isEmpty() && m_parentId.isEmpty()) && m_next < m_alternatives.size();
     if (mayBeElsewhere)
         return readOwn();
-    error.message = tr("The %1 could not be read: %2").arg(singular, error.message);
+    const QString &label = m_label.isEmpty() ? m_id : m_label;
+    error.message = label.isEmpty()
+        ? tr("The %1 could not be read: %2").arg(singular, error.message)
+        : tr("The %1 “%2” could not be read: %3").arg(singular, label, error.message);
     fail(std::move(error));
 }
 

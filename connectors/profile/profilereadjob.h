@@ -56,6 +56,7 @@ private:
     const Migration::ResourceType &m_type;
     QString m_id;
     const QString m_parentId;
+    QString m_label; // what people call it, where the list told
     std::vector<Endpoint> m_alternatives;
     size_t m_next = 0; // of the alternatives
     const std::vector<DocumentPart> m_parts;

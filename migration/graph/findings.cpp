@@ -200,6 +200,9 @@ Finding Findings::cycle(const std::vector<int> &members) const
 
 Finding Findings::incompleteReading(Side side, const ResourceType &type, const Error &error) const
 {
+    QString why = error.text();
+    if (!why.endsWith(u'.')) // a platform's own words end as they like
+        why += u'.';
     Finding finding;
     finding.severity = Finding::Severity::Warning;
     finding.code = Finding::Code::IncompleteReading;
@@ -207,11 +210,11 @@ Finding Findings::incompleteReading(Side side, const ResourceType &type, const E
     finding.sentence = side == Side::Source
         ? Text::tr("Not all %1 of the source could be read: %2 Those that are missing do not come "
                    "along.")
-              .arg(type.title, error.text())
+              .arg(type.title, why)
         : Text::tr("Not all %1 of the destination could be read: %2 None are created, because they "
                    "might "
                    "exist already.")
-              .arg(type.title, error.text());
+              .arg(type.title, why);
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Go on without them"), {}, {}});
     return finding;
 }

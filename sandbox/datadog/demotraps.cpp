@@ -79,6 +79,8 @@ void addAwkward(DemoBuilder &b)
     b.addFact(u"metrics"_s, u"trap.metric"_s, R"j({"type":"gauge"})j");
     b.add(u"metrics_metadata"_s, u"unknown"_s, R"j({"id":"trap.metric","type":"gauge",
         "description":"Reported to this side only"})j");
+    b.add(u"metric_tag_configurations"_s, u"unknown"_s, R"j({"id":"trap.metric",
+        "type":"manage_tags","attributes":{"tags":["env"],"metric_type":"gauge"}})j");
     b.addFact(u"hosts"_s, u"trap.nordwind.example"_s, "{}");
     b.add(u"host_tags"_s, u"unknown"_s, R"j({"id":"trap.nordwind.example","tags":["role:trap"]})j");
 }

@@ -106,3 +106,26 @@ inline void datadogMonitorRows(const MonitorRow &row)
         R"j({"query":"x","options":{"variables":[{"group_by":[{}]}],"notify_by":["*"]}})j",
         R"j({"query":"x","options":{"variables":[{"group_by":[{}]}],"notify_by":["*"]}})j");
 }
+
+// Documents of other types that are read differently from how they were written.
+using ReadRow =
+    std::function<void(const char *name, const char *type, const char *given, const char *read)>;
+
+inline void datadogReadRows(const ReadRow &row)
+{
+    row("address in capitals", "users",
+        R"j({"attributes":{"email":"Ann@A.example","handle":"Ann@A.example","name":"Ann"}})j",
+        R"j({"attributes":{"email":"ann@a.example","handle":"ann@a.example","name":"Ann"}})j");
+    row("own rule with defaults", "security_monitoring_rules",
+        R"j({"complianceSignalOptions":{"defaultActivationStatus":true,"defaultGroupByFields":["x"],"userActivationStatus":false,"userGroupByFields":null}})j",
+        R"j({"complianceSignalOptions":{"userActivationStatus":false,"userGroupByFields":["x"]}})j");
+    row("rule of the platform", "security_monitoring_rules",
+        R"j({"isDefault":true,"complianceSignalOptions":{"defaultActivationStatus":true}})j",
+        R"j({"isDefault":true,"complianceSignalOptions":{"defaultActivationStatus":true}})j");
+    row("notes of the editor", "notebooks",
+        R"j({"attributes":{"tags":["ai_generated:true","team:ops"]}})j",
+        R"j({"attributes":{"tags":["team:ops"]}})j");
+    row("hash of the platform", "spans_metrics",
+        R"j({"attributes":{"group_by":[{"path":"resource_hash"},{"path":"env"}]}})j",
+        R"j({"attributes":{"group_by":[{"path":"env"}]}})j");
+}

@@ -63,6 +63,8 @@ std::vector<DatadogReference> places()
          R"j({"relationships":{"role":{"data":{"type":"roles","id":"$"}}}})j", "roles", uuid},
         {"mapping to team", "authn_mappings",
          R"j({"relationships":{"team":{"data":{"type":"team","id":"$"}}}})j", "teams", uuid},
+        {"configured metric", "metric_tag_configurations", R"j({"id":"$"})j", "metrics",
+         "shop.orders"},
         {"dashboard list item", "dashboard_lists",
          R"j({"dashboards":[{"type":"custom_timeboard","id":"$"}]})j", "dashboards", blocks},
         {"alert graph", "dashboards", R"j({"widgets":[{"definition":{"alert_id":"$"}}]})j",
