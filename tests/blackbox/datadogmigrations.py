@@ -99,6 +99,11 @@ def export(server, folder):
     """Writes what the vendor's tool would have read: by id, with permissions by their names."""
     folder.mkdir(parents=True)
     organisation = Organisation(server)
+    everybodys = {permission["id"] for permission in server.get("/api/v2/permissions")["data"]
+                  if permission["attributes"]["restricted"]}  # every role has them, so it says nothing
+    for role in organisation.kinds["roles"]:
+        permissions = role["relationships"]["permissions"]
+        permissions["data"] = [one for one in permissions["data"] if one["id"] not in everybodys]
     for kind, documents in organisation.kinds.items():
         entries = dict(exported(kind, without_secrets(one), organisation) for one in documents)
         (folder / f"{kind}.json").write_text(json.dumps(entries))
