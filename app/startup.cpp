@@ -20,6 +20,13 @@ void shareOneHeap()
 #endif
 }
 
+void giveMemoryBack()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 void nameApplication()
 {
     QCoreApplication::setOrganizationName(u"causeway"_s);

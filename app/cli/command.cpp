@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <app/cli/verbs.h>
+#include <app/startup.h>
 #include <migration/core/donejob.h>
 #include <migration/core/failedjob.h>
 
@@ -64,6 +65,7 @@ void Command::interrupt()
 void Command::then(Make make)
 {
     m_steps.add([this, make = std::move(make)]() -> std::unique_ptr<Job> {
+        giveMemoryBack(); // of the step before
         auto job = m_stopped ? nullptr : make();
         return job ? std::move(job) : std::make_unique<Migration::DoneJob>();
     });

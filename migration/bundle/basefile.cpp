@@ -4,6 +4,9 @@
 #include "fields.h"
 #include "files.h"
 
+#include <migration/core/bufferedwriter.h>
+
+#include <QFile>
 #include <QFileInfo>
 
 namespace Migration {
@@ -69,27 +72,21 @@ Result<BaseFile> readBaseFile(const QString &folder)
     const QString path = pathIn(folder);
     if (!QFileInfo::exists(path))
         return file;
-    const auto text = readWholeFile(path, 8LL << 30);
-    if (!text)
-        return tl::unexpected(text.error());
-    bool isFirst = true;
-    for (qsizetype begin = 0; begin < text->size();) {
-        qsizetype end = text->indexOf('\n', begin);
-        if (end < 0)
-            end = text->size();
-        const QByteArray line = text->sliced(begin, end - begin);
-        begin = end + 1;
-        if (std::exchange(isFirst, false)) {
-            const auto stamp = readJson(line);
-            if (auto known = checkFileStamp(stamp ? *stamp : JsonValue(), path); !known)
-                return tl::unexpected(known.error());
-            continue;
-        }
+    QFile lines(path);
+    if (!lines.open(QIODevice::ReadOnly))
+        return readFailure(path, lines.errorString());
+    const auto stamp = readJson(lines.readLine());
+    if (auto known = checkFileStamp(stamp ? *stamp : JsonValue(), path); !known)
+        return tl::unexpected(known.error());
+    while (!lines.atEnd()) {
+        const QByteArray line = lines.readLine();
         if (auto entry = entryOf(line))
             file.base.set(std::move(*entry));
         else if (!line.trimmed().isEmpty())
             ++file.unreadable;
     }
+    if (lines.error() != QFileDevice::NoError)
+        return readFailure(path, lines.errorString());
     return file;
 }
 
@@ -97,10 +94,14 @@ Result<> writeBaseFile(const QString &folder, const BaseSnapshot &base)
 {
     JsonValue stamp = JsonValue::object();
     stamp.set("causeway", fileStamp());
-    QByteArray text = writeJson(stamp) + '\n';
-    for (const BaseSnapshot::Entry *entry : base.sorted())
-        text += lineOf(*entry);
-    return writeWholeFile(pathIn(folder), text);
+    return writeLongFile(pathIn(folder), [&](QIODevice &device) {
+        BufferedWriter out(device);
+        out.write(writeJson(stamp));
+        out.write("\n");
+        for (const BaseSnapshot::Entry *entry : base.sorted())
+            out.write(lineOf(*entry));
+        return out.finish();
+    });
 }
 
 } // namespace Migration

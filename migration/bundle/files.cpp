@@ -63,18 +63,23 @@ tl::unexpected<Error> fileFailure(const QString &sentence, const QString &path,
     return failure(Error::Kind::File, sentence.arg(QDir::toNativeSeparators(path)), systemText);
 }
 
+tl::unexpected<Error> readFailure(const QString &path, const QString &systemText)
+{
+    return fileFailure(Text::tr("“%1” could not be read."), path, systemText);
+}
+
 Result<QByteArray> readWholeFile(const QString &path, qint64 limit)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fileFailure(Text::tr("“%1” could not be read."), path, file.errorString());
+        return readFailure(path, file.errorString());
     if (file.size() > limit) {
         return fileFailure(Text::tr("“%1” is larger than this program accepts and was not read."),
                            path, QLocale().formattedDataSize(file.size()));
     }
     QByteArray content = file.readAll();
     if (file.error() != QFileDevice::NoError)
-        return fileFailure(Text::tr("“%1” could not be read."), path, file.errorString());
+        return readFailure(path, file.errorString());
     return content;
 }
 

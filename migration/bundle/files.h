@@ -45,6 +45,7 @@ bool syncFile(const QFileDevice &file);
 void syncFolder(const QString &path);
 void syncFileSystem(const QString &path); // of everything at once: cheaper for many files
 
+tl::unexpected<Error> readFailure(const QString &path, const QString &systemText);
 tl::unexpected<Error> fileFailure(const QString &sentence, const QString &path,
                                   const QString &systemText);
 
