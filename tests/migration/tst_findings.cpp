@@ -128,6 +128,20 @@ void TestFindings::incompleteListing()
     // Nothing is created, because it may be among what could not be read.
     QCOMPARE(world.plan()->counts().create, 0);
     QCOMPARE(world.plan()->counts().blocked, 1);
+
+    // A platform's own words end as they like; the sentence goes on after them.
+    ValidationInput input = world.input();
+    auto narrow = std::make_shared<Snapshot>(*input.destination);
+    TypeReading broken;
+    broken.error.kind = Error::Kind::Forbidden;
+    broken.error.message = u"It is not allowed"_s;
+    broken.error.detail = u"Forbidden"_s;
+    narrow->setReading(u"thing"_s, broken);
+    input.destination = narrow;
+    const auto found = ofCode(Migration::validate(input), Code::IncompleteReading);
+    QCOMPARE(found.size(), size_t(1));
+    QVERIFY2(found[0].sentence.contains(u"Forbidden. None are created"_s),
+             qPrintable(found[0].sentence));
 }
 
 void TestFindings::whatWasNotReadAndIsSelected_data()
