@@ -12,9 +12,11 @@
 #include <wizard/models/runmodel.h>
 #include <wizard/models/storekeys.h>
 #include <wizard/models/undocounts.h>
+#include <wizard/pages/resourcedetail.h>
 #include <wizard/widgets/namesbyreason.h>
 
 #include <QAbstractItemModelTester>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -130,7 +132,11 @@ void TestListModels::credentialsAreMasked()
     change.source = lamp.key;
     change.destinationId = u"1"_s;
     const ChangeTexts texts = textsOf(change, &side, &side);
-    for (const QString &text : {texts.before, texts.after}) {
+    ResourceDetail detail;
+    detail.showResource(std::make_shared<Snapshot>(side), 0, {});
+    const auto *document = detail.findChild<QPlainTextEdit *>(u"document"_s);
+    QVERIFY(document);
+    for (const QString &text : {texts.before, texts.after, document->toPlainText()}) {
         QVERIFY(text.contains(u"joe"_s));
         QVERIFY2(!text.contains(u"sesame"_s), qPrintable(text));
     }
