@@ -159,13 +159,13 @@ void showFindings(Command &command)
 
 void openFolder(Command &command)
 {
-    command.thenDo([&command] { return command.session().openFolder(command.arguments().folder); });
+    openFolderTo(command, Opened::Everything);
 }
 
-void openFolderToRead(Command &command)
+void openFolderTo(Command &command, Opened what)
 {
-    command.thenDo([&command] {
-        return command.session().openFolder(command.arguments().folder, Opened::ForReading);
+    command.thenDo([&command, what] {
+        return command.session().openFolder(command.arguments().folder, what);
     });
 }
 
@@ -332,7 +332,7 @@ void showPlan(Command &command)
 
 void addRead(Command &command)
 {
-    openFolderToRead(command);
+    openFolderTo(command, Opened::ForReading);
     const QString side = command.arguments().side;
     if (!side.isEmpty() && side != u"source"_s && side != u"destination"_s && side != u"both"_s) {
         command.thenDo([side]() -> Result<> {
@@ -420,13 +420,13 @@ void check(Command &command)
 
 void addValidate(Command &command)
 {
-    openFolder(command);
+    openFolderTo(command, Opened::ForPlanning);
     check(command);
 }
 
 void addSecrets(Command &command)
 {
-    openFolder(command);
+    openFolderTo(command, Opened::ForPlanning);
     command.then([&command] { return command.session().validate(); });
     if (!command.arguments().sealInto.isEmpty()) {
         sealSecrets(command);
@@ -440,7 +440,7 @@ void addSecrets(Command &command)
 
 void addPlan(Command &command)
 {
-    openFolder(command);
+    openFolderTo(command, Opened::ForPlanning);
     validateAndPlan(command, !command.arguments().offline);
     showPlan(command);
 }

@@ -198,7 +198,7 @@ std::unique_ptr<Job> watchedRun(Command &command, std::unique_ptr<Runner> runner
 
 void addApply(Command &command)
 {
-    openFolder(command);
+    openFolderTo(command, Opened::ForPlanning);
     logIn(command, Side::Destination);
     const auto isToBeResumed = [&command] {
         return command.session().hasUnfinishedRun() && command.arguments().yes;

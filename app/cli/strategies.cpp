@@ -343,7 +343,7 @@ void addPieces(Command &command)
 
 void addSync(Command &command)
 {
-    openFolderToRead(command);
+    openFolderTo(command, Opened::ForReading);
     readBothSides(command);
     command.then([&command] { return command.session().validate(); });
     command.thenDo([&command]() -> Result<> {

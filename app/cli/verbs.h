@@ -38,7 +38,7 @@ void addDemo(Command &command);
 
 // Shared steps.
 void openFolder(Command &command);
-void openFolderToRead(Command &command); // both sides anew
+void openFolderTo(Command &command, Migration::Opened what);
 void logIn(Command &command, Migration::Side side);
 void readSide(Command &command, Migration::Side side);
 void readBothSides(Command &command); // side by side

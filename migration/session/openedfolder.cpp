@@ -24,7 +24,7 @@ public:
     Opening(OpenedFolder &opened, Opened what)
         : m_opened(opened)
         , m_folder(*opened.folder)
-        , m_isWhole(what == Opened::Everything)
+        , m_what(what)
     {
     }
 
@@ -54,7 +54,7 @@ private:
 
     std::shared_ptr<const Snapshot> snapshot(Side side)
     {
-        if (!m_isWhole || !m_folder.hasSnapshot(side))
+        if (m_what == Opened::ForReading || !m_folder.hasSnapshot(side))
             return {};
         return take(m_folder.readSnapshot(side, m_opened.profile)).value_or(nullptr);
     }
@@ -77,7 +77,7 @@ private:
         }
         if (!runs.empty() && !runs.back().ended)
             m_opened.unfinished = runs.back();
-        if (!import || !m_isWhole)
+        if (!import || m_what != Opened::Everything)
             return;
         auto plan = take(m_folder.readRunPlan(import->number));
         auto state = plan ? take(RunState::fromJournal(*plan, m_folder.journalPath(import->number)))
@@ -91,7 +91,7 @@ private:
 
     OpenedFolder &m_opened;
     MigrationFolder &m_folder;
-    const bool m_isWhole;
+    const Opened m_what;
     QMutex m_problems; // guards the list of them
 };
 

@@ -30,8 +30,9 @@ struct OpenedFolder
     std::vector<Error> problems;
 };
 
-// To read both sides anew, neither their documents nor the last run are taken out of the folder.
-enum class Opened { Everything, ForReading };
+// To check, to plan or to begin a run, the last run is not taken out of the folder; to read both sides
+// anew, neither are their documents.
+enum class Opened { Everything, ForPlanning, ForReading };
 
 Result<OpenedFolder>
 openMigration(const std::vector<std::shared_ptr<const PlatformProfile>> &profiles,
