@@ -5,6 +5,7 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QTabWidget>
 #include <QTableView>
@@ -23,6 +24,7 @@ class TestWizardDecisions : public QObject
 private slots:
     void init();
     void cleanup();
+    void whatIsShownIsAmongWhatIsListed();
     void fieldIsKeptAndTakenByButton();
     void fieldIsKeptWithTheSpaceBar();
     void severalFieldsAreDecidedAtOnce();
@@ -124,6 +126,19 @@ bool TestWizardDecisions::keepInStep()
         return false;
     m->pressButton(QWizard::NextButton);
     return m->isOn(PreviewStep);
+}
+
+void TestWizardDecisions::whatIsShownIsAmongWhatIsListed()
+{
+    QVERIFY(m->toPreview() && show(u"lamp"_s));
+    const auto *title = m->find<QLabel>(u"changeTitle"_s);
+    QVERIFY(title->text().contains(u"lamp"_s));
+    auto *search = m->find<QLineEdit>(u"searchChanges"_s);
+    search->setText(u"so"_s);
+    QTRY_VERIFY(title->text().contains(u"sofa"_s));
+    search->clear();
+    QTRY_VERIFY(row(u"lamp"_s).isValid());
+    QVERIFY(title->text().contains(u"sofa"_s)); // it is listed still
 }
 
 void TestWizardDecisions::fieldIsKeptAndTakenByButton()

@@ -218,7 +218,8 @@ void LoginForm::setLoginError(const QString &error)
 {
     if (m_lines.empty())
         return;
-    m_lines.front().form->setError(error);
+    for (const Line &line : m_lines)
+        line.form->setError(error);
     m_lines.front().edit->setFocus();
 }
 

@@ -180,12 +180,6 @@ void PreviewPage::onPlanned()
     fillChips();
     applyFilter();
     m_summary->setText(planSentence(*session().plan()));
-    const int known = m_model->find(m_current.first, m_current.second);
-    QModelIndex current = m_model->itemIndex(known);
-    if (!current.isValid())
-        current = m_model->firstWritten();
-    m_tree->setCurrentIndex(current);
-    onCurrentChanged(m_tree->currentIndex());
     showButtons();
     emit completeChanged();
 }
@@ -226,6 +220,17 @@ void PreviewPage::applyFilter()
     m_model->setFilter(filter);
     if (m_model->shownCount() <= expandAtOnce)
         m_tree->expandAll();
+    showOneOfTheShown();
+}
+
+// What is looked at stays, as long as it is among what is listed.
+void PreviewPage::showOneOfTheShown()
+{
+    QModelIndex current = m_model->itemIndex(m_model->find(m_current.first, m_current.second));
+    if (!current.isValid())
+        current = m_model->firstWritten();
+    m_tree->setCurrentIndex(current);
+    onCurrentChanged(current);
 }
 
 void PreviewPage::showButtons()

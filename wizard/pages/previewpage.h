@@ -38,6 +38,7 @@ private:
     void onPlanned();
     void fillChips();
     void applyFilter();
+    void showOneOfTheShown();
     void showButtons();
     void onCurrentChanged(const QModelIndex &current);
     void askBeforeWriting();
