@@ -61,6 +61,31 @@ QString keyIn(const Snapshot &snapshot, const ReferenceTargets &targets, const R
     return {};
 }
 
+namespace {
+
+// What has no name of its own is called by what its key names: the member of the team.
+QString nameByKey(const Snapshot &snapshot, const ReferenceTargets &targets,
+                  const ResourceType &type, const JsonValue &document)
+{
+    QStringList names;
+    for (const Reference &reference : findReferences(type, document)) {
+        const bool isKey =
+            std::any_of(type.keyPlaces.begin(), type.keyPlaces.end(), [&](const JsonPlace &place) {
+                return !reference.rule->byName && covers(place, reference.rule->path);
+            });
+        for (const QString &target : isKey ? reference.targets() : QStringList()) {
+            const int index = targets.find(target, reference);
+            if (index < 0)
+                continue;
+            names += snapshot.resources()[static_cast<size_t>(index)].name;
+            break;
+        }
+    }
+    return names.join(u", "_s);
+}
+
+} // namespace
+
 void settleNaturalKeys(Snapshot *snapshot)
 {
     std::vector<int> open;
@@ -85,9 +110,14 @@ void settleNaturalKeys(Snapshot *snapshot)
                 });
             const QString key =
                 naturalKeyOf(type, named, parent ? parent->naturalKey : std::optional<QString>());
-            if (key == resource.naturalKey)
+            const QString name = type.namePlace.isRoot()
+                ? nameByKey(*snapshot, targets, type, resource.document)
+                : QString();
+            if (key == resource.naturalKey && (name.isEmpty() || name == resource.name))
                 continue;
             resource.naturalKey = key;
+            if (!name.isEmpty())
+                resource.name = name;
             snapshot->add(std::move(resource));
             changed = true;
         }

@@ -106,6 +106,7 @@ private slots:
     void whatEveryRoleHasStays();
     void keysFollowWhatTheyPointAt_data();
     void keysFollowWhatTheyPointAt();
+    void aMembershipIsCalledByItsMember();
 };
 
 void TestDatadogReferences::initTestCase()
@@ -383,6 +384,21 @@ void TestDatadogReferences::keysFollowWhatTheyPointAt()
     }
     QCOMPARE(keys[0], keys[1]);
     QVERIFY(keys[0].contains(u'‹'));
+}
+
+// A list of the team's name, three times over, would tell nobody who gets in.
+void TestDatadogReferences::aMembershipIsCalledByItsMember()
+{
+    Snapshot snapshot(datadog());
+    snapshot.add(resource("users",
+                          "{\"id\":\"u1\",\"attributes\":{\"name\":\"Ada\","
+                          "\"handle\":\"ada@a.example\",\"email\":\"ada@a.example\"}}"));
+    snapshot.add(resource("team_memberships",
+                          "{\"id\":\"m1\",\"relationships\":{\"user\":{\"data\":"
+                          "{\"id\":\"u1\"}}}}"));
+    settleNaturalKeys(&snapshot);
+    QCOMPARE(snapshot.resources().back().name, snapshot.resources().front().name);
+    QVERIFY(!snapshot.resources().back().name.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDatadogReferences)
