@@ -13,7 +13,6 @@
 int main(int argc, char **argv)
 {
     App::protectProcessMemory();
-    App::shareOneHeap();
     const App::ParsedArguments parsed = App::parseArguments(argc, argv);
     if (!parsed.arguments) {
         std::fputs(parsed.text.toUtf8().constData(), parsed.exitCode == 0 ? stdout : stderr);

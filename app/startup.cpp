@@ -5,27 +5,9 @@
 #include <QLibraryInfo>
 #include <QLocale>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace App {
 
 using namespace Qt::StringLiterals;
-
-void shareOneHeap()
-{
-#ifdef __GLIBC__
-    mallopt(M_ARENA_MAX, 1);
-#endif
-}
-
-void giveMemoryBack()
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
 
 void nameApplication()
 {

@@ -2,7 +2,7 @@
 #include "command.h"
 
 #include <app/cli/verbs.h>
-#include <app/startup.h>
+#include <app/heap.h>
 #include <migration/core/donejob.h>
 #include <migration/core/failedjob.h>
 
@@ -93,7 +93,7 @@ void Command::finish()
         code = ExitCode::Interrupted;
     } else if (m_steps.state() == Job::State::Failed) {
         m_out.error(m_steps.error());
-        code = exitCodeFor(m_steps.error());
+        code = m_exitOfFailure.value_or(exitCodeFor(m_steps.error()));
     }
     emit finished(static_cast<int>(code));
 }

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace App {
 
@@ -40,6 +41,7 @@ public:
 
     void setExitCode(ExitCode code) { m_exit = code; } // of a call whose steps all succeed
     ExitCode exitCode() const { return m_exit; }
+    void setExitCodeOfFailure(ExitCode code) { m_exitOfFailure = code; } // not what its error says
     void stopHere() { m_stopped = true; }            // the steps that follow are left out
     void keepAlive(std::unique_ptr<QObject> object); // until the call is over
     Migration::Runner *&runner() { return m_runner; }
@@ -58,6 +60,7 @@ private:
     std::vector<std::unique_ptr<QObject>> m_kept;
     Migration::Runner *m_runner = nullptr;
     ExitCode m_exit = ExitCode::Done;
+    std::optional<ExitCode> m_exitOfFailure;
     bool m_stopped = false;
     bool m_interrupted = false;
     Migration::JobGroup m_steps; // last: its jobs go before what they use

@@ -160,9 +160,8 @@ QString safeFileName(const QString &name)
         return u"unnamed"_s;
     if (safe.startsWith(u'.'))
         safe.replace(0, 1, u'_');
-    // The last two lie beside the folders of the types.
-    if (isDeviceName(safe) || safe.compare("index.json"_L1, Qt::CaseInsensitive) == 0
-        || safe.compare("reading.json"_L1, Qt::CaseInsensitive) == 0)
+    // The index lies beside the folders of the types.
+    if (isDeviceName(safe) || safe.compare("index.json"_L1, Qt::CaseInsensitive) == 0)
         safe.prepend(u'_');
     return safe;
 }

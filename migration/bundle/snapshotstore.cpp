@@ -70,6 +70,7 @@ SnapshotIndex indexOf(const Snapshot &snapshot)
     const auto profile = snapshot.sharedProfile();
     for (const ResourceType &type : profile ? profile->types : std::vector<ResourceType>())
         index.readings.insert(type.id, snapshot.reading(type.id));
+    index.entries.reserve(snapshot.resources().size());
     for (const Resource &resource : snapshot.resources()) {
         index.entries.push_back(entryOf(resource));
         index.readings.insert(resource.key.type, snapshot.reading(resource.key.type));
@@ -201,22 +202,28 @@ Result<> SnapshotStore::beginReading()
 
 // Folders that are links are not ours, and will be replaced by folders that are. What can not be
 // read can not be kept, and must not stop a new reading.
-void SnapshotStore::noteEarlier()
+std::vector<SnapshotIndex::Entry> SnapshotStore::earlierEntries() const
 {
-    m_earlier.clear();
     if (!isPlainFolder(sideFolder()) || !QFileInfo::exists(inPlace(indexFile)))
-        return;
-    const auto index = readIndex(inPlace(indexFile));
+        return {};
+    auto index = readIndex(inPlace(indexFile));
+    if (!index)
+        return {};
     QHash<QString, bool> plain;
-    for (const SnapshotIndex::Entry &entry :
-         index ? index->entries : std::vector<SnapshotIndex::Entry>())
-    {
+    std::erase_if(index->entries, [&](const SnapshotIndex::Entry &entry) {
         const QString folder = entry.file.section(u'/', 0, 0);
         if (!plain.contains(folder))
             plain.insert(folder, isPlainFolder(inPlace(folder)));
-        if (plain.value(folder))
-            m_earlier.insert(entry.key, entry);
-    }
+        return !plain.value(folder);
+    });
+    return std::move(index->entries);
+}
+
+void SnapshotStore::noteEarlier()
+{
+    m_earlier.clear();
+    for (const SnapshotIndex::Entry &entry : earlierEntries())
+        m_earlier.insert(entry.key, entry.file);
 }
 
 Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
@@ -227,7 +234,7 @@ Result<KeptReading> SnapshotStore::resumeReading(const Environment &environment,
     if (!isMovePending() && QFileInfo::exists(staged(u"kept"_s))) {
         noteEarlier();
         kept = readKept(staged({}), environment, now, [this](const ResourceKey &key, int number) {
-            return number == asItWas ? inPlace(m_earlier.value(key).file) : arriving(number);
+            return number == asItWas ? inPlace(m_earlier.value(key)) : arriving(number);
         });
     }
     if (kept.types.empty()) {
@@ -285,7 +292,7 @@ Result<> SnapshotStore::writeArriving(const ResourceKey &key, const JsonValue &d
 {
     const QByteArray text = fileText(document);
     const auto earlier = m_earlier.constFind(key);
-    if (earlier != m_earlier.cend() && holds(inPlace(earlier->file), text)) {
+    if (earlier != m_earlier.cend() && holds(inPlace(*earlier), text)) {
         m_arrived.insert(key, asItWas);
         return {};
     }
@@ -300,13 +307,16 @@ Result<> SnapshotStore::writeArriving(const ResourceKey &key, const JsonValue &d
 // What an incomplete listing does not name may still be there.
 std::vector<SnapshotIndex::Entry> SnapshotStore::keptFromEarlier(const Snapshot &snapshot) const
 {
-    std::vector<SnapshotIndex::Entry> kept;
-    for (const SnapshotIndex::Entry &entry : m_earlier) {
-        const TypeReading reading = snapshot.reading(entry.key.type);
-        if (!reading.complete && !reading.skipped && !snapshot.find(entry.key)
-            && QFileInfo::exists(inPlace(entry.file)))
-            kept.push_back(entry);
-    }
+    const auto mayBeThere = [&](const ResourceKey &key) {
+        const TypeReading reading = snapshot.reading(key.type);
+        return !reading.complete && !reading.skipped && !snapshot.find(key);
+    };
+    if (std::none_of(m_earlier.keyBegin(), m_earlier.keyEnd(), mayBeThere))
+        return {};
+    std::vector<SnapshotIndex::Entry> kept = earlierEntries();
+    std::erase_if(kept, [&](const SnapshotIndex::Entry &entry) {
+        return !mayBeThere(entry.key) || !QFileInfo::exists(inPlace(entry.file));
+    });
     return kept;
 }
 
@@ -350,7 +360,7 @@ Result<QStringList> SnapshotStore::nameFiles(SnapshotIndex *index, const Platfor
         entry.file = files[i];
         int number = m_arrived.value(entry.key, asItWas);
         if (number == asItWas) {
-            const QString earlier = m_earlier.value(entry.key).file;
+            const QString earlier = m_earlier.value(entry.key);
             if (earlier == entry.file)
                 continue;
             const auto text = readWholeFile(inPlace(earlier));
@@ -454,13 +464,14 @@ Result<> SnapshotStore::removeOthers(const SnapshotIndex &index) const
     QHash<QString, QSet<QString>> wanted;
     for (const SnapshotIndex::Entry &entry : index.entries)
         wanted[entry.file.section(u'/', 0, 0)].insert(entry.file.section(u'/', 1));
-    wanted.insert(indexFile, {});
     if (QFileInfo(sideFolder()).isSymLink()) {
         if (auto removed = removeEntry(sideFolder()); !removed)
             return removed;
     }
     for (const QString &name : entriesOf(sideFolder())) {
-        if (!wanted.contains(name) || QFileInfo(inPlace(name)).isSymLink()) {
+        if (name == indexFile)
+            continue; // replaced at last
+        if (!wanted.contains(name) || !isPlainFolder(inPlace(name))) {
             if (auto removed = removeEntry(inPlace(name)); !removed)
                 return removed;
             continue;

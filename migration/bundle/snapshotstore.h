@@ -54,6 +54,7 @@ private:
     bool isMovePending() const;
     SnapshotPlace place() const;
 
+    std::vector<SnapshotIndex::Entry> earlierEntries() const;
     void noteEarlier();
     Result<> writeArriving(const ResourceKey &key, const JsonValue &document);
     std::vector<SnapshotIndex::Entry> keptFromEarlier(const Snapshot &snapshot) const;
@@ -67,8 +68,8 @@ private:
     QString m_folder;
     QString m_side; // "source"
     bool m_reading = false;
-    QHash<ResourceKey, int> m_arrived; // the number that is the file's name, or asItWas
-    QHash<ResourceKey, SnapshotIndex::Entry> m_earlier; // what the reading before had found
+    QHash<ResourceKey, int> m_arrived;     // the number that is the file's name, or asItWas
+    QHash<ResourceKey, QString> m_earlier; // the files of the reading before
     int m_nextNumber = 0;
     // A reading that nobody waits for any more may still be at its last file when the next begins.
     mutable QRecursiveMutex m_mutex;

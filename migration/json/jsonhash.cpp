@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <migration/json/jsonhash.h>
 
+#include <migration/core/contenthash.h>
 #include <migration/json/jsonnumber.h>
 
 #include <QSet>
 #include <QVarLengthArray>
-
-#include <sodium.h>
 
 #include <algorithm>
 #include <array>
@@ -138,16 +137,8 @@ QByteArray jsonHash(const JsonValue &document, const std::vector<JsonPattern> &s
     }
     CanonicalWriter writer(found);
     writer.write(document);
-
-    [[maybe_unused]] static const int ready =
-        sodium_init(); // picks the fastest code for this machine
-    std::array<unsigned char, 32> hash{};
-    crypto_generichash(hash.data(), hash.size(),
-                       reinterpret_cast<const unsigned char *>(writer.text().data()),
-                       static_cast<unsigned long long>(writer.text().size()), nullptr, 0);
-    return QByteArray(reinterpret_cast<const char *>(hash.data()),
-                      static_cast<qsizetype>(hash.size()))
-        .toHex();
+    const std::string &text = writer.text();
+    return contentHashText({text.data(), static_cast<qsizetype>(text.size())});
 }
 
 } // namespace Migration

@@ -21,6 +21,27 @@ bool covers(const JsonPlace &keyPlace, const JsonPattern &path)
         || other.startsWith(QString(key + u'['));
 }
 
+// What has no name of its own is called by what its key names: the member of the team.
+QString nameByKey(const Snapshot &snapshot, const ReferenceTargets &targets,
+                  const ResourceType &type, const JsonValue &document)
+{
+    QStringList names;
+    for (const Reference &reference : findReferences(type, document)) {
+        const bool isKey =
+            std::any_of(type.keyPlaces.begin(), type.keyPlaces.end(), [&](const JsonPlace &place) {
+                return !reference.rule->byName && covers(place, reference.rule->path);
+            });
+        for (const QString &target : isKey ? reference.targets() : QStringList()) {
+            const int index = targets.find(target, reference);
+            if (index < 0)
+                continue;
+            names += snapshot.resources()[static_cast<size_t>(index)].name;
+            break;
+        }
+    }
+    return names.join(u", "_s);
+}
+
 } // namespace
 
 bool hangsOn(const QString &key, const QString &parentKey)
@@ -60,31 +81,6 @@ QString keyIn(const Snapshot &snapshot, const ReferenceTargets &targets, const R
     }
     return {};
 }
-
-namespace {
-
-// What has no name of its own is called by what its key names: the member of the team.
-QString nameByKey(const Snapshot &snapshot, const ReferenceTargets &targets,
-                  const ResourceType &type, const JsonValue &document)
-{
-    QStringList names;
-    for (const Reference &reference : findReferences(type, document)) {
-        const bool isKey =
-            std::any_of(type.keyPlaces.begin(), type.keyPlaces.end(), [&](const JsonPlace &place) {
-                return !reference.rule->byName && covers(place, reference.rule->path);
-            });
-        for (const QString &target : isKey ? reference.targets() : QStringList()) {
-            const int index = targets.find(target, reference);
-            if (index < 0)
-                continue;
-            names += snapshot.resources()[static_cast<size_t>(index)].name;
-            break;
-        }
-    }
-    return names.join(u", "_s);
-}
-
-} // namespace
 
 void settleNaturalKeys(Snapshot *snapshot)
 {

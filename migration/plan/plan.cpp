@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan.h"
 
+#include <migration/core/contenthash.h>
 #include <migration/core/parallelfor.h>
 #include <migration/json/jsonio.h>
 #include <migration/plan/fielddiffs.h>
-
-#include <QCryptographicHash>
 
 #include <array>
 
@@ -20,14 +19,14 @@ constexpr std::array<QLatin1StringView, 6> kindNames{
     "create"_L1, "update"_L1, "match"_L1, "skip"_L1, "delete"_L1, "blocked"_L1,
 };
 
-// Feeds a hash with parts that can not run into one another: every part is preceded by its length.
+// A hash of parts that can not run into one another: every part is preceded by its length.
 class PartHash
 {
 public:
     void add(QByteArrayView bytes)
     {
         addNumber(bytes.size());
-        m_hash.addData(bytes);
+        m_bytes += bytes;
     }
     void add(const QString &text) { add(QByteArrayView(text.toUtf8())); }
     void add(const JsonValue &value) { add(QByteArrayView(writeJson(value))); }
@@ -44,10 +43,8 @@ public:
     }
     void addNumber(qint64 number)
     {
-        std::array<char, 8> bytes{};
-        for (size_t i = 0; i < bytes.size(); ++i)
-            bytes[i] = static_cast<char>(static_cast<quint64>(number) >> (8 * i));
-        m_hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+        for (int shift = 0; shift < 64; shift += 8)
+            m_bytes += static_cast<char>(static_cast<quint64>(number) >> shift);
     }
     template<typename Items, typename Add>
     void addEach(const Items &items, Add addItem)
@@ -61,10 +58,10 @@ public:
     {
         addEach(items, [this](const auto &item) { add(item); });
     }
-    QByteArray result() const { return m_hash.result().toHex(); }
+    QByteArray result() const { return contentHashText(m_bytes); }
 
 private:
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    QByteArray m_bytes;
 };
 
 void addChange(PartHash &hash, const Change &change)
@@ -155,7 +152,7 @@ QByteArray Plan::fingerprint() const
         ofChanges[i] = hash.result();
     });
     PartHash hash;
-    hash.add(QByteArrayView("causeway plan 3"));
+    hash.add(QByteArrayView("causeway plan 4"));
     hash.addNumber(static_cast<int>(purpose));
     hash.addNumber(static_cast<int>(side));
     hash.addNumber(undoesRun);

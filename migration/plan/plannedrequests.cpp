@@ -3,9 +3,6 @@
 
 #include <migration/json/jsonio.h>
 
-#include <QCryptographicHash>
-
-#include <algorithm>
 #include <limits>
 
 namespace Migration {
@@ -65,8 +62,7 @@ PlannedRequests PlannedRequests::fromJson(const JsonValue &list,
     if (requests.isEmpty())
         return requests;
     const QByteArray text = writeJson(list);
-    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
-    std::copy_n(hash.begin(), requests.m_hash.size(), requests.m_hash.begin());
+    requests.m_hash = contentHash(text);
     const bool fits = text.size() <= std::numeric_limits<int>::max();
     if (const auto offset = file && fits ? file->append(text) : std::nullopt) {
         requests.m_file = file;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <migration/core/contenthash.h>
 #include <migration/json/jsonvalue.h>
 
 #include <QMutex>
 #include <QString>
 #include <QTemporaryFile>
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -61,7 +61,7 @@ private:
     qint64 m_offset = 0;
     int m_size = 0;
     int m_count = 0;
-    std::array<char, 32> m_hash{}; // SHA-256
+    ContentHash m_hash{};
 };
 
 } // namespace Migration
