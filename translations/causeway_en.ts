@@ -103,6 +103,13 @@
             <numerusform>%n resources exported to %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n resource(s) hold credentials that the platform gives out in clear, and so does what was written here. Keep it like a password: %1.</source>
+        <translation>
+            <numerusform>%n resource holds credentials that the platform gives out in clear, and so does what was written here. Keep it like a password: %1.</numerusform>
+            <numerusform>%n resources hold credentials that the platform gives out in clear, and so does what was written here. Keep it like a password: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>App::Spreading</name>
@@ -214,6 +221,13 @@
         <translation>
             <numerusform>The %1 has %n secret without a value; it stays empty at the destination: %2.</numerusform>
             <numerusform>The %1 has %n secrets without a value; they stay empty at the destination: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 It concerns %n resource(s): %2.</source>
+        <translation>
+            <numerusform>%1 It concerns %n resource: %2.</numerusform>
+            <numerusform>%1 It concerns %n resources: %2.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -93,7 +93,7 @@ void Exchange::onReplyFinished()
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     Answer::End how = Answer::End::Broken;
     // A refusing status is an error to Qt too, and says more than that error.
-    if (code == QNetworkReply::NoError || status >= 400)
+    if ((code == QNetworkReply::NoError && hasAllOfBody()) || status >= 400)
         how = Answer::End::Whole;
     // Nothing of ours aborts without disconnecting first: this can only be Qt's transfer timeout.
     else if (code == QNetworkReply::OperationCanceledError || code == QNetworkReply::TimeoutError)
@@ -104,6 +104,17 @@ void Exchange::onReplyFinished()
     if (isBeforeSending(code) && !(m_body && m_body->mayHaveLeft()))
         m_mayHaveArrived = false;
     end(how);
+}
+
+// Now and then Qt takes an answer for whole when the connection was closed in the middle of it. Of
+// what was packed the length is another.
+bool Exchange::hasAllOfBody() const
+{
+    if (m_request.method == "HEAD" || m_reply->hasRawHeader("Content-Encoding"))
+        return true;
+    bool isNumber = false;
+    const qint64 length = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
+    return !isNumber || m_reply->bytesAvailable() >= length;
 }
 
 // Not by downloadProgress(), which leaves out what comes fast.

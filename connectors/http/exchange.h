@@ -48,6 +48,7 @@ signals:
 
 private:
     void onReplyFinished();
+    bool hasAllOfBody() const;
     void onBytes();
     void noteCertificate(const QList<QSslError> &errors);
     void end(Answer::End end);

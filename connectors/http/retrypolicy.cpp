@@ -10,6 +10,7 @@ namespace Connectors {
 namespace {
 
 constexpr int kTooManyRequests = 429;
+constexpr int kTimedOutAtTheEdge = 512; // no standard, but in use
 
 bool isPassing(int status)
 {
@@ -22,10 +23,22 @@ bool isPassing(int status)
     case 502:
     case 503:
     case 504:
-    case 512: // no standard, but in use for “timeout”
-        return true;
+    case kTimedOutAtTheEdge: return true;
     default: return false;
     }
+}
+
+bool isOverload(int status)
+{
+    return status == 502 || status == 503 || status == 504 || status == kTimedOutAtTheEdge;
+}
+
+// Half fixed, half random: many requests that failed together do not come back together.
+qint64 waitOf(const RetryPolicy::BackOff &backOff, int nth, double random)
+{
+    const qint64 full = std::min(backOff.mostMs, backOff.firstMs << std::clamp(nth, 0, 20));
+    const qint64 half = full / 2;
+    return half + static_cast<qint64>(static_cast<double>(half) * random);
 }
 
 } // namespace
@@ -43,7 +56,8 @@ std::optional<RetryPolicy::Retry> RetryPolicy::decide(const Failure &failure) co
     const int nth = retry.costsAttempt ? failure.attempt - 1 : failure.limited;
     const auto asked =
         failure.status >= 400 ? waitAskedFor(failure.headers, failure.now) : std::nullopt;
-    retry.afterMs = asked ? std::max(*asked, minDelayMs) : backOff(nth, failure.random);
+    retry.afterMs =
+        asked ? std::max(*asked, minDelayMs) : waitOf(backOff(failure.status), nth, failure.random);
     const bool isPatient = waitsForLimits && !retry.costsAttempt;
     // Whoever counts requests holds it back until there are some left again; coming later than all
     // that wait there, it would find none.
@@ -66,12 +80,11 @@ bool RetryPolicy::mayRepeat(const Failure &failure) const
         || (failure.status == 503 && failure.headers.has("Retry-After"));
 }
 
-// Half fixed, half random: many requests that failed together do not come back together.
-qint64 RetryPolicy::backOff(int nth, double random) const
+const RetryPolicy::BackOff &RetryPolicy::backOff(int status) const
 {
-    const qint64 full = std::min(maxDelayMs, firstDelayMs << std::clamp(nth, 0, 20));
-    const qint64 half = full / 2;
-    return half + static_cast<qint64>(static_cast<double>(half) * random);
+    if (status == kTooManyRequests)
+        return tooMany;
+    return isOverload(status) ? overloaded : otherwise;
 }
 
 } // namespace Connectors

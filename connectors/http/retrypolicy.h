@@ -13,9 +13,17 @@ namespace Connectors {
 // in a test: nothing here knows a clock, a socket or a random source.
 struct RetryPolicy
 {
+    // How long to wait where the service does not say: doubles with every attempt, up to `mostMs`.
+    struct BackOff
+    {
+        qint64 firstMs = 500;
+        qint64 mostMs = 30'000;
+    };
+
     int maxAttempts = 5;
-    qint64 firstDelayMs = 500;   // doubles with every attempt …
-    qint64 maxDelayMs = 30'000;  // … up to this
+    BackOff tooMany;    // 429
+    BackOff overloaded; // a gateway turned it away, or the service did before its gateway
+    BackOff otherwise;
     qint64 minDelayMs = 200;     // even when a service says "now"
     bool waitsForLimits = false; // as often and as long as the service says "too many requests"
     qint64 patienceMs = 600'000; // since the request was first sent, all waits included
@@ -46,7 +54,7 @@ struct RetryPolicy
 
 private:
     bool mayRepeat(const Failure &failure) const;
-    qint64 backOff(int nth, double random) const;
+    const BackOff &backOff(int status) const;
 };
 
 } // namespace Connectors

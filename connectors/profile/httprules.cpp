@@ -116,6 +116,14 @@ Error missingField(const PlatformProfile &profile, const QString &id)
     return error;
 }
 
+void readWait(const JsonValue &seconds, RetryPolicy::BackOff *backOff)
+{
+    if (!seconds.isObject())
+        return;
+    backOff->firstMs = seconds.value("first").toInteger() * 1000;
+    backOff->mostMs = seconds.value("most").toInteger() * 1000;
+}
+
 } // namespace
 
 HttpSettings httpSettings(const PlatformProfile &profile, const Migration::Environment &environment)
@@ -125,6 +133,9 @@ HttpSettings httpSettings(const PlatformProfile &profile, const Migration::Envir
     settings.platform = profile.title;
     settings.limits = limitRules(profile);
     settings.retry.waitsForLimits = profile.http.value("waitsForLimits").toBool();
+    const JsonValue &waits = profile.http.value("waits");
+    readWait(waits.value("tooMany"), &settings.retry.tooMany);
+    readWait(waits.value("overloaded"), &settings.retry.overloaded);
     settings.sensitiveNames = sensitiveNames(profile);
     if (profile.http.value("errors").isObject())
         settings.readError = errorParser(profile.http.value("errors"));

@@ -62,6 +62,28 @@ void Findings::offerCounterparts(Finding *finding, const QStringList &types) con
     }
 }
 
+Finding Findings::takenTarget(const Resource &from, const Reference &reference,
+                              const Resource &there) const
+{
+    Finding finding = referenceFinding(from, reference);
+    finding.resourceName = m_input.source->title(from);
+    QString target = typeName(reference.targets().value(0)) + u" “"_s + reference.id + u'”';
+    for (const QString &type : reference.targets()) {
+        if (const Resource *named = m_input.source->find({type, reference.id}))
+            target = quoted(*named);
+    }
+    finding.sentence =
+        Text::tr(
+            "At the destination the %1 belongs to “%2” already, and it can belong to one only. "
+            "Unless it is detached there, the %3 will be refused.")
+            .arg(target, there.name, quoted(from));
+    finding.fixes.push_back({Fix::Kind::Drop, Text::tr("Leave it where it is"), {}, {}});
+    finding.fixes.push_back(exclude(from));
+    finding.fixes.push_back(
+        {Fix::Kind::Accept, Text::tr("Go on; it will be detached there"), {}, {}});
+    return finding;
+}
+
 Finding Findings::missedReference(const Resource &from, const Reference &reference,
                                   const ResolvedReference &resolved) const
 {

@@ -15,6 +15,8 @@ public:
 
     Finding missedReference(const Resource &from, const Reference &reference,
                             const ResolvedReference &resolved) const;
+    Finding takenTarget(const Resource &from, const Reference &reference,
+                        const Resource &there) const;
     Finding nameClash(const Resource &resource, const Resource &other) const;
     Finding ambiguousMatch(const Resource &resource, const std::vector<int> &candidates) const;
     Finding builtInMissing(const Resource &resource) const;
@@ -27,7 +29,7 @@ public:
     Finding cannotBeCreated(const Resource &resource) const;
     Finding unknownType(const QString &typeId) const; // the recipe names it, the profile does not
     Finding sideEffects(const ResourceType &type, size_t rule,
-                        const std::vector<int> &created) const;
+                        const std::vector<int> &concerned) const;
     Finding environmentBound(const Resource &resource, const BoundText &first,
                              const QStringList &texts) const;
     Finding unsupported(const Resource &resource, const JsonPlace &place,

@@ -52,28 +52,36 @@ Finding Findings::unknownType(const QString &typeId) const
 }
 
 Finding Findings::sideEffects(const ResourceType &type, size_t rule,
-                              const std::vector<int> &created) const
+                              const std::vector<int> &concerned) const
 {
     QStringList names;
-    for (const int node : created) {
+    for (const int node : concerned) {
         if (names.size() == static_cast<qsizetype>(mostNamesShown)) {
             names += u"…"_s;
             break;
         }
         names += QString(u'“' + m_input.source->resources()[static_cast<size_t>(node)].name + u'”');
     }
-    const bool isNote = type.sideEffects[rule].isNote;
+    const auto &[when, said, isNote, isThere] = type.sideEffects[rule];
+    const auto count = static_cast<int>(concerned.size());
     Finding finding;
     finding.severity = isNote ? Finding::Severity::Info : Finding::Severity::Warning;
     finding.code = Finding::Code::SideEffect;
     finding.subject = QString(type.id + u'/' + QString::number(rule));
-    const QString text = Text::tr("%1 It concerns %n resource(s) that would be created: %2.",
-                                  nullptr, static_cast<int>(created.size()))
-                             .arg(type.sideEffects[rule].text, names.join(u", "_s));
+    const QString text =
+        (isThere
+             ? Text::tr("%1 It concerns %n resource(s): %2.", nullptr, count)
+             : Text::tr("%1 It concerns %n resource(s) that would be created: %2.", nullptr, count))
+            .arg(said, names.join(u", "_s));
     // Two types may share a text: tentacles of targets and of workers.
     finding.sentence = Text::tr("%1: %2").arg(type.title, text);
-    if (!isNote)
-        finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Create them all the same"), {}, {}});
+    if (!isNote) {
+        finding.fixes.push_back(
+            {Fix::Kind::Accept,
+             isThere ? Text::tr("Go on all the same") : Text::tr("Create them all the same"),
+             {},
+             {}});
+    }
     return finding;
 }
 

@@ -4,6 +4,7 @@
 #include <migration/model/normaliser.h>
 #include <migration/secrets/secretslot.h>
 
+#include <algorithm>
 #include <map>
 
 namespace Migration {
@@ -82,6 +83,8 @@ void ResourceChecks::counterpart(const Resource &here, const DestinationMatcher:
         outcome->findings.push_back(m_words.cannotBeCreated(here));
     }
     outcome->isToBeCreated = match.isNone();
+    if (match.isOne())
+        outcome->counterpart = match.candidates.front();
 }
 
 void ResourceChecks::references(int node, Outcome *outcome) const
@@ -94,7 +97,55 @@ void ResourceChecks::references(int node, Outcome *outcome) const
             outcome->findings.push_back(
                 m_words.missedReference(resource(node), reference, resolved));
         }
+        if (reference.rule->exclusive)
+            takenTarget(node, reference, resolved, outcome);
     }
+}
+
+// The platform would refuse it.
+void ResourceChecks::takenTarget(int node, const Reference &reference,
+                                 const ResolvedReference &resolved, Outcome *outcome) const
+{
+    const Resource &here = resource(node);
+    const ResourceType *type = m_input.source->profile().type(here.key.type);
+    if (!m_input.destination || !type)
+        return;
+    QString id = resolved.destinationId;
+    if (resolved.outcome == ReferenceOutcome::Selected) {
+        const DestinationMatcher::Match target = m_matcher.match(resource(resolved.sourceIndex));
+        if (target.isOne())
+            id = m_input.destination->resources()[static_cast<size_t>(target.candidates.front())]
+                     .key.id;
+    }
+    if (id.isEmpty())
+        return;
+    const DestinationMatcher::Match mine = m_matcher.match(here);
+    for (const int other : m_input.destination->ofType(here.key.type)) {
+        const Resource &there = m_input.destination->resources()[static_cast<size_t>(other)];
+        const std::vector<Reference> named = findReferences(*type, there.document);
+        const bool names = std::any_of(named.begin(), named.end(), [&](const Reference &one) {
+            return one.rule->exclusive && one.id == id;
+        });
+        const bool isMine = mine.isOne() && mine.candidates.front() == other;
+        if (names && !isMine && !losesIt(there, reference))
+            outcome->findings.push_back(m_words.takenTarget(here, reference, there));
+    }
+}
+
+// What comes from the source takes its counterpart's place, which may not name the target any more.
+bool ResourceChecks::losesIt(const Resource &there, const Reference &reference) const
+{
+    for (const int node : m_input.source->ofType(there.key.type)) {
+        const DestinationMatcher::Match match = m_matcher.match(resource(node));
+        if (!m_resolver.isSelected(node) || !match.isOne()
+            || m_input.destination->indexOf(there.key) != match.candidates.front())
+            continue;
+        const auto &named = m_input.graph->references(node);
+        return std::none_of(named.begin(), named.end(), [&](const Reference &one) {
+            return one.rule->exclusive && one.id == reference.id;
+        });
+    }
+    return false;
 }
 
 void ResourceChecks::secrets(const Resource &here, const DestinationMatcher::Match &match,

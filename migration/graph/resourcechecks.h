@@ -16,6 +16,7 @@ public:
     {
         std::vector<Finding> findings;
         bool isToBeCreated = false; // nothing at the destination is its counterpart
+        int counterpart = -1;       // the one at the destination
     };
 
     ResourceChecks(const ValidationInput &input, const DestinationMatcher &matcher,
@@ -27,6 +28,9 @@ private:
     void counterpart(const Resource &here, const DestinationMatcher::Match &match,
                      Outcome *outcome) const;
     void references(int node, Outcome *outcome) const;
+    void takenTarget(int node, const Reference &reference, const ResolvedReference &resolved,
+                     Outcome *outcome) const;
+    bool losesIt(const Resource &there, const Reference &reference) const;
     void secrets(const Resource &here, const DestinationMatcher::Match &match,
                  Outcome *outcome) const;
     void unsupported(const Resource &here, const ResourceType &type, Outcome *outcome) const;

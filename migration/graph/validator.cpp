@@ -156,28 +156,38 @@ private:
                 add(std::move(finding));
             if (outcomes[i].isToBeCreated)
                 m_toCreate.push_back(static_cast<int>(i));
+            if (outcomes[i].counterpart >= 0)
+                m_there.emplace_back(static_cast<int>(i), outcomes[i].counterpart);
         }
     }
 
     // One finding a type: the admin wants to know that, and how often, not each time again.
     void sideEffects()
     {
-        std::map<std::pair<int, size_t>, std::vector<int>> created;
-        for (const int node : m_toCreate) {
-            const Resource &here = resource(node);
-            const int type = m_input.source->profile().typeIndex(here.key.type);
-            if (type < 0)
-                continue;
-            const auto &rules =
-                m_input.source->profile().types[static_cast<size_t>(type)].sideEffects;
-            for (size_t i = 0; i < rules.size(); ++i) {
-                if (allHold(rules[i].when, here.document))
-                    created[{type, i}].push_back(node);
-            }
+        SideEffects found;
+        for (const int node : m_toCreate)
+            collectSideEffects(node, resource(node), false, &found);
+        for (const auto &[node, counterpart] : m_there) {
+            const auto &there = m_input.destination->resources();
+            collectSideEffects(node, there[static_cast<size_t>(counterpart)], true, &found);
         }
-        for (const auto &[rule, nodes] : created) {
+        for (const auto &[rule, nodes] : found) {
             const auto &types = m_input.source->profile().types;
             add(m_words.sideEffects(types[static_cast<size_t>(rule.first)], rule.second, nodes));
+        }
+    }
+
+    using SideEffects = std::map<std::pair<int, size_t>, std::vector<int>>; // by type and rule
+
+    void collectSideEffects(int node, const Resource &judged, bool isThere, SideEffects *found)
+    {
+        const int type = m_input.source->profile().typeIndex(judged.key.type);
+        if (type < 0)
+            return;
+        const auto &rules = m_input.source->profile().types[static_cast<size_t>(type)].sideEffects;
+        for (size_t i = 0; i < rules.size(); ++i) {
+            if (rules[i].isThere == isThere && allHold(rules[i].when, judged.document))
+                (*found)[{type, i}].push_back(node);
         }
     }
 
@@ -248,6 +258,7 @@ private:
     QSet<QString> m_accepted; // keys of findings
     std::vector<Finding> m_findings;
     std::vector<int> m_toCreate;
+    std::vector<std::pair<int, int>> m_there; // nodes, with what is at the destination
 };
 
 // What Include decisions bring along, with everything it needs in turn.

@@ -18,6 +18,18 @@ JsonValue EndpointReader::http(ProfileNode &platform)
     readTexts(*node, "headers");
     node->number("atOnce", 6, 1, 200);
     node->flag("waitsForLimits", false);
+    if (auto waits = node->object("waits")) {
+        for (const char *what : {"tooMany", "overloaded"}) {
+            if (auto seconds = waits->object(what)) {
+                seconds->number("first", 1, 1, 3600);
+                seconds->number("most", 1, 1, 3600);
+                seconds->require("first");
+                seconds->require("most");
+                seconds->rejectOthers();
+            }
+        }
+        waits->rejectOthers();
+    }
     readPaging(*node);
     if (auto errors = node->object("errors")) {
         errors->places("words");

@@ -64,6 +64,7 @@ struct ReferenceRule
     std::vector<JsonPattern> lastDrops;
     std::vector<QByteArray> beside; // members beside the list whose items count as its own
     bool excludes = false;          // says what something is not for
+    bool exclusive = false;         // only one resource of the type may name the same target
     // Counts only where something of this type, which the parent refers to, refers to the target as
     // well, or is it.
     QString via;
@@ -126,12 +127,14 @@ struct OriginRule
     QString key; // the natural key of such a resource, whatever it is called; empty = as usual
 };
 
-// What creating such a resource sets going, though it is only configuration: costs, calls, mail.
+// What creating such a resource sets going, though it is only configuration: costs, calls, mail. Or
+// what its counterpart is like and will stay, and the migration does not show.
 struct SideEffectRule
 {
     std::vector<Condition> when; // on the document
     QString text;                // a sentence, without the resource's name
     bool isNote = false;         // good to know, nothing to decide
+    bool isThere = false;        // of the counterpart at the destination, not of what is created
 };
 
 // Texts that mean something in one environment only and that nothing rewrites: ids of monitored hosts.

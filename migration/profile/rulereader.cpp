@@ -95,6 +95,7 @@ void RuleReader::readCompanions(ProfileNode &node, ReferenceRule &rule)
 void RuleReader::readLastDrops(ProfileNode &node, ReferenceRule &rule)
 {
     rule.excludes = node.flag("excludes", false);
+    rule.exclusive = node.flag("exclusive", false);
     rule.lastDrops = patterns(node, "lastDrops");
     for (const JsonPattern &around : rule.lastDrops) {
         if (!rule.path.toText().startsWith(around.toText()))

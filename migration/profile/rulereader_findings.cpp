@@ -12,6 +12,7 @@ std::vector<SideEffectRule> RuleReader::sideEffects(ProfileNode &type)
         rule.when = conditions(node, "when");
         rule.text = node.requiredText("text");
         rule.isNote = node.flag("note", false);
+        rule.isThere = node.flag("there", false);
         node.rejectOthers();
         rules.push_back(std::move(rule));
     }

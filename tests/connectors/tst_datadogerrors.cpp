@@ -7,6 +7,7 @@
 #include <connectors/http/requestjob.h>
 #include <connectors/profile/endpoint.h>
 #include <connectors/profile/httprules.h>
+#include <migration/graph/validator.h>
 #include <tests/support/rawserver.h>
 
 #include <QFile>
@@ -117,21 +118,40 @@ bool isNotDone(const Profile &profile, bool isOn)
     return !runJob(*write) && write->error().message.contains(u"did not do"_s);
 }
 
-// Longer than anybody who does not say so would wait.
-bool waitsForLimits(const Profile &profile)
+// How long passes before a refused request is sent again; nothing = never.
+std::optional<qint64> waitAfter(const Profile &profile, const QByteArray &refusal,
+                                HttpRequest request)
 {
     int turn = 0;
-    RawServer server([&turn](const RawServer::Request &, QTcpSocket &socket) {
-        socket.write(++turn < 2 ? RawServer::answer(429, {}, "Retry-After: 900\r\n")
-                                : RawServer::answer(200, "{}"));
+    RawServer server([&](const RawServer::Request &, QTcpSocket &socket) {
+        socket.write(++turn < 2 ? refusal : RawServer::answer(200, "{}"));
     });
     Environment environment;
     environment.address = server.url();
     TestSupport::TestClock clock;
     clock.setAutomatic(true);
     Connectors::HttpClient client(Connectors::httpSettings(*profile, environment), {}, clock);
-    const auto job = client.request(HttpRequest::post(HttpPath::fromSegments({u"api"_s}), "{}"_ba));
-    return runJob(*job);
+    const qint64 begun = clock.monotonicMs();
+    const auto job = client.request(std::move(request));
+    if (!runJob(*job))
+        return {};
+    return clock.monotonicMs() - begun;
+}
+
+// Longer than anybody who does not say so would wait.
+bool waitsForLimits(const Profile &profile)
+{
+    const QByteArray refusal = RawServer::answer(429, {}, "Retry-After: 900\r\n");
+    const HttpPath path = HttpPath::fromSegments({u"api"_s});
+    return waitAfter(profile, refusal, HttpRequest::post(path, "{}"_ba)).has_value();
+}
+
+// Where the answer does not say how long.
+bool waitsAtLeast(const Profile &profile, int status, qint64 ms)
+{
+    const HttpPath path = HttpPath::fromSegments({u"api"_s});
+    const QByteArray refusal = RawServer::answer(status, "<html>");
+    return waitAfter(profile, refusal, HttpRequest::get(path)).value_or(0) >= ms;
 }
 
 bool indexesAreMadeSlowly(const Profile &profile)
@@ -149,6 +169,65 @@ bool indexesAreMadeSlowly(const Profile &profile)
         limiter.answered(group, 200, {});
     }
     return limiter.ask(group).untilMs == 300'000;
+}
+
+using Documents = std::vector<std::pair<const char *, QByteArray>>; // with their types
+
+std::shared_ptr<Snapshot> snapshotOf(const Profile &profile, const Documents &documents)
+{
+    auto snapshot = std::make_shared<Snapshot>(profile);
+    for (const auto &[type, document] : documents) {
+        const QString id = QString::fromLatin1(type);
+        const JsonValue read = readJson(document).value_or(JsonValue());
+        if (auto resource = toResource(*profile->type(id), read))
+            snapshot->add(*std::move(resource));
+    }
+    TypeReading whole;
+    whole.complete = true;
+    for (const ResourceType &type : profile->types)
+        snapshot->setReading(type.id, whole);
+    return snapshot;
+}
+
+// Whether an admin is told before anything is written.
+bool isFoundBefore(const Profile &profile, const Documents &source, const Documents &destination,
+                   const QString &words)
+{
+    ValidationInput input;
+    input.source = snapshotOf(profile, source);
+    input.destination = snapshotOf(profile, destination);
+    input.recipe.selection = Selection::everything();
+    input.graph = std::make_shared<const DependencyGraph>(DependencyGraph::build(input.source));
+    const std::vector<Finding> findings = validate(input).findings;
+    return std::any_of(findings.begin(), findings.end(), [&words](const Finding &finding) {
+        return finding.sentence.contains(words);
+    });
+}
+
+bool isTakenBefore(const Profile &profile)
+{
+    const auto query = [](const QByteArray &words, const QByteArray &role) -> QByteArray {
+        return "{\"id\":\"q-" + words + "\",\"attributes\":{\"restriction_query\":\"" + words
+            + "\"},\"relationships\":{\"roles\":{\"data\":[{\"type\":\"roles\",\"id\":\"" + role
+            + "\"}]}}}";
+    };
+    const auto role = [](const QByteArray &id) -> QByteArray {
+        return "{\"id\":\"" + id + "\",\"attributes\":{\"name\":\"Ops\"}}";
+    };
+    return isFoundBefore(
+        profile, {{"roles", role("r-1")}, {"logs_restriction_queries", query("env:prod", "r-1")}},
+        {{"roles", role("r-2")}, {"logs_restriction_queries", query("env:test", "r-2")}},
+        u"belongs to “env:test” already"_s);
+}
+
+bool isDisabledThere(const Profile &profile)
+{
+    const auto user = [](const QByteArray &id, const QByteArray &disabled) -> QByteArray {
+        return "{\"id\":\"" + id
+            + "\",\"attributes\":{\"handle\":\"ann@example.com\",\"disabled\":" + disabled + "}}";
+    };
+    return isFoundBefore(profile, {{"users", user("u-1", "false")}},
+                         {{"users", user("u-2", "true")}}, u"“ann@example.com”"_s);
 }
 
 Rows rows()
@@ -171,6 +250,8 @@ Rows rows()
         return readRefusedWith(profile, "logs_pipelines", 400) == Error::Kind::NotFound
             && readRefusedWith(profile, "logs_pipelines", 404) == Error::Kind::NotFound;
     });
+    all.emplace_back("a role on another restriction query", isTakenBefore);
+    all.emplace_back("somebody who is disabled there", isDisabledThere);
     for (const bool isOn : {true, false}) {
         all.emplace_back(isOn ? "percentiles that stay off" : "percentiles that stay on",
                          [isOn](const Profile &profile) { return isNotDone(profile, isOn); });
@@ -180,6 +261,12 @@ Rows rows()
             return isDeletedByForce(profile, type);
         });
     }
+    all.emplace_back("a limit without a time", [](const Profile &profile) {
+        return waitsAtLeast(profile, 429, 5000); // half of ten seconds, and chance
+    });
+    all.emplace_back("an overloaded edge", [](const Profile &profile) {
+        return waitsAtLeast(profile, 512, 15'000) && waitsAtLeast(profile, 502, 15'000);
+    });
     all.emplace_back("limits are waited for", waitsForLimits); // last: it takes longest
     return all;
 }
@@ -193,7 +280,8 @@ void collectRules(const JsonValue &value, const JsonPlace &place, std::vector<Js
         const QByteArray key = isArray ? QByteArray() : value.keyAt(i).toByteArray();
         const JsonPlace there = isArray ? place.child(i) : place.child(key);
         static const QByteArrayList rules = {"mayBeMissing", "goneStatus", "waitsForLimits",
-                                             "force", "refused"};
+                                             "force",        "refused",    "tooMany",
+                                             "overloaded",   "exclusive",  "there"};
         const bool isRate = key == "requests" && place.toText().startsWith(u"limits[");
         const bool isClash = isArray && place.toText() == u"http.errors.conflict"_s;
         if (rules.contains(key) || isRate || isClash)

@@ -34,6 +34,7 @@ private slots:
     void decidesWhatIsRepeated();
     void sendsAWriteAgainWhenTurnedAway();
     void waitsLongerEachTime();
+    void waitsByWhatWentWrong();
     void spreadsRepeats();
     void countsAttemptsButNotTooManyRequests();
     void obeysTheService();
@@ -143,6 +144,30 @@ void TestRetryPolicy::waitsLongerEachTime()
     QCOMPARE(waits, QList<qint64>({500, 1000, 2000, 4000, 8000, 16'000, 30'000, 30'000}));
     subject.attempt = 99;
     QCOMPARE(policy.decide(subject)->afterMs, 30'000);
+}
+
+// Edges that are overloaded, and limits that do not say how long, have a pace of their own.
+void TestRetryPolicy::waitsByWhatWentWrong()
+{
+    RetryPolicy policy;
+    policy.tooMany = {10'000, 300'000};
+    policy.overloaded = {30'000, 120'000};
+    const auto waits = [&policy](int status) {
+        RetryPolicy::Failure subject = failure(status);
+        subject.random = 1.0;
+        QList<qint64> all;
+        for (int nth = 0; nth < 4; ++nth) {
+            subject.attempt = subject.status == 429 ? 1 : nth + 1;
+            subject.limited = nth;
+            all << policy.decide(subject)->afterMs;
+        }
+        return all;
+    };
+    QCOMPARE(waits(429), QList<qint64>({10'000, 20'000, 40'000, 80'000}));
+    for (const int status : {502, 503, 504, 512})
+        QCOMPARE(waits(status), QList<qint64>({30'000, 60'000, 120'000, 120'000}));
+    for (const int status : {0, 408, 500})
+        QCOMPARE(waits(status), QList<qint64>({500, 1000, 2000, 4000}));
 }
 
 void TestRetryPolicy::spreadsRepeats()

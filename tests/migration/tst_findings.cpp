@@ -58,10 +58,12 @@ private slots:
     void recipeNamingUnknownTypes();
     void sideEffectsOfWhatIsCreated();
     void sideEffectsThatAreOnlyNotes();
+    void whatCounterpartsAreLike();
     void secretWithoutValue();
     void whatBelongsToSomethingSaysToWhat();
     void dependencies_data();
     void dependencies();
+    void whatOnlyOneMayHave();
     void acceptedIsGone();
 };
 
@@ -299,6 +301,23 @@ void TestFindings::sideEffectsThatAreOnlyNotes()
     QVERIFY(found[0].fixes.empty());
 }
 
+// What the differences do not show, because nobody writes it.
+void TestFindings::whatCounterpartsAreLike()
+{
+    MemoryMigration world;
+    for (const char *name : {"Cat", "Dog", "Owl"})
+        addThing(world.source, name, R"(,"asleep":false)");
+    addThing(world.source, "New", R"(,"asleep":true)");
+    addThing(world.destination, "Cat", R"(,"asleep":true)");
+    addThing(world.destination, "Dog", R"(,"asleep":false)");
+    addThing(world.destination, "Other", R"(,"asleep":true)");
+    const auto found = ofCode(world.validate(), Code::SideEffect);
+    QCOMPARE(found.size(), size_t(1));
+    QVERIFY(found[0].sentence.startsWith(u"Things: These are asleep and stay so."_s));
+    QVERIFY(found[0].sentence.endsWith(u": “Cat”."_s)); // and no other
+    QCOMPARE(found[0].fixes.size(), size_t(1));
+}
+
 void TestFindings::secretWithoutValue()
 {
     MemoryMigration world;
@@ -372,6 +391,43 @@ void TestFindings::dependencies()
     }
     world.recipe.decisions = {{found[0].key(), Fix::Kind::Exclude, {}}};
     QCOMPARE(world.plan()->counts().total(), 0);
+}
+
+// Nobody else's, and nobody's who gives it up in the same import.
+void TestFindings::whatOnlyOneMayHave()
+{
+    MemoryMigration world;
+    const QString here = world.source.add(u"place"_s, R"({"name":"Hall"})");
+    world.destination.add(u"place"_s, R"({"name":"Yard"})"); // so that ids differ
+    const QString there = world.destination.add(u"place"_s, R"({"name":"Hall"})");
+    const auto throne = [](const QString &id) {
+        return QByteArray(",\"throne\":\"" + id.toUtf8() + '"');
+    };
+    addThing(world.source, "King", throne(here));
+    addThing(world.destination, "Queen", throne(there));
+    const auto taken = [&world] {
+        std::vector<Finding> found = world.validate().findings;
+        std::erase_if(found,
+                      [](const Finding &one) { return !one.sentence.contains(u"belongs to"_s); });
+        return found;
+    };
+    QCOMPARE(taken().size(), size_t(1));
+    const Finding finding = taken().front();
+    QCOMPARE(
+        finding.sentence,
+        u"At the destination the place “Hall” belongs to “Queen” already, and it can belong to one "
+        "only. Unless it is detached there, the thing “King” will be refused."_s);
+    QVERIFY(fixOf(finding, Fix::Kind::Exclude) && fixOf(finding, Fix::Kind::Accept));
+    Decision decision;
+    decision.findingKey = finding.key();
+    decision.kind = Fix::Kind::Drop;
+    world.recipe.decisions = {decision};
+    QVERIFY(taken().empty());
+    world.recipe.decisions = {};
+    addThing(world.source, "Queen"); // which lets go of it
+    QVERIFY(taken().empty());
+    addThing(world.destination, "King", throne(there));
+    QVERIFY(taken().empty());
 }
 
 void TestFindings::acceptedIsGone()

@@ -50,7 +50,8 @@ constexpr auto profileText = R"json({
      "items": [{"list": "parts", "key": ["label"], "id": "partId"},
                {"list": "cells", "key": ["label"], "id": "cellId", "type": "cell"}],
      "sideEffects": [{"when": [{"path": "alarm", "is": [true]}], "text": "Things with an alarm wake people."},
-                     {"when": [{"path": "colour", "is": ["black"]}], "text": "Black things are hard to find.", "note": true}],
+                     {"when": [{"path": "colour", "is": ["black"]}], "text": "Black things are hard to find.", "note": true},
+                     {"when": [{"path": "asleep", "is": [true]}], "there": true, "text": "These are asleep and stay so."}],
      "environmentBound": [{"path": "**.host", "token": "\\bHOST-[0-9A-F]+\\b", "what": "monitored host"}],
      "unsupported": [{"path": "plugin", "text": "Plugins stay behind."}],
      "references": [
@@ -63,7 +64,8 @@ constexpr auto profileText = R"json({
        {"path": "embedded", "form": "jsonText", "inside": [{"path": "at", "to": "place"}]},
        {"path": "stranger", "to": "stranger"},
        {"path": "near", "to": "place", "byName": true},
-       {"path": "cells[].next", "to": "cell"}
+       {"path": "cells[].next", "to": "cell"},
+       {"path": "throne", "to": "place", "exclusive": true}
      ],
      "secrets": [{"path": "password", "statusMember": "set", "write": {"set": true, "text": "$secret"},
                   "keep": {"set": true}, "label": "name"}]},
