@@ -355,6 +355,14 @@ Result<> MigrationFolder::removePlan()
                        file.errorString());
 }
 
+// The same plan made after that run is another one.
+bool MigrationFolder::isCarriedOut(const QByteArray &planFingerprint) const
+{
+    const std::vector<RunInfo> all = runs();
+    return !all.empty() && all.back().ended && all.back().fingerprint == planFingerprint
+        && QFileInfo(pathOf(planFile)).lastModified() <= all.back().startedAt;
+}
+
 Result<> MigrationFolder::pack(const QString &zipPath) const
 {
     return packFolder(m_path, zipPath);

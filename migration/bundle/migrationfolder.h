@@ -30,6 +30,7 @@ struct RunInfo
     int undoesRun = 0;
     Side side = Side::Destination; // the one that was written
     QDateTime startedAt;
+    QByteArray fingerprint; // of its plan
     bool ended = false;
     bool undone = false;
 };
@@ -89,6 +90,8 @@ public:
     // Its fingerprint, where it is known: a plan of thousands of changes is not hashed for nothing.
     Result<> writePlan(const Plan &plan, const QByteArray &fingerprint = {});
     Result<> removePlan();
+    // The last run took the plan and has ended, and nobody was left to remove it.
+    bool isCarriedOut(const QByteArray &planFingerprint) const;
 
     std::vector<RunInfo> runs() const; // oldest first
     // Makes the folder and puts the plan into it.

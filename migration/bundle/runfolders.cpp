@@ -119,6 +119,7 @@ std::vector<RunInfo> MigrationFolder::runs() const
         const Fields fields(*json, &error);
         run.purpose = purposeFromName(fields.text("purpose"));
         run.startedAt = fields.time("startedAt");
+        run.fingerprint = fields.text("fingerprint").toUtf8();
         run.ended = isEnded(journalPath(number));
         run.undoesRun = fields.number("undoesRun");
         run.side = fields.text("side") == "source"_L1 ? Side::Source : Side::Destination;

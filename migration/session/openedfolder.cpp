@@ -56,14 +56,22 @@ private:
     {
         if (m_what == Opened::ForReading || !m_folder.hasSnapshot(side))
             return {};
-        return take(m_folder.readSnapshot(side, m_opened.profile)).value_or(nullptr);
+        auto read = take(m_folder.readSnapshot(side, m_opened.profile)).value_or(nullptr);
+        const Environment &now =
+            side == Side::Source ? m_opened.recipe.source : m_opened.recipe.destination;
+        const QString &then = read ? read->environment.instance : now.instance;
+        // Of another one at the same address, and not read again since.
+        if (!then.isEmpty() && !now.instance.isEmpty() && then != now.instance)
+            return {};
+        return read;
     }
 
     void plan()
     {
         if (!m_folder.hasPlan())
             return;
-        if (auto plan = take(m_folder.readPlan(&m_opened.planFingerprint)))
+        auto plan = take(m_folder.readPlan(&m_opened.planFingerprint));
+        if (plan && !m_folder.isCarriedOut(m_opened.planFingerprint))
             m_opened.plan = std::make_shared<const Plan>(std::move(*plan));
     }
 

@@ -34,6 +34,7 @@ private slots:
     void killedMoveIsFinished();
     void oneSideLeavesTheOthersAlone();
     void renamedResourcesChangeFiles();
+    void aFileInAFoldersPlaceIsReplaced();
     void linksAreReplaced_data();
     void linksAreReplaced();
     void badDocumentsMakeTheirTypeIncomplete_data();
@@ -345,6 +346,18 @@ void TestFolderSnapshot::linksAreReplaced_data()
     QTest::newRow("of the side") << u"source"_s;
     QTest::newRow("of a type") << u"source/lifecycle"_s;
     QTest::newRow("of a document") << u"source/lifecycle/Default.json"_s;
+}
+
+// Whatever somebody put there instead.
+void TestFolderSnapshot::aFileInAFoldersPlaceIsReplaced()
+{
+    auto folder = fresh();
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    QVERIFY(QDir(m_path + u"/source/lifecycle"_s).removeRecursively());
+    put(m_path + u"/source/lifecycle"_s, "mine");
+    QVERIFY(folder->finishSnapshot(Side::Source, sampleSnapshot()));
+    const auto read = folder->readSnapshot(Side::Source, profile());
+    QVERIFY(read && (*read)->isComplete(u"lifecycle"_s));
 }
 
 // A folder from elsewhere can have links in it: nothing is read or written through them.
