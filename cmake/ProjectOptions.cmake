@@ -29,6 +29,10 @@ if(CAUSEWAY_WERROR)
     target_compile_options(project_options INTERFACE -Werror)
 endif()
 
+# Functions and lines are what a backtrace shows; the types and variables of full debug information
+# would be two thirds of the build folder and a quarter of the time to make it.
+target_compile_options(project_options INTERFACE "$<$<CONFIG:RelWithDebInfo>:-g1>")
+
 if(SANITIZE)
     target_compile_options(project_options INTERFACE
         -fsanitize=${SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
