@@ -112,6 +112,12 @@ private:
         create->get_option("--platform")->required();
         create->get_option("--source")->required();
         create->get_option("--destination")->required();
+        CLI::App *trust = folderVerb("trust", "Trust a certificate that no authority vouches for");
+        text(trust, "SHA256", &Arguments::fingerprint,
+             "Its fingerprint, as the certificate's owner tells it; or none");
+        trust->get_option("SHA256")->required();
+        text(trust, "--side", &Arguments::side,
+             "For the address of source (default) or destination");
         CLI::App *select = folderVerb("select", "Say which resources are wanted");
         select->add_flag("--all", m_arguments.all, "Everything");
         select->add_flag("--none", m_arguments.none, "Nothing, before the rules that follow");

@@ -60,7 +60,8 @@ struct Arguments
     bool offline = false;
     QString mode; // spread: safe or compatible
     bool prompted = false;
-    QString fingerprint;      // of the preview that is approved; empty = whatever it is now
+    QString
+        fingerprint; // of the preview that is approved, empty = whatever it is now; trust: SHA-256
     bool ofSpreading = false; // undo
 };
 

@@ -157,6 +157,16 @@ void showFindings(Command &command)
     command.setExitCode(isSerious ? ExitCode::Differences : ExitCode::Done);
 }
 
+Result<Side> sideOf(const Arguments &arguments)
+{
+    if (arguments.side.isEmpty() || arguments.side == u"source"_s)
+        return Side::Source;
+    if (arguments.side == u"destination"_s)
+        return Side::Destination;
+    return failure(Error::Kind::Validation,
+                   Text::tr("--side takes source or destination, not “%1”.").arg(arguments.side));
+}
+
 void openFolder(Command &command)
 {
     openFolderTo(command, Opened::Everything);
@@ -197,9 +207,26 @@ std::unique_ptr<Job> failedUnless(const Result<> &done)
     return done ? nullptr : std::make_unique<FailedJob>(done.error());
 }
 
+// In a window there is a button for that.
+void offerTrust(Command &command, Side side, const Error &error)
+{
+    if (error.untrustedFingerprint.isEmpty())
+        return;
+    command.out().note(
+        Text::tr("A certificate whose fingerprint you know can be trusted: causeway-cli trust "
+                 "%1 %2 --side %3")
+            .arg(command.arguments().folder, error.untrustedFingerprint,
+                 side == Side::Source ? u"source"_s : u"destination"_s));
+}
+
 std::unique_ptr<JobGroup> loginOf(Command &command, Side side)
 {
     auto group = std::make_unique<JobGroup>(1);
+    QObject::connect(group.get(), &Job::finished, &command, [&command, side, raw = group.get()] {
+        offerTrust(command, side, raw->error());
+        if (raw->error().kind == Error::Kind::Conflict) // it leads elsewhere
+            command.setExitCodeOfFailure(ExitCode::NotConnected);
+    });
     group->add([&command, side] { return failedUnless(takeCredentials(command, side)); });
     group->add([&command, side] { return command.session().checkLogin(side); });
     group->add([&command, side] { return failedUnless(chooseEnvironment(command, side)); });

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Verbs that connect to nothing: platforms, types, new, select, pack, unpack.
+// Verbs that connect to nothing: platforms, types, new, select, trust, pack, unpack.
 #include "verbs.h"
 
 #include <migration/bundle/exporter.h>
 #include <migration/bundle/fields.h>
 #include <migration/core/computejob.h>
 #include <migration/core/failedjob.h>
+#include <migration/model/normaliser.h>
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace App {
 
@@ -191,6 +193,46 @@ std::vector<char> selectedIn(const std::shared_ptr<const Snapshot> &source, cons
     return effectiveSelection(input);
 }
 
+// What the platform gives out in clear is in its documents, and goes wherever they go.
+QStringList withCredentials(const Snapshot &snapshot, const std::vector<char> &wanted)
+{
+    QStringList names;
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        const Resource &resource = snapshot.resources()[i];
+        const ResourceType *type = snapshot.profile().type(resource.key.type);
+        if (wanted[i] && type && !maskedPlaces(*type, resource.document).empty())
+            names += u"%1 “%2”"_s.arg(type->singular, snapshot.title(resource));
+    }
+    return names;
+}
+
+std::vector<char> everything(const Snapshot &snapshot)
+{
+    return std::vector<char>(snapshot.resources().size(), 1);
+}
+
+void warnOfCredentials(Command &command, QStringList holders)
+{
+    holders.removeDuplicates();
+    if (holders.isEmpty())
+        return;
+    constexpr qsizetype mostShown = 5;
+    const auto count = static_cast<int>(holders.size());
+    if (count > mostShown)
+        holders = holders.mid(0, mostShown) << u"…"_s;
+    command.out().note(Text::tr("%n resource(s) hold credentials that the platform gives out in "
+                                "clear, and so does what was written here. Keep it like a "
+                                "password: %1.",
+                                nullptr, count)
+                           .arg(holders.join(u", "_s)));
+}
+
+struct Carried
+{
+    Exported exported;
+    QStringList holders; // of credentials
+};
+
 void sayExported(Command &command, const Exported &exported)
 {
     if (!command.arguments().json) {
@@ -275,8 +317,14 @@ void addPack(Command &command)
     command.thenDo([&command]() -> Result<> {
         if (const auto packed = command.session().folder()->pack(command.arguments().file); !packed)
             return packed;
-        command.out().note(
-            Text::tr("Packed into %1. Secrets are not in it.").arg(command.arguments().file));
+        command.out().note(Text::tr("Packed into %1. Secrets that were typed are not in it.")
+                               .arg(command.arguments().file));
+        QStringList holders;
+        for (const Side side : {Side::Source, Side::Destination}) {
+            if (const auto read = command.session().snapshot(side))
+                holders += withCredentials(*read, everything(*read));
+        }
+        warnOfCredentials(command, holders);
         return {};
     });
 }
@@ -287,31 +335,62 @@ void addExport(Command &command)
     openFolder(command);
     command.then([&command]() -> std::unique_ptr<Job> {
         const MigrationSession &session = command.session();
-        const QString &named = command.arguments().side;
-        const Side side = named == u"destination"_s ? Side::Destination : Side::Source;
-        const auto snapshot = session.snapshot(side);
-        if (!snapshot || (!named.isEmpty() && named != u"destination"_s && named != u"source"_s)) {
+        const auto side = sideOf(command.arguments());
+        if (!side)
+            return std::make_unique<FailedJob>(side.error());
+        const auto snapshot = session.snapshot(*side);
+        if (!snapshot) {
             return std::make_unique<FailedJob>(
                 failure(Error::Kind::Validation,
-                        snapshot
-                            ? Text::tr("--side takes source or destination, not “%1”.").arg(named)
-                            : Text::tr("That side has not been read yet. Run read first."))
+                        Text::tr("That side has not been read yet. Run read first."))
                     .value());
         }
-        auto job = std::make_unique<ComputeJob<Exported>>(
-            [snapshot, side, recipe = session.recipe(),
-             target = command.arguments().file](const std::atomic_bool &stopped) {
-                const std::vector<char> all(static_cast<size_t>(snapshot->size()), 1);
-                return exportResources(*snapshot,
-                                       side == Side::Source ? selectedIn(snapshot, recipe) : all,
-                                       target, stopped);
+        auto job = std::make_unique<ComputeJob<Carried>>(
+            [snapshot, side = *side, recipe = session.recipe(), target = command.arguments().file](
+                const std::atomic_bool &stopped) -> Result<Carried> {
+                const std::vector<char> wanted =
+                    side == Side::Source ? selectedIn(snapshot, recipe) : everything(*snapshot);
+                const auto exported = exportResources(*snapshot, wanted, target, stopped);
+                if (!exported)
+                    return failure(exported.error());
+                return Carried{*exported, withCredentials(*snapshot, wanted)};
             });
-        ComputeJob<Exported> *raw = job.get();
+        ComputeJob<Carried> *raw = job.get();
         QObject::connect(raw, &Job::finished, &command, [&command, raw] {
-            if (raw->state() == Job::State::Succeeded)
-                sayExported(command, raw->result());
+            if (raw->state() != Job::State::Succeeded)
+                return;
+            sayExported(command, raw->result().exported);
+            warnOfCredentials(command, raw->result().holders);
         });
         return job;
+    });
+}
+
+// A certificate no authority vouches for, by its fingerprint, for one side of one migration.
+void addTrust(Command &command)
+{
+    openFolderTo(command, Opened::ForReading);
+    command.thenDo([&command]() -> Result<> {
+        const auto side = sideOf(command.arguments());
+        if (!side)
+            return failure(side.error());
+        const QString given = command.arguments().fingerprint;
+        const QString digits = QString(given).remove(u':').toUpper();
+        static const QRegularExpression sha256(u"^[0-9A-F]{64}$"_s);
+        if (given != u"none"_s && !sha256.match(digits).hasMatch()) {
+            return failure(Error::Kind::Validation,
+                           Text::tr("“%1” is no SHA-256 fingerprint of a certificate: 64 "
+                                    "hexadecimal digits, with or without colons, or none.")
+                               .arg(given));
+        }
+        Environment environment = command.session().environment(*side);
+        environment.trustedFingerprint = given == u"none"_s ? QString() : digits;
+        command.session().setEnvironment(*side, environment);
+        const QString host = environment.address.host();
+        command.out().note(given == u"none"_s
+                               ? Text::tr("Only authorities are trusted for %1 again.").arg(host)
+                               : Text::tr("This certificate is trusted for %1.").arg(host));
+        return {};
     });
 }
 

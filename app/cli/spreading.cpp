@@ -241,16 +241,6 @@ void runAndVerify(Command &command, bool isResumed)
     command.thenDo([&command] { return sayResult(command); });
 }
 
-Result<Side> sideOf(const Arguments &arguments)
-{
-    if (arguments.side.isEmpty() || arguments.side == u"source"_s)
-        return Side::Source;
-    if (arguments.side == u"destination"_s)
-        return Side::Destination;
-    return failure(Error::Kind::Validation,
-                   Text::tr("--side takes source or destination, not “%1”.").arg(arguments.side));
-}
-
 Result<SpreadOptions> optionsOf(const Arguments &arguments)
 {
     SpreadOptions options;

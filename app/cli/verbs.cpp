@@ -17,7 +17,7 @@ void addVerb(Command &command)
         {u"undo"_s, addUndo},           {u"verify"_s, addVerify},     {u"report"_s, addReport},
         {u"demo"_s, addDemo},           {u"spread"_s, addSpread},     {u"collapse"_s, addCollapse},
         {u"export"_s, addExport},       {u"pieces"_s, addPieces},     {u"sync"_s, addSync},
-        {u"guide"_s, addGuide}};
+        {u"guide"_s, addGuide},         {u"trust"_s, addTrust}};
     verbs.value(command.arguments().verb)(command);
 }
 

@@ -15,6 +15,7 @@ void addNew(Command &command);
 void addSelect(Command &command);
 void addPack(Command &command);
 void addUnpack(Command &command);
+void addTrust(Command &command);
 void addExport(Command &command);
 
 void addRead(Command &command);
@@ -50,6 +51,7 @@ void approvePlan(
     Command &command); // ends the call where it is not approved or nothing is to be done
 void runApproved(Command &command);
 void verifyAndReport(Command &command);
+Migration::Result<Migration::Side> sideOf(const Arguments &arguments); // the source if not said
 Migration::Result<> decide(Command &command); // what the options of select say beyond a selection
 std::optional<Migration::Strategy> strategyNamed(const QString &name);
 // A runner with its progress and failures shown, or the reason why there is none.

@@ -88,7 +88,7 @@ void DatadogLoginJob::onUser(const DocumentJob &job)
     m_facts.environment = context().environment;
     m_facts.environment.product = context().profile->title;
     m_facts.environment.instance = organisation;
-    m_facts.environment.name = m_facts.environment.address.host();
+    m_facts.environment.name.clear();
     readIncluded(job.document(), organisation);
     ask(HttpPath::fromTemplate(u"/api/v2/hamr"_s, {}), &DatadogLoginJob::onRecovery);
 }

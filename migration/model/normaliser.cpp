@@ -220,7 +220,7 @@ void removeMatches(const std::vector<JsonPattern> &patterns, JsonValue *document
     removeMatches({&patterns}, document);
 }
 
-JsonValue masked(const ResourceType &type, JsonValue document)
+std::vector<JsonPlace> maskedPlaces(const ResourceType &type, const JsonValue &document)
 {
     std::vector<JsonPlace> places;
     for (const JsonPattern &pattern : type.masked) {
@@ -229,7 +229,12 @@ JsonValue masked(const ResourceType &type, JsonValue document)
                 places.push_back(place);
         });
     }
-    for (const JsonPlace &place : places) {
+    return places;
+}
+
+JsonValue masked(const ResourceType &type, JsonValue document)
+{
+    for (const JsonPlace &place : maskedPlaces(type, document)) {
         if (JsonValue *value = place.refIn(document))
             *value = JsonValue::string(u"••••••");
     }

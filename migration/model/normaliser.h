@@ -42,6 +42,8 @@ void removeMatches(std::initializer_list<const std::vector<JsonPattern> *> lists
 // The document as it counts for comparison: without what the platform decides (read-only, carried,
 // unstable, create-only members) and without secrets.
 JsonValue comparable(const ResourceType &type, const JsonValue &document);
+// Where it holds credentials that the platform gives out in clear.
+std::vector<JsonPlace> maskedPlaces(const ResourceType &type, const JsonValue &document);
 JsonValue masked(const ResourceType &type, JsonValue document); // as people may see it
 QByteArray comparableHash(const ResourceType &type, const JsonValue &document); // hex, order-free
 

@@ -190,11 +190,55 @@ std::unique_ptr<Job> MigrationSession::checkLogin(Side side)
         return std::make_unique<FailedJob>(made.error());
     auto group = std::make_unique<JobGroup>(1);
     group->add([connector = *made] { return connector->checkLogin(); },
-               [this, side](Job &job) {
-                   if (job.state() == Job::State::Succeeded)
-                       storeFacts(side, static_cast<LoginJob &>(job).facts());
+               [this, side, raw = group.get()](Job &job) {
+                   if (job.state() != Job::State::Succeeded)
+                       return;
+                   const LoginFacts &facts = static_cast<LoginJob &>(job).facts();
+                   if (const auto known = leadsToTheKnown(side, facts); known)
+                       storeFacts(side, facts);
+                   else
+                       raw->add(
+                           [error = known.error()] { return std::make_unique<FailedJob>(error); });
                });
     return group;
+}
+
+// Two organisations can have one address: only the login tells which of them it is. What was read
+// of one, and what runs did there, must not be taken for the other's.
+Result<> MigrationSession::leadsToTheKnown(Side side, const LoginFacts &facts) const
+{
+    const Environment &known = environment(side);
+    const QString &found = facts.environment.instance;
+    if (known.instance.isEmpty() || found.isEmpty() || known.instance == found)
+        return {};
+    if (!m_folder || (!m_folder->hasSnapshot(side) && m_folder->runs().empty()))
+        return {};
+    const QString &name = facts.environment.name;
+    if (!name.isEmpty() && !known.name.isEmpty() && name != known.name) {
+        return failure(
+            Error::Kind::Conflict,
+            tr("This login leads to “%1”, but so far this migration was about “%2”. Log in "
+               "there, or begin a migration of its own.")
+                .arg(name, known.name));
+    }
+    return failure(Error::Kind::Conflict,
+                   tr("At %1 there is now another %2 than the one this migration was about so far. "
+                      "Begin a migration of its own for it.")
+                       .arg(known.address.host(), m_profile->glossary.instance));
+}
+
+bool MigrationSession::canForget(Side side) const
+{
+    return m_folder && m_folder->runs().empty() && !environment(side).instance.isEmpty();
+}
+
+void MigrationSession::forgetWhichItWas(Side side)
+{
+    Environment fresh = environment(side);
+    fresh.id.clear();
+    fresh.name.clear();
+    fresh.instance.clear();
+    setEnvironment(side, fresh);
 }
 
 void MigrationSession::storeFacts(Side side, LoginFacts facts)
@@ -203,10 +247,11 @@ void MigrationSession::storeFacts(Side side, LoginFacts facts)
     chosen.product = facts.environment.product;
     chosen.version = facts.environment.version;
     chosen.instance = facts.environment.instance;
-    if (!facts.environment.id.isEmpty()) {
+    if (!facts.environment.id.isEmpty())
         chosen.id = facts.environment.id;
+    // Where there are several, the name is that of the chosen one.
+    if (!facts.environment.id.isEmpty() || facts.choices.empty())
         chosen.name = facts.environment.name;
-    }
     Environment &known = side == Side::Source ? m_recipe.source : m_recipe.destination;
     const bool isKnown = known.id == chosen.id && known.name == chosen.name
         && known.product == chosen.product && known.version == chosen.version

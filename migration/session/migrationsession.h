@@ -110,8 +110,11 @@ public:
     // --- logging in
     void setCredentials(Side side, Credentials credentials); // drops the connector of that side
     const Credentials &credentials(Side side) const;
-    // Checks address and login with the environment and credentials set; facts are kept on success.
+    // Checks address and login with the environment and credentials set; facts are kept on success. A
+    // login that leads elsewhere than what was read or written here is refused with a conflict.
     std::unique_ptr<Job> checkLogin(Side side);
+    bool canForget(Side side) const;  // it was only read so far
+    void forgetWhichItWas(Side side); // the next login may lead elsewhere
     const std::optional<LoginFacts> &facts(Side side) const;
     Result<> chooseEnvironment(Side side, const QString &id); // one of the facts' choices
     bool isLoggedIn(Side side) const;
@@ -212,6 +215,7 @@ private:
     void withdraw(const QString &findingKey);
     Result<Connector *> connector(Side side);
     std::unique_ptr<ReadEnvironmentJob> readEnvironment(Side side, Scope scope);
+    Result<> leadsToTheKnown(Side side, const LoginFacts &facts) const;
     void storeFacts(Side side, LoginFacts facts);
     void storeSnapshot(Side side, std::shared_ptr<const Snapshot> snapshot);
     void dropDerived(); // findings and plan

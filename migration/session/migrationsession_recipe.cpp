@@ -28,7 +28,8 @@ const Environment &MigrationSession::environment(Side side) const
 void MigrationSession::setEnvironment(Side side, const Environment &environment)
 {
     Environment &mine = side == Side::Source ? m_recipe.source : m_recipe.destination;
-    const bool isElsewhere = mine.address != environment.address || mine.id != environment.id;
+    const bool isElsewhere = mine.address != environment.address || mine.id != environment.id
+        || (!mine.instance.isEmpty() && mine.instance != environment.instance);
     const bool isOtherAccess = mine.trustedFingerprint != environment.trustedFingerprint
         || mine.acceptsPlainHttp != environment.acceptsPlainHttp;
     mine = environment;

@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Migrates the Datadog demo with causeway-cli, and compares the two servers.
 
-    datadogmigrations.py PROGRAMS server|folder
+    datadogmigrations.py PROGRAMS server|encrypted|folder
 
-From server to server: then again with nothing to do, without the mapping, and back. Or from a folder
-as the vendor's own tool writes it, without the keys of the source.
+From server to server: then again with nothing to do, without the mapping, and back. The same over
+HTTP/2 and TLS, as the real ones have it, with certificates that have to be trusted first. Or from a
+folder as the vendor's own tool writes it, without the keys of the source.
 """
 
 import json
@@ -18,6 +19,7 @@ import urllib.request
 
 from organisation import Organisation, differences
 from sandboxserver import SandboxServer
+import tlsproxy
 
 KEYS = {"source": ("0" * 31 + "1", "0" * 39 + "1"), "destination": ("0" * 31 + "2", "0" * 39 + "2")}
 
@@ -43,6 +45,7 @@ class CommandLine:
     def __init__(self, program, folder, sides):
         self.program = program
         self.folder = folder
+        self.notes = ""
         self.environment = {**os.environ, "HOME": str(folder.parent), "LC_ALL": "C.UTF-8"}
         for side in sides:
             for what, key in zip(("API", "APP"), KEYS[side]):
@@ -54,6 +57,7 @@ class CommandLine:
         if ended.returncode not in expected:
             raise SystemExit(f"causeway-cli {verb} ends with {ended.returncode}:\n"
                              f"{ended.stdout[-2000:]}\n{ended.stderr[-2000:]}")
+        self.notes = ended.stderr
         return ended.stdout
 
 
@@ -66,9 +70,47 @@ def left_over(cli, when):
 
 def from_server(program, home, source, destination):
     cli = CommandLine(program, home / "migration", ("source", "destination"))
-    before = destination.state()
     cli.run("new", "--platform", "datadog", "--source", source.address, "--destination",
             destination.address)
+    return there_and_back(cli, source, destination)
+
+
+def encrypted(program, home, source, destination):
+    cli = CommandLine(program, home / "migration", ("source", "destination"))
+    proxies = [tlsproxy.TlsProxy(home / "source proxy", source.address),
+               tlsproxy.TlsProxy(home / "destination proxy", destination.address)]
+    try:
+        cli.run("new", "--platform", "datadog", "--source", proxies[0].address, "--destination",
+                proxies[1].address)
+        cli.run("read", expected=(4,))
+        if f"causeway-cli trust {cli.folder} {proxies[0].fingerprint} --side source" not in cli.notes:
+            return [f"it is not said how to trust the source: {cli.notes}"]
+        cli.run("trust", proxies[1].fingerprint)
+        cli.run("trust", proxies[1].fingerprint, "--side", "destination")
+        cli.run("read", expected=(4,))  # nor with somebody else's certificate
+        cli.run("trust", proxies[0].fingerprint)
+        problems = there_and_back(cli, source, destination)
+        proxies[0].stop()
+        proxies.append(tlsproxy.TlsProxy(home / "elsewhere", destination.address, proxies[0].port))
+        problems += led_elsewhere(cli, proxies[-1].fingerprint)
+    finally:
+        for proxy in proxies:
+            proxy.stop()
+    return problems + [f"requests came as {proxy.protocols()}, not by HTTP/2" for proxy in proxies
+                       if proxy.protocols() != {"h2"}]
+
+
+def led_elsewhere(cli, fingerprint):
+    """Another organisation at the same address."""
+    cli.run("trust", fingerprint)
+    for what, key in zip(("API", "APP"), KEYS["destination"]):
+        cli.environment[f"CAUSEWAY_SOURCE_{what}_KEY"] = key
+    cli.run("read", "--side", "source", expected=(4,))
+    return [] if "This login leads to" in cli.notes else [f"read as if it were the same: {cli.notes}"]
+
+
+def there_and_back(cli, source, destination):
+    before = destination.state()
     cli.run("read")
     cli.run("apply", "--yes")
     problems = differences(Organisation(source), Organisation(destination))
@@ -92,6 +134,9 @@ def from_folder(program, home, source, destination):
     for archive in source_known.kinds["logs_archives"]:
         archive.pop("readers")
     problems = differences(source_known, Organisation(destination))
+    cli.run("pack", home / "carried.zip")
+    if "credentials that the platform gives out in clear" not in cli.notes:
+        problems.append(f"pack does not say what is in it: {cli.notes}")
     return problems + left_over(cli, "a second time")
 
 
@@ -165,6 +210,9 @@ def without_secrets(value):
 
 
 def main():
+    if sys.argv[2] == "encrypted" and not tlsproxy.is_installed():
+        print("nghttpx and openssl are not installed.")
+        return 77
     programs = pathlib.Path(sys.argv[1])
     sandbox = programs / "causeway-sandbox"
     servers = [DatadogServer(sandbox, "demo", "source"),
@@ -181,7 +229,7 @@ def main():
     return 1 if problems else 0
 
 
-JOURNEYS = {"server": from_server, "folder": from_folder}
+JOURNEYS = {"server": from_server, "encrypted": encrypted, "folder": from_folder}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -10,6 +10,8 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <filesystem>
+
 using namespace Qt::StringLiterals;
 
 class tst_CommandLine : public QObject
@@ -87,6 +89,22 @@ private slots:
         VERIFY_EXIT(cli.run({u"apply"_s, cli.folder(), u"--yes"_s}), 0);
         QCOMPARE(names(slow.state()), names(wanted));
         VERIFY_EXIT(cli.run({u"plan"_s, cli.folder()}), 0);
+    }
+
+    // Killed when all was written and the plan not yet removed.
+    void whatWasCarriedOutIsNotCarriedOutAgain()
+    {
+        makeAndRead();
+        VERIFY_EXIT(m_cli->run({u"plan"_s, m_cli->folder()}), 1);
+        const std::filesystem::path plan = QString(m_cli->folder() + u"/plan.json"_s).toStdString();
+        const std::filesystem::path kept = m_cli->path(u"kept.json"_s).toStdString();
+        std::filesystem::create_hard_link(plan, kept);
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+        QVERIFY(!std::filesystem::exists(plan));
+        std::filesystem::rename(kept, plan);
+        const int written = m_destination->writes();
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+        QCOMPARE(m_destination->writes(), written);
     }
 
     void lostAnswersMakeNoDuplicates()

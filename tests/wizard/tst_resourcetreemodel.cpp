@@ -20,6 +20,7 @@ private slots:
     void init();
     void groupsByTypeAndSortsByName();
     void childrenBornWithTheirParentHaveNoRow();
+    void whatIsOnlyPointedAtHasNoRow();
     void checkingAResourceSelectsItAndItsChildren();
     void checkingATypeTakesAllOfIt();
     void partlySelectedTypeIsPartiallyChecked();
@@ -97,6 +98,25 @@ void TestResourceTreeModel::childrenBornWithTheirParentHaveNoRow()
     const int atlas = m_model->item(named(u"Atlas"_s));
     QCOMPARE(m_model->childrenOf(atlas).size(), size_t(1));
     QCOMPARE(m_model->rowOwner(m_model->childrenOf(atlas).front()), atlas);
+}
+
+// Nobody can choose it, so it is not counted among what can be chosen either.
+void TestResourceTreeModel::whatIsOnlyPointedAtHasNoRow()
+{
+    const auto sample = ModelSamples::snapshot();
+    auto profile = std::make_shared<PlatformProfile>(sample->profile());
+    for (ResourceType &each : profile->types)
+        each.lookup = each.title == u"Things"_s;
+    auto snapshot = std::make_shared<Snapshot>(profile);
+    for (const Resource &resource : sample->resources())
+        snapshot->add(resource);
+    for (const ResourceType &each : profile->types)
+        snapshot->setReading(each.id, sample->reading(each.id));
+    m_model->setSnapshot(snapshot, Selection::everything());
+    QVERIFY(!type(u"Things"_s).isValid());
+    QVERIFY(named(u"Atlas"_s).isValid());
+    QCOMPARE(m_model->selectableCount(), 5);
+    QCOMPARE(m_model->selectedCount(), 5);
 }
 
 void TestResourceTreeModel::checkingAResourceSelectsItAndItsChildren()

@@ -14,6 +14,7 @@
 #include <QDirIterator>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
@@ -40,6 +41,7 @@ private slots:
     void wrongAddressIsSaidAtTheField();
     void plainHttpNeedsAnAcknowledgement();
     void unknownCertificateCanBeTrusted();
+    void anotherLoginMayLeadElsewhere();
     void worldMustBeChosen();
     void sameEnvironmentIsRefused();
     void brokenListingIsSaidAndCanBePassed();
@@ -219,6 +221,33 @@ void TestWizardFlow::unknownCertificateCanBeTrusted()
     m->press(u"trustCertificate"_s);
     QVERIFY(m->isOn(DestinationStep));
     QCOMPARE(m->session->environment(Side::Source).trustedFingerprint, fingerprint);
+}
+
+// Two worlds at one address: what was read of one is not taken for the other's.
+void TestWizardFlow::anotherLoginMayLeadElsewhere()
+{
+    m->source().facts.environment.name = u"Earth"_s;
+    QVERIFY(m->begin());
+    QVERIFY(m->fillIn(u"https://source.example"_s));
+    m->pressButton(QWizard::NextButton);
+    QVERIFY(m->isOn(DestinationStep));
+    QVERIFY(m->session->snapshot(Side::Source));
+    QCOMPARE(m->session->environment(Side::Source).name, u"Earth"_s);
+    m->pressButton(QWizard::BackButton);
+    QVERIFY(m->isOn(SourceStep));
+    m->source().facts.environment.instance = u"m2"_s;
+    m->source().facts.environment.name = u"Mars"_s;
+    m->press(u"checkLogin"_s);
+    QTRY_VERIFY(m->bannerText().contains(u"“Mars”"_s));
+    QVERIFY(m->bannerText().contains(u"“Earth”"_s));
+    QVERIFY(m->session->snapshot(Side::Source)); // as long as nobody says so
+    QVERIFY(!m->session->isLoggedIn(Side::Source));
+    m->press(u"forgetEnvironment"_s);
+    QTRY_COMPARE(m->session->environment(Side::Source).name, u"Mars"_s);
+    QVERIFY(!m->session->snapshot(Side::Source));
+    QVERIFY(m->session->isLoggedIn(Side::Source));
+    QTRY_VERIFY(m->bannerText().isEmpty());
+    QVERIFY(!m->find<QPushButton>(u"readAgain"_s)->isVisible()); // it has not been read at all
 }
 
 void TestWizardFlow::worldMustBeChosen()

@@ -45,8 +45,8 @@ void ResourceTreeModel::buildGroups()
         for (const ResourceType &type : m_snapshot->profile().types) {
             if (!m_snapshot->isComplete(type.id))
                 m_unread.push_back(&type);
-            if (type.isBornWithParent())
-                continue;
+            if (type.isBornWithParent() || type.lookup)
+                continue; // chosen with the parent, or never
             groupOfType.insert(type.id, int(m_types.size()));
             m_types.push_back(&type);
         }
@@ -56,7 +56,9 @@ void ResourceTreeModel::buildGroups()
             const int group = groupOfType.value(resource.key.type, -1);
             if (group >= 0) {
                 groups[size_t(group)].push_back(i);
-            } else if (const ResourceType *type = m_snapshot->profile().type(resource.key.type)) {
+            } else if (const ResourceType *type = m_snapshot->profile().type(resource.key.type);
+                       type && !type->lookup)
+            {
                 const int parent = m_snapshot->indexOf({type->parent->type, resource.parentId});
                 if (parent >= 0)
                     m_children.insert(parent, i);

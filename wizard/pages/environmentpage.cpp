@@ -344,6 +344,10 @@ bool EnvironmentPage::onCheckFailed(const Error &error, Afterwards afterwards)
         offerTrust(error, error.untrustedFingerprint, afterwards);
         return true;
     }
+    if (error.kind == Error::Kind::Conflict && session().canForget(m_side)) {
+        offerChange(error, afterwards);
+        return true;
+    }
     if (error.kind == Error::Kind::Auth) {
         showError(error);
         m_form->setLoginError(tr("The platform refused this login."));
@@ -364,6 +368,21 @@ void EnvironmentPage::offerTrust(const Error &error, const QString &fingerprint,
         session().setEnvironment(m_side, environment);
         QMetaObject::invokeMethod(
             this, [this, afterwards] { check(afterwards); }, Qt::QueuedConnection);
+    });
+}
+
+// Nothing has been written yet, so it may be about another one from now on.
+void EnvironmentPage::offerChange(const Error &error, Afterwards afterwards)
+{
+    showError(error);
+    QPushButton *change = banner()->addAction(tr("Go on with this one, and forget what was read"));
+    change->setObjectName(u"forgetEnvironment"_s);
+    connect(change, &QPushButton::clicked, this, [this, afterwards] {
+        clearError();
+        m_readHere = false;
+        session().forgetWhichItWas(m_side);
+        QMetaObject::invokeMethod(
+            this, [this, afterwards] { ask(afterwards); }, Qt::QueuedConnection);
     });
 }
 

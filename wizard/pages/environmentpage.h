@@ -48,6 +48,7 @@ private:
     void showWhatIsAsked();
     void onChecked(Afterwards afterwards);
     bool onCheckFailed(const Migration::Error &error, Afterwards afterwards);
+    void offerChange(const Migration::Error &error, Afterwards afterwards);
     void offerTrust(const Migration::Error &error, const QString &fingerprint,
                     Afterwards afterwards);
     bool isChecked() const;

@@ -91,6 +91,11 @@ void FactsPanel::showFacts(const LoginFacts &facts, const QString &chosenId)
     m_nothing->hide();
     QList<Fact> shown;
     const Environment &environment = facts.environment;
+    if (facts.choices.empty() && !environment.name.isEmpty() && m_profile) {
+        QString label = m_profile->glossary.environment;
+        label[0] = label[0].toUpper();
+        shown << Fact{label, environment.name, false};
+    }
     if (!environment.product.isEmpty())
         shown << Fact{tr("Product"), environment.product, false};
     if (!environment.version.isEmpty())

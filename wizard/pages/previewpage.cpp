@@ -229,8 +229,10 @@ void PreviewPage::showOneOfTheShown()
     QModelIndex current = m_model->itemIndex(m_model->find(m_current.first, m_current.second));
     if (!current.isValid())
         current = m_model->firstWritten();
-    m_tree->setCurrentIndex(current);
-    onCurrentChanged(current);
+    if (m_tree->currentIndex() == current)
+        onCurrentChanged(current); // of another plan
+    else
+        m_tree->setCurrentIndex(current);
 }
 
 void PreviewPage::showButtons()
