@@ -224,6 +224,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n resource(s) hold credentials that %1 gives out in clear: %2. They go over and are never shown, but the migration folder holds them as they are – keep it like a password.</source>
+        <translation>
+            <numerusform>%n resource holds credentials that %1 gives out in clear: %2. They go over and are never shown, but the migration folder holds them as they are – keep it like a password.</numerusform>
+            <numerusform>%n resources hold credentials that %1 gives out in clear: %2. They go over and are never shown, but the migration folder holds them as they are – keep it like a password.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%1 It concerns %n resource(s): %2.</source>
         <translation>
             <numerusform>%1 It concerns %n resource: %2.</numerusform>

@@ -65,6 +65,8 @@ QString fate(const FieldDiff &field)
         return Text::tr(" (stays, by your choice)");
     if (field.keptInStep)
         return Text::tr(" (stays: changed at the destination)");
+    if (field.madeByPlatform)
+        return Text::tr(" (stays: the platform made this of it)");
     if (field.isConflict())
         return Text::tr(" (changed on both sides)");
     return field.changedAt == Migration::ChangedAt::Destination

@@ -46,11 +46,11 @@ void DatadogLoginJob::onValidated(const DocumentJob &job)
         return ask(HttpPath::fromTemplate(u"/api/v2/current_user"_s, {}), &DatadogLoginJob::onUser);
     const Error &error = job.error();
     if (!isAnswer && (error.kind == Kind::Auth || error.kind == Kind::Forbidden)) {
-        return failWith(Kind::Auth,
-                        tr("%1 does not know the API key – a key is only good on the site it was "
-                           "made on, and its ID is not the key; check the site and the key.")
-                            .arg(host()),
-                        error.detail);
+        return refuse(u"apiKey"_s,
+                      tr("%1 does not know the API key – a key is only good on the site it was "
+                         "made on, and its ID is not the key; check the site and the key.")
+                          .arg(host()),
+                      error.detail);
     }
     if (!isAnswer && !isOfAnotherServer(error))
         return fail(error);
@@ -67,12 +67,12 @@ void DatadogLoginJob::onUser(const DocumentJob &job)
         const Error &error = job.error();
         if (error.kind != Kind::Auth && error.kind != Kind::Forbidden)
             return fail(error);
-        return failWith(Kind::Auth,
-                        tr("The API key is good on %1, the application key is not – it must belong "
-                           "to the same organisation, and one that is limited to scopes must be "
-                           "allowed to read its own user.")
-                            .arg(host()),
-                        error.detail);
+        return refuse(u"appKey"_s,
+                      tr("The API key is good on %1, the application key is not – it must belong "
+                         "to the same organisation, and one that is limited to scopes must be "
+                         "allowed to read its own user.")
+                          .arg(host()),
+                      error.detail);
     }
     const JsonValue &user = job.document().value("data");
     const QString organisation =

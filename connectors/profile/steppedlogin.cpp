@@ -51,6 +51,16 @@ void SteppedLogin::failWith(Kind kind, const QString &message, const QString &de
     fail(std::move(error));
 }
 
+void SteppedLogin::refuse(const QString &fieldId, const QString &message, const QString &detail)
+{
+    Error error;
+    error.kind = Kind::Auth;
+    error.message = message;
+    error.detail = detail;
+    error.refusedField = fieldId;
+    fail(std::move(error));
+}
+
 bool SteppedLogin::isOfAnotherServer(const Error &error)
 {
     return error.kind == Kind::NotFound || error.kind == Kind::Unsupported

@@ -26,6 +26,7 @@ protected:
              [this, then](const DocumentJob &job) { (static_cast<Login *>(this)->*then)(job); });
     }
     void failWith(Migration::Error::Kind kind, const QString &message, const QString &detail = {});
+    void refuse(const QString &fieldId, const QString &message, const QString &detail);
     // Only an answer says something about the product; a network error is one as it stands.
     static bool isOfAnotherServer(const Migration::Error &error);
     QString host() const; // the address as people say it

@@ -37,6 +37,8 @@ QByteArray lineOf(const BaseSnapshot::Entry &entry)
     set("destinationHash", QString::fromLatin1(entry.destinationHash));
     if (!entry.unsettled.isEmpty())
         json.set("unsettled", textList(entry.unsettled));
+    if (!entry.madeByPlatform.isEmpty())
+        json.set("madeByPlatform", textList(entry.madeByPlatform));
     QByteArray line = writeJson(json);
     line.chop(1); // the document is text already
     return line + ",\"document\":" + entry.document + "}\n";
@@ -58,6 +60,7 @@ std::optional<BaseSnapshot::Entry> entryOf(const QByteArray &line)
     entry.sourceHash = fields.bytes("sourceHash");
     entry.destinationHash = fields.bytes("destinationHash");
     entry.unsettled = fields.texts("unsettled");
+    entry.madeByPlatform = fields.texts("madeByPlatform");
     entry.document = writeJson(fields.value("document"));
     const bool isWhole =
         error.isEmpty() && !entry.source.type.isEmpty() && !entry.source.id.isEmpty();

@@ -147,6 +147,8 @@ Result<Exported> exportResources(const Snapshot &snapshot, const std::vector<cha
                            place.path(), staged.errorString());
     }
     const QString folder = staged.filePath(u"export"_s);
+    if (auto made = makePrivateFolder(folder); !made)
+        return tl::unexpected(made.error());
     const Export files(snapshot, chosen, stopped);
     auto exported = files.writeInto(folder);
     if (!exported)

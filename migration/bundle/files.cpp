@@ -155,14 +155,32 @@ Result<> writeJsonFile(const QString &path, const JsonValue &value)
     return writeWholeFile(path, fileText(value));
 }
 
-Result<> makeFolder(const QString &path)
+static Result<> folderMade(const QString &path, bool isMade)
 {
-    if (QDir().mkpath(path))
+    if (isMade)
         return {};
     return fileFailure(
         Text::tr("The folder “%1” could not be made. Check the permissions of the folder "
                  "above it."),
         path, {});
+}
+
+Result<> makeFolder(const QString &path)
+{
+    return folderMade(path, QDir().mkpath(path));
+}
+
+Result<> makePrivateFolder(const QString &path)
+{
+    const QFileInfo folder(path);
+    if (folder.isDir())
+        return {};
+    if (auto made = makeFolder(folder.absolutePath()); !made)
+        return made;
+    return folderMade(
+        path,
+        QDir().mkdir(path,
+                     QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
 }
 
 Result<> removeFolder(const QString &path)

@@ -34,6 +34,8 @@ QByteArray fileText(const JsonValue &value);
 bool writeAll(QIODevice &device, QByteArrayView content);
 
 Result<> makeFolder(const QString &path);
+// As above, for its owner alone where it is not there yet: documents may hold credentials.
+Result<> makePrivateFolder(const QString &path);
 Result<> removeFolder(const QString &path); // with all that is in it; fine when it is not there
 Result<> removeEntry(const QString &path);  // a file, a link or a folder
 Result<> moveInto(const QString &from, const QString &to); // `to` does not exist yet

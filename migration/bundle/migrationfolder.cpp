@@ -93,7 +93,7 @@ Result<std::unique_ptr<MigrationFolder>> MigrationFolder::create(const QString &
                                                                  const Recipe &recipe)
 {
     std::unique_ptr<MigrationFolder> folder(new MigrationFolder(path));
-    if (auto made = makeFolder(folder->m_path); !made)
+    if (auto made = makePrivateFolder(folder->m_path); !made)
         return tl::unexpected(made.error());
     if (auto free = checkFree(folder->m_path); !free)
         return tl::unexpected(free.error());

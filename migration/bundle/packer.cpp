@@ -113,6 +113,7 @@ Result<> zipFiles(const QString &folder, const std::vector<QString> &files, cons
     if (zip_close(archive.get()) != 0)
         return packFailure(zipPath, archive.get());
     std::ignore = archive.release(); // closed
+    QFile::setPermissions(zipPath, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     syncFolder(QFileInfo(zipPath).absolutePath());
     return {};
 }

@@ -88,6 +88,7 @@ JsonValue fieldDiffJson(const FieldDiff &diff)
     setFlag(json, "keptByChoice", diff.keptByChoice);
     setFlag(json, "takenByChoice", diff.takenByChoice);
     setFlag(json, "keptInStep", diff.keptInStep);
+    setFlag(json, "madeByPlatform", diff.madeByPlatform);
     setFlag(json, "conflict", diff.isConflict()); // for other programs; not read back
     return json;
 }
@@ -172,6 +173,7 @@ FieldDiff diffFromJson(const Fields &fields)
     diff.keptByChoice = fields.flag("keptByChoice");
     diff.takenByChoice = fields.flag("takenByChoice");
     diff.keptInStep = fields.flag("keptInStep");
+    diff.madeByPlatform = fields.flag("madeByPlatform");
     return diff;
 }
 
@@ -268,6 +270,7 @@ JsonValue planHead(const Plan &plan, const QByteArray &fingerprint)
         json.set("side", JsonValue::utf8("source"));
     if (plan.undoesRun != 0)
         json.set("undoesRun", JsonValue::number(plan.undoesRun));
+    setText(json, "recipeHash", QString::fromLatin1(plan.recipeHash));
     setText(json, "madeAt", plan.madeAt.toUTC().toString(Qt::ISODateWithMs));
     json.set("source", environmentToJson(plan.source));
     json.set("destination", environmentToJson(plan.destination));
@@ -304,6 +307,7 @@ Result<Plan> planFromJson(const JsonValue &json, QByteArray *fingerprint)
     plan.purpose = fields.word("purpose", purposes, Plan::Purpose::Import);
     plan.side = fields.text("side") == "source"_L1 ? Side::Source : Side::Destination;
     plan.undoesRun = fields.number("undoesRun");
+    plan.recipeHash = fields.bytes("recipeHash");
     plan.madeAt = fields.time("madeAt");
     plan.source = environmentFromJson(fields.object("source"));
     plan.destination = environmentFromJson(fields.object("destination"));

@@ -264,7 +264,7 @@ Result<QString> unpackFolder(const QString &zipPath, const QString &intoFolder)
     // Beside the target, so that it can be renamed into place when everything is there.
     const QString target =
         QString(into + u".unpacking-"_s + QUuid::createUuid().toString(QUuid::Id128).left(8));
-    if (auto made = makeFolder(target); !made)
+    if (auto made = makePrivateFolder(target); !made)
         return tl::unexpected(made.error());
     Result<> done = Unpacker(zipPath, target).run();
     if (done) {

@@ -45,6 +45,7 @@ struct Error
     bool ambiguousWrite = false; // a create or update may or may not have arrived
     QString
         untrustedFingerprint; // Tls: SHA-256 of a certificate somebody may decide to trust, AB:CD:…
+    QString refusedField; // Auth: the id of the login field that is at fault, where that is known
 
     // Message and detail as one line, for logs and the command line.
     QString text() const

@@ -30,6 +30,7 @@ public:
     Finding unknownType(const QString &typeId) const; // the recipe names it, the profile does not
     Finding sideEffects(const ResourceType &type, size_t rule,
                         const std::vector<int> &concerned) const;
+    Finding credentialsInClear(const ResourceType &type, const std::vector<int> &concerned) const;
     Finding environmentBound(const Resource &resource, const BoundText &first,
                              const QStringList &texts) const;
     Finding unsupported(const Resource &resource, const JsonPlace &place,
@@ -43,7 +44,8 @@ public:
     Finding secretsWithoutValue(const Resource &resource, const QStringList &labels) const;
 
 private:
-    QString quoted(const Resource &resource) const; // lifecycle “Web”
+    QString namesOf(const std::vector<int> &nodes) const; // the first few
+    QString quoted(const Resource &resource) const;       // lifecycle “Web”
     QString typeName(const QString &typeId) const;
     Fix exclude(const Resource &resource) const;
     void offerCounterparts(Finding *finding, const QStringList &types) const;

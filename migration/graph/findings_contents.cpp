@@ -51,17 +51,22 @@ Finding Findings::unknownType(const QString &typeId) const
     return finding;
 }
 
-Finding Findings::sideEffects(const ResourceType &type, size_t rule,
-                              const std::vector<int> &concerned) const
+QString Findings::namesOf(const std::vector<int> &nodes) const
 {
     QStringList names;
-    for (const int node : concerned) {
+    for (const int node : nodes) {
         if (names.size() == static_cast<qsizetype>(mostNamesShown)) {
             names += u"…"_s;
             break;
         }
         names += QString(u'“' + m_input.source->resources()[static_cast<size_t>(node)].name + u'”');
     }
+    return names.join(u", "_s);
+}
+
+Finding Findings::sideEffects(const ResourceType &type, size_t rule,
+                              const std::vector<int> &concerned) const
+{
     const auto &[when, said, isNote, isThere] = type.sideEffects[rule];
     const auto count = static_cast<int>(concerned.size());
     Finding finding;
@@ -72,7 +77,7 @@ Finding Findings::sideEffects(const ResourceType &type, size_t rule,
         (isThere
              ? Text::tr("%1 It concerns %n resource(s): %2.", nullptr, count)
              : Text::tr("%1 It concerns %n resource(s) that would be created: %2.", nullptr, count))
-            .arg(said, names.join(u", "_s));
+            .arg(said, namesOf(concerned));
     // Two types may share a text: tentacles of targets and of workers.
     finding.sentence = Text::tr("%1: %2").arg(type.title, text);
     if (!isNote) {
@@ -82,6 +87,23 @@ Finding Findings::sideEffects(const ResourceType &type, size_t rule,
              {},
              {}});
     }
+    return finding;
+}
+
+Finding Findings::credentialsInClear(const ResourceType &type,
+                                     const std::vector<int> &concerned) const
+{
+    Finding finding;
+    finding.severity = Finding::Severity::Info;
+    finding.code = Finding::Code::CredentialsInClear;
+    finding.subject = type.id;
+    const QString text =
+        Text::tr("%n resource(s) hold credentials that %1 gives out in clear: %2. They go over and "
+                 "are never shown, but the migration folder holds them as they are – keep it like "
+                 "a password.",
+                 nullptr, static_cast<int>(concerned.size()))
+            .arg(m_input.source->profile().title, namesOf(concerned));
+    finding.sentence = Text::tr("%1: %2").arg(type.title, text);
     return finding;
 }
 

@@ -61,6 +61,7 @@ ResourceChecks::Outcome ResourceChecks::check(int node) const
     if (const ResourceType *type = m_input.source->profile().type(here.key.type)) {
         unsupported(here, *type, &outcome);
         boundTexts(node, *type, &outcome);
+        outcome.holdsCredentials = !maskedPlaces(*type, here.document).empty();
     }
     return outcome;
 }

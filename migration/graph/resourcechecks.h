@@ -15,8 +15,9 @@ public:
     struct Outcome
     {
         std::vector<Finding> findings;
-        bool isToBeCreated = false; // nothing at the destination is its counterpart
-        int counterpart = -1;       // the one at the destination
+        bool isToBeCreated = false;    // nothing at the destination is its counterpart
+        bool holdsCredentials = false; // which the platform gives out in clear
+        int counterpart = -1;          // the one at the destination
     };
 
     ResourceChecks(const ValidationInput &input, const DestinationMatcher &matcher,

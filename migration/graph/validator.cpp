@@ -39,6 +39,7 @@ public:
         singleResources();
         cycles();
         sideEffects();
+        credentials();
         leftOut();
         licences();
         std::stable_sort(m_findings.begin(), m_findings.end(),
@@ -151,9 +152,13 @@ private:
             if (m_selected[i])
                 outcomes[i] = checks.check(static_cast<int>(i));
         });
+        const PlatformProfile &profile = m_input.source->profile();
         for (size_t i = 0; i < outcomes.size(); ++i) {
             for (Finding &finding : outcomes[i].findings)
                 add(std::move(finding));
+            if (outcomes[i].holdsCredentials)
+                m_holders[profile.typeIndex(m_input.source->resources()[i].key.type)].push_back(
+                    static_cast<int>(i));
             if (outcomes[i].isToBeCreated)
                 m_toCreate.push_back(static_cast<int>(i));
             if (outcomes[i].counterpart >= 0)
@@ -174,6 +179,14 @@ private:
         for (const auto &[rule, nodes] : found) {
             const auto &types = m_input.source->profile().types;
             add(m_words.sideEffects(types[static_cast<size_t>(rule.first)], rule.second, nodes));
+        }
+    }
+
+    void credentials()
+    {
+        for (const auto &[type, nodes] : m_holders) {
+            const auto &types = m_input.source->profile().types;
+            add(m_words.credentialsInClear(types[static_cast<size_t>(type)], nodes));
         }
     }
 
@@ -258,7 +271,8 @@ private:
     QSet<QString> m_accepted; // keys of findings
     std::vector<Finding> m_findings;
     std::vector<int> m_toCreate;
-    std::vector<std::pair<int, int>> m_there; // nodes, with what is at the destination
+    std::map<int, std::vector<int>> m_holders; // of credentials, by type
+    std::vector<std::pair<int, int>> m_there;  // nodes, with what is at the destination
 };
 
 // What Include decisions bring along, with everything it needs in turn.

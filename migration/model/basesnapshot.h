@@ -24,7 +24,8 @@ public:
         QByteArray sourceHash; // of both documents when they were last compared
         QByteArray destinationHash;
         QByteArray document;
-        QStringList unsettled; // places the two sides never agreed on
+        QStringList unsettled;      // places the two sides never agreed on
+        QStringList madeByPlatform; // marks of differences it made itself when it was written
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };

@@ -25,6 +25,7 @@ QString codeName(Finding::Code code)
     case Finding::Code::SideEffect: return u"side-effect"_s;
     case Finding::Code::StaysBehind: return u"stays-behind"_s;
     case Finding::Code::Licence: return u"licence"_s;
+    case Finding::Code::CredentialsInClear: return u"credentials-in-clear"_s;
     }
     return {};
 }

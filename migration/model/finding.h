@@ -40,7 +40,8 @@ struct Finding
         EnvironmentBound,
         SideEffect,
         StaysBehind,
-        Licence
+        Licence,
+        CredentialsInClear
     };
 
     Severity severity = Severity::Warning;

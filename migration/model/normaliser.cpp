@@ -236,7 +236,7 @@ JsonValue masked(const ResourceType &type, JsonValue document)
 {
     for (const JsonPlace &place : maskedPlaces(type, document)) {
         if (JsonValue *value = place.refIn(document))
-            *value = JsonValue::string(u"••••••");
+            *value = JsonValue::string(maskedText);
     }
     return document;
 }

@@ -45,6 +45,7 @@ JsonValue comparable(const ResourceType &type, const JsonValue &document);
 // Where it holds credentials that the platform gives out in clear.
 std::vector<JsonPlace> maskedPlaces(const ResourceType &type, const JsonValue &document);
 JsonValue masked(const ResourceType &type, JsonValue document); // as people may see it
+inline constexpr QStringView maskedText = u"••••••";            // instead of each
 QByteArray comparableHash(const ResourceType &type, const JsonValue &document); // hex, order-free
 
 } // namespace Migration

@@ -5,6 +5,7 @@
 #include <migration/model/normaliser.h>
 #include <migration/plan/fielddecisions.h>
 #include <migration/plan/fielddiffs.h>
+#include <migration/plan/madebyplatform.h>
 
 #include <QCoreApplication>
 
@@ -44,10 +45,18 @@ QString whyTheSame(const std::vector<FieldDiff> &fields)
 {
     if (fields.empty())
         return Text::tr("It is the same at the destination.");
-    if (std::all_of(fields.begin(), fields.end(), [](const auto &f) { return f.keptByChoice; }))
+    const auto all = [&](bool FieldDiff::*stays) {
+        return std::all_of(fields.begin(), fields.end(), [&](const auto &f) { return f.*stays; });
+    };
+    if (all(&FieldDiff::keptByChoice))
         return Text::tr("It differs only in fields you keep as the destination has them.");
-    return Text::tr("It differs only in fields that were changed at the destination since the "
-                    "last run; they stay.");
+    if (all(&FieldDiff::madeByPlatform))
+        return Text::tr("It differs only in what the platform made of it when it was written; "
+                        "that stays until the source changes there.");
+    if (all(&FieldDiff::keptInStep))
+        return Text::tr("It differs only in fields that were changed at the destination since the "
+                        "last run; they stay.");
+    return Text::tr("It differs only in fields that stay as the destination has them.");
 }
 
 } // namespace
@@ -198,6 +207,8 @@ void ChangeCompleter::compareThreeWays(const BaseRecorder::Compared &compared, C
         m_input.base ? m_input.base->find(compared.source->key) : nullptr;
     if (entry && entry->destinationId == compared.destination->key.id) {
         findWhoChanged(*compared.type, *entry, *compared.there, *compared.wanted, &change->diff);
+        findMadeByPlatform(*compared.type, *entry, *compared.there, *compared.wanted,
+                           &change->diff);
     }
     if (m_input.recorder)
         m_input.recorder->record(compared);

@@ -25,7 +25,9 @@ void FieldDecisions::apply(const Resource &resource, const ResourceType &type,
         const FieldUnit unit = unitOf(type, there, wanted, field);
         field.keptByChoice = keptUnits.touch(unit);
         field.takenByChoice = !field.keptByChoice && (isTakenWhole || takenUnits.touch(unit));
-        if (!isKeptInStep || field.keptByChoice || field.takenByChoice)
+        if (field.keptByChoice || field.takenByChoice)
+            field.madeByPlatform = false;
+        if (!isKeptInStep || field.stays() || field.takenByChoice)
             continue;
         const bool isConflict = field.changedAt == ChangedAt::Both;
         field.takenByChoice = isConflict && recipe.conflicts == ConflictPolicy::TakeSource;

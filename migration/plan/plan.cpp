@@ -81,6 +81,7 @@ void addChange(PartHash &hash, const Change &change)
         hash.add(diff.after);
         hash.addNumber(diff.keptByChoice);
         hash.addNumber(diff.keptInStep);
+        hash.addNumber(diff.madeByPlatform);
     });
     hash.addEach(change.rewritten, [&hash](const ValueChange &value) {
         hash.add(value.place);
@@ -152,7 +153,7 @@ QByteArray Plan::fingerprint() const
         ofChanges[i] = hash.result();
     });
     PartHash hash;
-    hash.add(QByteArrayView("causeway plan 4"));
+    hash.add(QByteArrayView("causeway plan 5"));
     hash.addNumber(static_cast<int>(purpose));
     hash.addNumber(static_cast<int>(side));
     hash.addNumber(undoesRun);

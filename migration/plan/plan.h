@@ -34,10 +34,11 @@ struct FieldDiff
     bool takenByChoice = false; // the admin takes the source's, whoever changed it
     bool keptInStep =
         false; // stays because only the destination changed it, or by the conflict policy
+    bool madeByPlatform = false; // stays: when the source's value was written, this came of it
 
     QString beforeText() const; // as people read it
     QString afterText() const;
-    bool stays() const { return keptByChoice || keptInStep; }
+    bool stays() const { return keptByChoice || keptInStep || madeByPlatform; }
     bool isConflict() const { return changedAt == ChangedAt::Both && !stays() && !takenByChoice; }
 };
 
@@ -100,6 +101,7 @@ struct Plan
     Environment destination;
     std::vector<Change> changes; // each after all it needs
     int undoesRun = 0;
+    QByteArray recipeHash; // of the recipe it follows, which may have changed since
 
     PlanCounts counts() const;
     QByteArray fingerprint() const; // over all that decides what is written; hex

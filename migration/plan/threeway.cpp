@@ -5,6 +5,7 @@
 #include <migration/model/normaliser.h>
 #include <migration/plan/composer.h>
 #include <migration/plan/itemalignment.h>
+#include <migration/plan/madebyplatform.h>
 
 namespace Migration {
 
@@ -108,6 +109,8 @@ void BaseRecorder::record(const Compared &compared)
     const FieldUnits neverSettled =
         hasEarlier ? unsettledUnits(*before, type, *earlier) : FieldUnits();
     for (const FieldDiff &field : compared.change->diff) {
+        if (field.madeByPlatform)
+            entry.madeByPlatform += differenceMark(field).value_or(QString());
         const FieldUnit unit = unitOf(type, there, wanted, field);
         const bool isGone = field.kind == JsonDifference::Kind::Removed;
         const bool isOrder =

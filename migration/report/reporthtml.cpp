@@ -346,6 +346,8 @@ private:
                 m_html.raw(" ").element("span", "tag", tr("kept by choice"));
             else if (diff.keptInStep)
                 m_html.raw(" ").element("span", "tag", tr("changed at the destination, kept"));
+            else if (diff.madeByPlatform)
+                m_html.raw(" ").element("span", "tag", tr("as the platform made it, kept"));
             m_html.raw("</td>").element("td", "before", cut(diff.beforeText()));
             m_html.element("td", "after", cut(diff.afterText())).raw("</tr>\n");
         }

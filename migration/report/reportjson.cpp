@@ -46,6 +46,8 @@ JsonValue diffsJson(const std::vector<FieldDiff> &diffs)
             json.set("keptByChoice", JsonValue::boolean(true));
         if (diff.keptInStep)
             json.set("keptInStep", JsonValue::boolean(true));
+        if (diff.madeByPlatform)
+            json.set("madeByPlatform", JsonValue::boolean(true));
         list.append(std::move(json));
     }
     return list;

@@ -14,6 +14,17 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Migration::VerificationResult)
 };
 
+// What stays as an earlier run left it was planned to.
+bool isPlanned(const Change &change, const FieldDiff &field)
+{
+    if (!field.stays())
+        return false;
+    return !field.madeByPlatform
+        || std::any_of(change.diff.begin(), change.diff.end(), [&](const FieldDiff &planned) {
+               return planned.madeByPlatform && planned.place == field.place;
+           });
+}
+
 } // namespace
 
 VerificationResult verifyRun(const Plan &plan, const RunState &state, const Snapshot &fresh,
@@ -41,7 +52,7 @@ VerificationResult verifyRun(const Plan &plan, const RunState &state, const Snap
             const bool differs = now
                 && (now->kind == ChangeKind::Create // what is there is not taken for it any more
                     || std::any_of(now->diff.begin(), now->diff.end(),
-                                   [](const FieldDiff &field) { return !field.stays(); }));
+                                   [&](const auto &field) { return !isPlanned(change, field); }));
             if (differs) {
                 item.verdict = Verification::Verdict::ChangedByPlatform;
                 item.differences = now->diff;

@@ -12,6 +12,16 @@
 
 namespace Migration {
 
+namespace {
+
+struct Verified
+{
+    VerificationResult result;
+    std::optional<Error> problem; // of keeping what was learnt; the result is good all the same
+};
+
+} // namespace
+
 PlanInput MigrationSession::planInput() const
 {
     PlanInput input;
@@ -160,21 +170,32 @@ std::unique_ptr<Job> MigrationSession::verify()
     group->add([this] { return readEnvironment(Side::Destination); });
     group->add(
         [this] {
-            return std::make_unique<ComputeJob<VerificationResult>>(
+            return std::make_unique<ComputeJob<Verified>>(
                 [input = planInput(), plan = m_runPlan, state = *m_runState,
-                 folder = writableFolder()](
-                    const std::atomic_bool &stopped) -> Result<VerificationResult> {
+                 folder = writableFolder()](const std::atomic_bool &stopped) -> Result<Verified> {
                     // With this the base learns what the run has made equal.
                     const auto again = makePlanWithBase(input, folder, !folder.isEmpty(), stopped);
                     if (!again)
                         return failure(again.error());
-                    return verifyRun(*plan, state, *input.validation.destination, again->plan);
+                    Verified verified{
+                        verifyRun(*plan, state, *input.validation.destination, again->plan),
+                        again->problem};
+                    if (folder.isEmpty())
+                        return verified;
+                    const auto settled =
+                        settleWhatPlatformMade(folder, *plan, again->plan, verified.result);
+                    if (!settled)
+                        verified.problem = settled.error();
+                    return verified;
                 });
         },
         [this](Job &job) {
             if (job.state() != Job::State::Succeeded)
                 return;
-            m_verification = std::move(static_cast<ComputeJob<VerificationResult> &>(job).result());
+            Verified &verified = static_cast<ComputeJob<Verified> &>(job).result();
+            if (verified.problem)
+                emit problem(*verified.problem);
+            m_verification = std::move(verified.result);
             writeReport();
             emit runChanged();
         });

@@ -2,8 +2,11 @@
 #include "planwithbase.h"
 
 #include <migration/bundle/basefile.h>
+#include <migration/bundle/recipejson.h>
+#include <migration/core/contenthash.h>
 #include <migration/json/jsonio.h>
 #include <migration/model/normaliser.h>
+#include <migration/plan/madebyplatform.h>
 
 #include <QCoreApplication>
 
@@ -62,6 +65,7 @@ Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bo
     if (!plan)
         return tl::unexpected(plan.error());
     outcome.plan = std::move(*plan);
+    outcome.plan.recipeHash = contentHashText(writeJson(recipeToJson(input.validation.recipe)));
     if (input.validation.leftOut)
         sayWhatIsLeftOut(input.validation, &outcome.plan);
     if (mayRecord && recorder.hasChanged() && !stopped) {
@@ -69,6 +73,42 @@ Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bo
             outcome.problem = written.error();
     }
     return outcome;
+}
+
+Result<> settleWhatPlatformMade(const QString &folder, const Plan &import, const Plan &again,
+                                const VerificationResult &verified)
+{
+    if (verified.changedByPlatform == 0 || import.recipeHash != again.recipeHash)
+        return {};
+    QHash<ResourceKey, const Change *> seen;
+    for (const Change &change : again.changes)
+        seen.insert(change.source, &change);
+    auto file = readBaseFile(folder);
+    if (!file)
+        return tl::unexpected(file.error());
+    bool hasChanged = false;
+    for (const Verification &item : verified.items) {
+        if (item.verdict != Verification::Verdict::ChangedByPlatform)
+            continue;
+        const Change &written = import.changes[static_cast<size_t>(item.change)];
+        const Change *now = seen.value(written.source);
+        const BaseSnapshot::Entry *entry = file->base.find(written.source);
+        // Only where the same would be written again, and lacks nothing that is still to come.
+        if (!entry || !now || now->kind != ChangeKind::Update
+            || now->sourceHash != written.sourceHash || !now->needs.empty()
+            || !now->deferredNeeds.empty())
+            continue;
+        BaseSnapshot::Entry settled = *entry;
+        for (const FieldDiff &field : now->diff) {
+            if (const auto mark = differenceMark(field); mark && !field.stays())
+                settled.madeByPlatform += *mark;
+        }
+        if (settled == *entry)
+            continue;
+        hasChanged = true;
+        file->base.set(std::move(settled));
+    }
+    return hasChanged ? writeBaseFile(folder, file->base) : Result<>();
 }
 
 Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile,
@@ -104,6 +144,7 @@ Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profi
         }
         settled.document = writeJson(document);
         settled.destinationHash.clear(); // to be looked at again
+        settled.madeByPlatform.clear();
         file->base.set(std::move(settled));
     }
     return hasChanged ? writeBaseFile(folder, file->base) : Result<>();

@@ -3,6 +3,7 @@
 
 #include <migration/plan/planner.h>
 #include <migration/run/runstate.h>
+#include <migration/run/verify.h>
 
 namespace Migration {
 
@@ -17,6 +18,11 @@ struct PlanWithBase
 // `folder` may be empty: then there is no base. For worker threads.
 Result<PlanWithBase> makePlanWithBase(PlanInput input, const QString &folder, bool mayRecord,
                                       const std::atomic_bool &stopped);
+
+// After an import was verified by a plan made `again`: where it was written as planned and still
+// differs, that is what the platform makes of it (plan/madebyplatform.h).
+Result<> settleWhatPlatformMade(const QString &folder, const Plan &import, const Plan &again,
+                                const VerificationResult &verified);
 
 // After an import was taken back: what it wrote is no longer agreed on, what was there before is.
 Result<> settleBaseAfterUndo(const QString &folder, const PlatformProfile &profile,

@@ -130,19 +130,20 @@ void TestDatadogConnector::loginSaysWhatIsWrong_data()
     QTest::addColumn<int>("userStatus");
     QTest::addColumn<QByteArray>("userBody");
     QTest::addColumn<QString>("sentence");
+    QTest::addColumn<QString>("field");
     const QByteArray forbidden = "{\"errors\":[\"Forbidden\"]}";
     QTest::newRow("wrong site or key")
-        << 403 << forbidden << 200 << currentUser << u"does not know the API key"_s;
+        << 403 << forbidden << 200 << currentUser << u"does not know the API key"_s << u"apiKey"_s;
     QTest::newRow("application key of others")
-        << 200 << validated << 401 << forbidden << u"the application key is not"_s;
+        << 200 << validated << 401 << forbidden << u"the application key is not"_s << u"appKey"_s;
     QTest::newRow("scoped application key")
-        << 200 << validated << 403 << forbidden << u"limited to scopes"_s;
-    QTest::newRow("another server")
-        << 404 << QByteArray("{}") << 200 << currentUser << u"does not answer as Datadog does"_s;
+        << 200 << validated << 403 << forbidden << u"limited to scopes"_s << u"appKey"_s;
+    QTest::newRow("another server") << 404 << QByteArray("{}") << 200 << currentUser
+                                    << u"does not answer as Datadog does"_s << QString();
     QTest::newRow("a web page") << 200 << QByteArray("<html></html>") << 200 << currentUser
-                                << u"does not answer as Datadog does"_s;
-    QTest::newRow("no organisation")
-        << 200 << validated << 200 << QByteArray("{\"data\":{}}") << u"which organisation"_s;
+                                << u"does not answer as Datadog does"_s << QString();
+    QTest::newRow("no organisation") << 200 << validated << 200 << QByteArray("{\"data\":{}}")
+                                     << u"which organisation"_s << QString();
 }
 
 void TestDatadogConnector::loginSaysWhatIsWrong()
@@ -152,6 +153,7 @@ void TestDatadogConnector::loginSaysWhatIsWrong()
     QFETCH(int, userStatus);
     QFETCH(QByteArray, userBody);
     QFETCH(QString, sentence);
+    QFETCH(QString, field);
     RawServer server([&](const RawServer::Request &request, QTcpSocket &socket) {
         const bool isUser = request.target == "/api/v2/current_user";
         socket.write(isUser ? RawServer::answer(userStatus, userBody)
@@ -162,6 +164,7 @@ void TestDatadogConnector::loginSaysWhatIsWrong()
     const auto login = connector->checkLogin();
     QVERIFY(!runJob(*login));
     QVERIFY2(login->error().message.contains(sentence), qPrintable(login->error().message));
+    QCOMPARE(login->error().refusedField, field);
 }
 
 void TestDatadogConnector::loginKnowsOrganisationAndPermissions()

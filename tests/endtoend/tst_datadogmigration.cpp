@@ -59,29 +59,36 @@ private slots:
     {
         const QByteArray name = "Folder";
         writeRole(name, {"monitors_write", "dashboards_write"});
-        VERIFY_EXIT(
-            m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"datadog"_s, u"--source"_s,
-                        m_cli->path(u"tool"_s), u"--destination"_s, m_destination->url}),
-            0);
-        select({u"--none"_s, u"--include"_s, u"roles"_s});
-        const auto applied = [this] {
-            VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
-            VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
-            VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
-            VERIFY_EXIT(planned(), 0);
-        };
-        applied();
+        makeFromFolder();
+        applyAndSettle();
         const QStringList created = permissionsOf(name);
         QCOMPARE(created.size(), 12); // ten are on every role
 
         writeRole(name, {"monitors_write"}); // what was taken back is taken away, and nothing else
         const int writes = m_destination->writes();
-        applied();
+        applyAndSettle();
         QCOMPARE(m_destination->writes(), writes + 1);
         const QStringList left = permissionsOf(name);
         QCOMPARE(left.size(), 11);
         for (const QString &permission : left)
             QVERIFY(created.contains(permission));
+    }
+
+    // The organisation knows this permission and does not grant it: that is no reason to write the role
+    // again with every run.
+    void whatIsNotGrantedIsTriedOnce()
+    {
+        const QByteArray name = "Folder";
+        writeRole(name, {"monitors_write", "assistant_access"});
+        makeFromFolder();
+        applyAndSettle();
+        QCOMPARE(permissionsOf(name).size(), 11); // ten are on every role
+
+        writeRole(name, {"monitors_write", "assistant_access", "dashboards_write"});
+        const int writes = m_destination->writes();
+        applyAndSettle();
+        QCOMPARE(m_destination->writes(), writes + 1);
+        QCOMPARE(permissionsOf(name).size(), 12);
     }
 
     // Muted before the first monitor is there; afterwards tag and downtime go again.
@@ -272,6 +279,24 @@ private slots:
     }
 
 private:
+    void makeFromFolder()
+    {
+        VERIFY_EXIT(
+            m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"datadog"_s, u"--source"_s,
+                        m_cli->path(u"tool"_s), u"--destination"_s, m_destination->url}),
+            0);
+        select({u"--none"_s, u"--include"_s, u"roles"_s});
+    }
+
+    // And the second time there is nothing to do.
+    void applyAndSettle()
+    {
+        VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+        VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+        VERIFY_EXIT(planned(), 0);
+    }
+
     Ended make() const
     {
         return m_cli->run({u"new"_s, m_cli->folder(), u"--platform"_s, u"datadog"_s, u"--source"_s,

@@ -59,6 +59,7 @@ private slots:
     void sideEffectsOfWhatIsCreated();
     void sideEffectsThatAreOnlyNotes();
     void whatCounterpartsAreLike();
+    void credentialsInClear();
     void secretWithoutValue();
     void whatBelongsToSomethingSaysToWhat();
     void dependencies_data();
@@ -316,6 +317,25 @@ void TestFindings::whatCounterpartsAreLike()
     QVERIFY(found[0].sentence.startsWith(u"Things: These are asleep and stay so."_s));
     QVERIFY(found[0].sentence.endsWith(u": “Cat”."_s)); // and no other
     QCOMPARE(found[0].fixes.size(), size_t(1));
+}
+
+// Once a type, and nothing to decide; what is not selected stays where it is.
+void TestFindings::credentialsInClear()
+{
+    MemoryMigration world;
+    world.source.add(u"place"_s, R"({"name":"Safe","code":"1234"})");
+    world.source.add(u"place"_s, R"({"name":"Vault","code":"5678"})");
+    world.source.add(u"place"_s, R"({"name":"Yard"})");
+    auto found = ofCode(world.validate(), Code::CredentialsInClear);
+    QCOMPARE(found.size(), size_t(1));
+    QVERIFY(found[0].sentence.contains(u"“Safe”, “Vault”."_s));
+    QVERIFY(!found[0].sentence.contains(u"1234"_s));
+    QCOMPARE(found[0].severity, Finding::Severity::Info);
+    QVERIFY(found[0].fixes.empty());
+
+    world.recipe.selection = Selection();
+    found = ofCode(world.validate(), Code::CredentialsInClear);
+    QVERIFY(found.empty());
 }
 
 void TestFindings::secretWithoutValue()

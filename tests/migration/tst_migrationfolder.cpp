@@ -36,6 +36,7 @@ private slots:
     void badRecipe();
     void neverStoresCredentialsOfAnAddress();
     void createRefusesUsedFolders();
+    void newFolderIsForItsOwnerAlone();
     void mappingRoundTrip();
 
     void fullDiskKeepsTheOldFile();
@@ -207,6 +208,21 @@ void TestMigrationFolder::neverStoresCredentialsOfAnAddress()
     const QByteArray stored = contentOf((*folder)->pathOf(u"recipe.json"_s));
     QVERIFY(!stored.contains("hunter2"));
     QVERIFY(stored.contains("https://source.example/"));
+}
+
+void TestMigrationFolder::newFolderIsForItsOwnerAlone()
+{
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::ExeGroup | QFileDevice::ReadOther
+        | QFileDevice::ExeOther;
+    const auto folder = fresh();
+    QVERIFY(!(QFileInfo(m_path).permissions() & others));
+
+    // Who made it beforehand had a reason.
+    const QString shared = m_dir->filePath(u"shared"_s);
+    QVERIFY(QDir().mkpath(shared));
+    const auto before = QFileInfo(shared).permissions();
+    QVERIFY(MigrationFolder::create(shared, recipe()));
+    QCOMPARE(QFileInfo(shared).permissions(), before);
 }
 
 void TestMigrationFolder::createRefusesUsedFolders()

@@ -160,6 +160,9 @@ void TestPack::roundTripIsByteEqual()
     const auto unpacked = MigrationFolder::unpack(zip(), into());
     QVERIFY2(unpacked, unpacked ? "" : qPrintable(unpacked.error().text()));
     QCOMPARE(*unpacked, into());
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    QVERIFY(!(QFileInfo(zip()).permissions() & others));
+    QVERIFY(!(QFileInfo(into()).permissions() & others));
     auto expected = filesBelow(folder->path());
     QVERIFY(expected.remove(u".causeway.lock"_s));
     QCOMPARE(filesBelow(into()).keys(), expected.keys());

@@ -73,6 +73,7 @@ Plan fullPlan()
     changed.keptByChoice = true;
     changed.takenByChoice = true;
     changed.keptInStep = true;
+    changed.madeByPlatform = true;
     changed.changedAt = ChangedAt::Both;
     FieldDiff moved;
     moved.kind = JsonDifference::Kind::Moved;
@@ -104,6 +105,7 @@ QString firstOther(const FieldDiff &a, const FieldDiff &b)
         {"keptByChoice", a.keptByChoice == b.keptByChoice},
         {"takenByChoice", a.takenByChoice == b.takenByChoice},
         {"keptInStep", a.keptInStep == b.keptInStep},
+        {"madeByPlatform", a.madeByPlatform == b.madeByPlatform},
     };
     for (const auto &[name, isSame] : members) {
         if (!isSame)

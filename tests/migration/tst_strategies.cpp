@@ -391,6 +391,7 @@ BaseSnapshot sampleBase()
               "ab",
               "cd",
               R"({"name":"Desk"})",
+              {},
               {}});
     base.set({{u"thing"_s, u"S-1"_s},
               u"Lämp \"1\""_s,
@@ -400,7 +401,8 @@ BaseSnapshot sampleBase()
               "12",
               "34",
               R"({"n":1.50,"deep":[null,-0]})",
-              {u"colour"_s, u"tags"_s}});
+              {u"colour"_s, u"tags"_s},
+              {u"0123"_s}});
     return base;
 }
 

@@ -43,6 +43,7 @@ constexpr auto profileText = R"json({
   },
   "types": [
     {"id": "place", "title": "Places", "singular": "place", "group": "World", "collection": "places",
+     "masked": ["code"],
      "origins": [{"origin": "builtIn", "when": [{"path": "builtIn", "is": [true]}], "reason": "Always there."}]},
     {"id": "thing", "title": "Things", "singular": "thing", "group": "World", "collection": "things",
      "sets": ["uses", "tags"],
@@ -285,6 +286,8 @@ private:
                 document.set("bookId", stored.value("bookId"));
         }
         document.set("id", JsonValue::string(m_id));
+        if (m_environment.makes)
+            m_environment.makes(type, document);
         here.insert(m_id, document);
         m_document = m_environment.document(type, m_id);
         return {};

@@ -36,6 +36,8 @@ public:
     // Called after every request was handled, with the number of requests so far.
     std::function<void(int request)> afterRequest;
     std::function<bool(const QString &type)> listingBreaks;
+    // What it makes of a document that it is given.
+    std::function<void(const QString &type, Migration::JsonValue &document)> makes;
     QString neverAnswers; // a type whose listing is never finished
 
     QMap<QString, QMap<QString, Migration::JsonValue>> documents;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <migration/profile/platformprofile.h>
+#include <wizard/pages/loginform.h>
 #include <wizard/widgets/busyindicator.h>
 #include <wizard/widgets/checklistview.h>
 #include <wizard/widgets/elidedlabel.h>
@@ -46,6 +48,7 @@ private slots:
     void promptClosedMeansNo();
     void promptForgetsTheDead();
     void filePromptAnswersInTests();
+    void refusedFieldIsMarked();
 };
 
 static ProgressPicture picture()
@@ -325,6 +328,26 @@ void TestWorkWidgets::filePromptAnswersInTests()
     prompt.ask(&window, {}, [&](const QString &path) { chosen = u"called with "_s + path; });
     QCoreApplication::processEvents();
     QVERIFY(chosen.isEmpty());
+}
+
+void TestWorkWidgets::refusedFieldIsMarked()
+{
+    auto profile = std::make_shared<Migration::PlatformProfile>();
+    profile->login.resize(2);
+    profile->login[0].id = u"first"_s;
+    profile->login[1].id = u"second"_s;
+    LoginForm form(Migration::Side::Source);
+    form.setProfile(profile);
+    const auto isMarked = [&form](const QString &field) {
+        return form.findChild<QLineEdit *>(u"login-"_s + field)
+            ->accessibleDescription()
+            .contains(u"Refused."_s);
+    };
+    form.setLoginError(u"Refused."_s, u"second"_s);
+    QVERIFY(!isMarked(u"first"_s));
+    QVERIFY(isMarked(u"second"_s));
+    form.setLoginError(u"Refused."_s, {});
+    QVERIFY(isMarked(u"first"_s));
 }
 
 QTEST_MAIN(TestWorkWidgets)

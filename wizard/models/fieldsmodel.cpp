@@ -75,6 +75,8 @@ QString FieldsModel::outcome(int row) const
     if (isConflict(row))
         return conflictMark().word;
     const bool stays = m_fields[size_t(row)].stays();
+    if (choice(row) == FieldChoice::AsRuled && m_fields[size_t(row)].madeByPlatform)
+        return tr("The destination's, as the platform made it");
     if (choice(row) == FieldChoice::AsRuled)
         return stays ? tr("The destination's") : tr("The source's");
     return stays ? tr("The destination's, your choice") : tr("The source's, your choice");

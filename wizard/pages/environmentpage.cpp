@@ -350,7 +350,7 @@ bool EnvironmentPage::onCheckFailed(const Error &error, Afterwards afterwards)
     }
     if (error.kind == Error::Kind::Auth) {
         showError(error);
-        m_form->setLoginError(tr("The platform refused this login."));
+        m_form->setLoginError(tr("The platform refused this login."), error.refusedField);
         return true;
     }
     return false;

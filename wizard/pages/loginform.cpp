@@ -214,13 +214,17 @@ void LoginForm::setAddressError(const QString &error)
     m_address->setFocus();
 }
 
-void LoginForm::setLoginError(const QString &error)
+void LoginForm::setLoginError(const QString &error, const QString &fieldId)
 {
-    if (m_lines.empty())
-        return;
-    for (const Line &line : m_lines)
+    QLineEdit *first = nullptr;
+    for (const Line &line : m_lines) {
+        if (!fieldId.isEmpty() && line.field.id != fieldId)
+            continue;
         line.form->setError(error);
-    m_lines.front().edit->setFocus();
+        first = first ? first : line.edit;
+    }
+    if (first)
+        first->setFocus();
 }
 
 void LoginForm::offerPlainHttp(bool offer)

@@ -38,7 +38,7 @@ public:
     QString address() const;
     void setAddress(const QString &address);
     void setAddressError(const QString &error);
-    void setLoginError(const QString &error); // of all its fields
+    void setLoginError(const QString &error, const QString &fieldId); // empty: of all its fields
     void offerPlainHttp(bool offer);
     bool acceptsPlainHttp() const;
     bool isProduction() const;
