@@ -3,6 +3,7 @@
 
 #include <connectors/http/pagedlistjob.h>
 #include <connectors/profile/httprules.h>
+#include <migration/json/jsonio.h>
 #include <migration/model/normaliser.h>
 
 namespace Connectors {
@@ -33,6 +34,7 @@ ProfileReadJob::ProfileReadJob(ConnectorContext &context, const Migration::Resou
     , m_parentId(std::move(parentId))
     , m_alternatives(Endpoint::allOf(type, "read"))
     , m_parts(DocumentPart::of(type))
+    , m_files(StoredFiles::of(type))
 {
 }
 
@@ -245,8 +247,47 @@ void ProfileReadJob::readNextPart()
         return follow(m_type, read, read.withDocument(values(), m_found),
                       &ProfileReadJob::onPartRead);
     }
-    m_document = m_context.adapter ? m_context.adapter->received(m_type, m_found) : m_found;
-    succeed();
+    if (m_files)
+        m_missing = m_files->missing(m_found);
+    fetchNextFile();
+}
+
+void ProfileReadJob::fetchNextFile()
+{
+    if (m_missing.empty()) {
+        m_document = m_context.adapter ? m_context.adapter->received(m_type, m_found) : m_found;
+        return succeed();
+    }
+    Endpoint::Values named = values();
+    named.insert(u"key"_s, m_missing.back().in(m_found)->value(m_files->key).toString());
+    HttpRequest asking = m_context.request(m_files->link, named, m_type.limitGroup);
+    asking.body = Migration::writeJson(m_files->link.bodyFor({}, named));
+    auto job = std::make_unique<StoredFileJob>(m_context, std::move(asking), m_files->link.at);
+    StoredFileJob *raw = job.get();
+    connect(raw, &Job::noteAdded, this, &Job::noteAdded);
+    connect(raw, &Job::finished, this, [this, raw] {
+        m_running.release()->deleteLater(); // it is in the middle of its signal
+        onFetched(*raw);
+    });
+    m_running = std::move(job);
+    raw->start();
+}
+
+// The document is worth having without it: what is missing keeps its key, and a rule that says so.
+void ProfileReadJob::onFetched(const StoredFileJob &job)
+{
+    if (job.state() == State::Canceled)
+        return endCanceled();
+    const JsonPlace place = m_missing.back();
+    m_missing.pop_back();
+    if (job.state() == State::Succeeded) {
+        m_files->put(job.file(), place, &m_found);
+    } else {
+        emit noteAdded(
+            tr("A file of the %1 “%2” could not be fetched: %3")
+                .arg(m_type.singular, m_label.isEmpty() ? m_id : m_label, job.error().message));
+    }
+    fetchNextFile();
 }
 
 void ProfileReadJob::onPartRead(const JsonValue &part)

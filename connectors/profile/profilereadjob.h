@@ -4,6 +4,7 @@
 #include <connectors/profile/connectorcontext.h>
 #include <connectors/profile/documentjob.h>
 #include <connectors/profile/documentpart.h>
+#include <connectors/profile/storedfiles.h>
 #include <migration/ports/connector.h>
 
 namespace Connectors {
@@ -11,7 +12,7 @@ namespace Connectors {
 // Reads one resource whole: by its id (asking at every address the profile knows until one has it, or
 // searching a list), or the one that came into being with a parent: then the id is looked up in the
 // parent's document first, which is read again when the one at hand does not tell. Parts that have
-// addresses of their own are put in.
+// addresses of their own are put in, and so are files that are stored elsewhere.
 class ProfileReadJob final : public Migration::ReadJob
 {
     Q_OBJECT
@@ -41,6 +42,8 @@ private:
     void readOwn();
     void searchList(const Endpoint &read);
     void readNextPart();
+    void fetchNextFile();
+    void onFetched(const StoredFileJob &job);
     void follow(const Migration::ResourceType &type, const Endpoint &read,
                 const Endpoint::Values &values, Then then);
     void onParentRead(const Migration::JsonValue &answer);
@@ -61,7 +64,9 @@ private:
     size_t m_next = 0; // of the alternatives
     const std::vector<DocumentPart> m_parts;
     size_t m_part = 0;
-    bool m_isKnown = false; // the document is there already
+    const std::optional<StoredFiles> m_files;
+    std::vector<Migration::JsonPlace> m_missing; // of those in the document, still to be fetched
+    bool m_isKnown = false;                      // the document is there already
     Migration::JsonValue m_found;
     std::unique_ptr<Migration::Job> m_running;
 };

@@ -75,6 +75,11 @@ JsonValue EndpointTemplates::endpoints(ProfileNode &type, ProfileNode *defaults,
         readParts = model->value("parts");
     if (readParts.size() > 0)
         result.set("parts", std::move(readParts));
+    JsonValue files = storedFiles(type, collection);
+    if (files.isNull() && model)
+        files = model->value("storedFiles");
+    if (!files.isNull())
+        result.set("storedFiles", std::move(files));
     return result;
 }
 
@@ -207,6 +212,23 @@ JsonValue EndpointTemplates::parts(ProfileNode &type, const QString &collection)
         node.rejectOthers();
         result.append(std::move(part));
     }
+    return result;
+}
+
+// Files that a document only names, and that are fetched from elsewhere.
+JsonValue EndpointTemplates::storedFiles(ProfileNode &type, const QString &collection)
+{
+    std::optional<ProfileNode> node = type.object("storedFiles");
+    if (!node)
+        return {};
+    JsonValue result = JsonValue::object();
+    result.set("items", JsonValue::string(node->requiredPattern("items").toText()));
+    for (const char *member : {"key", "content", "size"})
+        result.set(member, JsonValue::string(node->requiredText(member)));
+    node->require("link");
+    result.set("link",
+               endpoint("link", *node, {collection, {u"environment"_s, u"id"_s, u"key"_s}}));
+    node->rejectOthers();
     return result;
 }
 

@@ -43,6 +43,7 @@ private:
     void readWhat(ProfileNode &node, JsonValue &result, const Scope &scope);
     void readList(ProfileNode &node, JsonValue &result, const Scope &scope);
     JsonValue parts(ProfileNode &type, const QString &collection);
+    JsonValue storedFiles(ProfileNode &type, const QString &collection);
     JsonValue replacement(ProfileNode &endpoints, const QString &collection);
     JsonValue newborn(ProfileNode &endpoints, const QString &collection);
     void readValues(ProfileNode &node, JsonValue &result, Scope *scope);

@@ -5,6 +5,7 @@
 #include <sandbox/datadog/documents.h>
 #include <sandbox/datadog/jsonpath.h>
 #include <sandbox/datadog/syntheticsrules.h>
+#include <sandbox/datadog/testfiles.h>
 
 using namespace Qt::StringLiterals;
 
@@ -124,6 +125,9 @@ void addTests(Router &router)
                [](Call &call) { return CollectionApi::one(tests(), call); });
     router.add("PUT", base + u"/{id}"_s, writing,
                [](Call &call) { return CollectionApi::update(tests(), call); });
+    router.add("POST", u"/api/v2/synthetics/tests/{id}/files/download"_s, reading,
+               TestFiles::address);
+    router.add("GET", u"/upload/tests/{file}"_s, {}, TestFiles::download);
     const QString network = u"/api/v2/synthetics/tests/network"_s;
     router.add("POST", u"/api/v2/synthetics/tests/bulk-delete"_s, writing,
                [](Call &call) { return removed(call, publicIds(call)); });

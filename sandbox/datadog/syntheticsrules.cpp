@@ -4,6 +4,7 @@
 #include <sandbox/datadog/jsonpath.h>
 #include <sandbox/datadog/monitorrules.h>
 #include <sandbox/datadog/secrets.h>
+#include <sandbox/datadog/testfiles.h>
 
 #include <QRegularExpression>
 
@@ -158,6 +159,8 @@ Refusal SyntheticsTestRules::refuse(const Json &document, const Json * /*stored*
         refusal = refuseVariables(document, call.store());
     if (!refusal)
         refusal = refuseLocations(document, call.store());
+    if (!refusal)
+        refusal = TestFiles::refuseUnknown(document, call.store());
     return refusal ? refusal : refuseOwnReferences(document, call.store());
 }
 
@@ -168,6 +171,7 @@ void SyntheticsTestRules::complete(Json &document, const Json * /*stored*/, Orga
     if (document.text("type"_L1) != "network"_L1)
         completeMonitorOptions(document);
     giveStepIds(document.find("steps"_L1), org);
+    TestFiles::putAway(document, org);
     if (document.contains("steps"_L1))
         document.set("stepCount"_L1, document.value("steps"_L1).size());
     // Data may bring a test without its monitor.

@@ -33,10 +33,18 @@ class DatadogServer(SandboxServer):
                          platform="datadog")
 
     def get(self, path):
-        request = urllib.request.Request(self.address + path, headers={
-            "DD-API-KEY": self.key, "DD-APPLICATION-KEY": self.app_key})
+        return self.ask(path, None)
+
+    def ask(self, path, body):
+        """Of the API; with a body that is posted, if there is one."""
+        request = urllib.request.Request(
+            self.address + path, data=body and json.dumps(body).encode(),
+            headers={"DD-API-KEY": self.key, "DD-APPLICATION-KEY": self.app_key})
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.load(answer)
+
+    def writes(self):
+        return [one for one in super().writes() if not one.endswith("/files/download")]
 
 
 class CommandLine:
@@ -82,7 +90,7 @@ def encrypted(program, home, source, destination):
     try:
         cli.run("new", "--platform", "datadog", "--source", proxies[0].address, "--destination",
                 proxies[1].address)
-        cli.run("read", expected=(4,))
+        cli.run("read", "--side", "source", expected=(4,))
         if f"causeway-cli trust {cli.folder} {proxies[0].fingerprint} --side source" not in cli.notes:
             return [f"it is not said how to trust the source: {cli.notes}"]
         cli.run("trust", proxies[1].fingerprint)
@@ -109,12 +117,25 @@ def led_elsewhere(cli, fingerprint):
     return [] if "This login leads to" in cli.notes else [f"read as if it were the same: {cli.notes}"]
 
 
+FILE_TEST = {
+    "type": "api", "subtype": "http", "name": "Takes an order", "locations": ["aws:eu-central-1"],
+    "message": "", "tags": [], "options": {"tick_every": 300},
+    "config": {"assertions": [{"type": "statusCode", "operator": "is", "target": 201}],
+               "request": {"method": "POST", "url": "https://checkout.nordwind.example/orders",
+                           "bodyType": "multipart/form-data",
+                           "files": [{"name": "order", "originalFileName": "order.xml",
+                                      "type": "application/xml",
+                                      "content": "<order customer='Jörg Müller'/>\n"}]}}}
+
+
 def there_and_back(cli, source, destination):
+    source.ask("/api/v1/synthetics/tests/api", FILE_TEST)  # with a file that lies elsewhere
+    earlier = len(source.writes())
     before = destination.state()
     cli.run("read")
     cli.run("apply", "--yes")
     problems = differences(Organisation(source), Organisation(destination))
-    problems += [f"the source was written to: {one}" for one in source.writes()]
+    problems += [f"the source was written to: {one}" for one in source.writes()[earlier:]]
     problems += left_over(cli, "a second time")
     (cli.folder / "mapping.json").unlink()
     problems += left_over(cli, "without the mapping")
