@@ -95,8 +95,7 @@ Result<> settleWhatPlatformMade(const QString &folder, const Plan &import, const
         const BaseSnapshot::Entry *entry = file->base.find(written.source);
         // Only where the same would be written again, and lacks nothing that is still to come.
         if (!entry || !now || now->kind != ChangeKind::Update
-            || now->sourceHash != written.sourceHash || !now->needs.empty()
-            || !now->deferredNeeds.empty())
+            || now->sourceHash != written.sourceHash || !now->needs.empty())
             continue;
         BaseSnapshot::Entry settled = *entry;
         for (const FieldDiff &field : now->diff) {

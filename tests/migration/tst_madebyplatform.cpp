@@ -91,11 +91,11 @@ public:
     bool verify() { return runJob(*session.verify()); }
     bool import() { return plan() && apply() && verify(); }
 
-    const Change &change() const
+    const Change &change(const QString &name = u"Lamp"_s) const
     {
         const std::vector<Change> &changes = session.plan()->changes;
         return *std::find_if(changes.begin(), changes.end(),
-                             [](const Change &one) { return one.name == u"Lamp"_s; });
+                             [&](const Change &one) { return one.name == name; });
     }
     void setAtSource(const char *key, const QByteArray &json)
     {
@@ -131,6 +131,7 @@ private slots:
     void notKnownAfterAnotherRecipe();
     void notKnownAfterASourceThatChanged();
     void notKnownOfWhatIsStillToCome();
+    void notKnownOfCredentials();
     void undoForgetsIt();
 };
 
@@ -253,6 +254,20 @@ void TestMadeByPlatform::notKnownOfWhatIsStillToCome()
     for (const JsonValue &document :
          std::as_const(world.connectors.destination.documents[u"thing"_s]))
         QVERIFY(!document.value("friend").isNull());
+}
+
+// Nobody can tell one masked value from another.
+void TestMadeByPlatform::notKnownOfCredentials()
+{
+    World world;
+    world.connectors.source.add(u"place"_s, R"({"name":"Safe","code":"1234"})");
+    world.connectors.destination.makes = [](const QString &type, JsonValue &document) {
+        if (type == u"place"_s)
+            document.set("code", JsonValue::string(u"0000"));
+    };
+    QVERIFY(world.import());
+    QVERIFY(world.plan());
+    QCOMPARE(world.change(u"Safe"_s).kind, ChangeKind::Update);
 }
 
 void TestMadeByPlatform::undoForgetsIt()
