@@ -265,6 +265,14 @@ void logIn(Command &command, Side side)
     command.then([&command, side] { return loginOf(command, side); });
 }
 
+void takeSourceLogin(Command &command)
+{
+    command.thenDo([&command]() -> Result<> {
+        std::ignore = takeCredentials(command, Side::Source); // whoever needs it says so
+        return {};
+    });
+}
+
 void readSide(Command &command, Side side)
 {
     command.then([&command, side] { return loginAndReading(command, side); });

@@ -36,6 +36,7 @@ QString namesText(const QStringList &names)
 
 void resumeRun(Command &command)
 {
+    takeSourceLogin(command);
     command.then([&command] { return command.session().readUnfinishedRun(); });
     command.then([&command]() -> std::unique_ptr<Job> {
         Error whyNot;
@@ -123,6 +124,7 @@ void planUnlessThere(Command &command)
 
 void runApproved(Command &command)
 {
+    takeSourceLogin(command);
     command.then([&command]() -> std::unique_ptr<Job> {
         Error whyNot;
         auto runner = command.session().run(&whyNot);
@@ -200,6 +202,7 @@ void addApply(Command &command)
 {
     openFolderTo(command, Opened::ForPlanning);
     logIn(command, Side::Destination);
+    takeSourceLogin(command);
     const auto isToBeResumed = [&command] {
         return command.session().hasUnfinishedRun() && command.arguments().yes;
     };

@@ -49,6 +49,8 @@ void showPlan(Command &command);
 void showFindings(Command &command);
 void approvePlan(
     Command &command); // ends the call where it is not approved or nothing is to be done
+// Files that belong to what is created are fetched from there; without it, the rest goes over.
+void takeSourceLogin(Command &command);
 void runApproved(Command &command);
 void verifyAndReport(Command &command);
 Migration::Result<Migration::Side> sideOf(const Arguments &arguments); // the source if not said

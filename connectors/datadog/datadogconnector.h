@@ -6,7 +6,7 @@
 namespace Connectors {
 
 // A Datadog organisation. The profile says nearly all of it; what it can not say is the login with its
-// two keys, and the few documents that DatadogDocuments turns round.
+// two keys, the few documents that DatadogDocuments turns round, and files that are uploaded.
 class DatadogConnector final : public ProfileConnector
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ public:
     using ProfileConnector::ProfileConnector;
 
     std::unique_ptr<Migration::LoginJob> checkLogin() override;
+    std::unique_ptr<Migration::WriteJob> write(Migration::WriteRequest request) override;
 };
 
 } // namespace Connectors

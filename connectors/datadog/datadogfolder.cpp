@@ -88,6 +88,8 @@ JsonValue documentOf(const ResourceType &type, const QByteArray &key, JsonValue 
         return value.value("data");
     if (!type.singleton && !type.idPlace.isRoot() && !type.idPlace.in(value))
         value.set("id", JsonValue::utf8(key));
+    if (type.hasFile)
+        value.set("file_name", JsonValue::utf8("")); // the tool does not keep it
     return withoutMarker(std::move(value));
 }
 

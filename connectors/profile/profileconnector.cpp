@@ -5,6 +5,7 @@
 #include <connectors/profile/profileloginjob.h>
 #include <connectors/profile/profilereadjob.h>
 #include <connectors/profile/profilewritejob.h>
+#include <connectors/profile/storedfiles.h>
 
 namespace Connectors {
 
@@ -39,6 +40,18 @@ ProfileConnector::readBornWith(const Migration::ResourceType &type,
                                const Migration::Resource &parent)
 {
     return ProfileReadJob::bornWith(m_context, type, parent);
+}
+
+std::unique_ptr<Migration::FileJob> ProfileConnector::fetchFile(const Migration::ResourceType &type,
+                                                                const QString &id)
+{
+    const auto link = Endpoint::of(type, "fileLink");
+    if (!link)
+        return {};
+    Endpoint::Values values = m_context.values();
+    values.insert(QStringLiteral("id"), id);
+    return std::make_unique<StoredFileJob>(
+        m_context, m_context.request(*link, values, type.limitGroup), link->at);
 }
 
 std::unique_ptr<Migration::WriteJob> ProfileConnector::write(Migration::WriteRequest request)

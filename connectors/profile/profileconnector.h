@@ -24,6 +24,8 @@ public:
                                              const QString &parentId) override;
     std::unique_ptr<Migration::ReadJob> readBornWith(const Migration::ResourceType &type,
                                                      const Migration::Resource &parent) override;
+    std::unique_ptr<Migration::FileJob> fetchFile(const Migration::ResourceType &type,
+                                                  const QString &id) override;
     std::unique_ptr<Migration::WriteJob> write(Migration::WriteRequest request) override;
     int writesAtOnce() const override;
 

@@ -280,12 +280,12 @@ void ProfileReadJob::onFetched(const StoredFileJob &job)
         return endCanceled();
     const JsonPlace place = m_missing.back();
     m_missing.pop_back();
-    if (job.state() == State::Succeeded) {
-        m_files->put(job.file(), place, &m_found);
-    } else {
+    const auto put = job.state() == State::Succeeded ? m_files->put(job.file(), place, &m_found)
+                                                     : Migration::failure(job.error());
+    if (!put) {
         emit noteAdded(
             tr("A file of the %1 “%2” could not be fetched: %3")
-                .arg(m_type.singular, m_label.isEmpty() ? m_id : m_label, job.error().message));
+                .arg(m_type.singular, m_label.isEmpty() ? m_id : m_label, put.error().message));
     }
     fetchNextFile();
 }

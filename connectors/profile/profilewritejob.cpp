@@ -50,6 +50,12 @@ void ProfileWriteJob::doStart()
         m_replacement =
             SecretReplacement::takeFrom(*m_request.type, &m_request.document, &m_request.fills);
     }
+    if (!m_request.file.isEmpty()) { // better nothing than half of it
+        return failAbout(Migration::failure(Error::Kind::Unsupported,
+                                            tr("a file belongs to it, and no profile says how one "
+                                               "is uploaded."))
+                             .value());
+    }
     auto request = wireRequest();
     if (!request)
         return failAbout(request.error());

@@ -3,6 +3,7 @@
 
 #include <connectors/http/requestjob.h>
 #include <connectors/profile/documentjob.h>
+#include <connectors/profile/storageclient.h>
 
 #include <QStringDecoder>
 
@@ -15,24 +16,11 @@ using Migration::JsonValue;
 
 namespace {
 
-constexpr qint64 largestFile = 64LL * 1024 * 1024;
-
 bool isText(const QByteArray &bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8);
     std::ignore = QString(decoder.decode(bytes));
     return !decoder.hasError();
-}
-
-// The login belongs to the environment, and so do its limits.
-HttpSettings storageSettings(const HttpSettings &environment, const QUrl &address)
-{
-    HttpSettings settings = environment;
-    settings.baseUrl = QUrl(address.adjusted(QUrl::RemovePath | QUrl::RemoveQuery
-                                             | QUrl::RemoveFragment | QUrl::RemoveUserInfo));
-    settings.limits = {};
-    settings.maxAnswerBytes = largestFile;
-    return settings;
 }
 
 } // namespace
@@ -62,19 +50,23 @@ std::vector<JsonPlace> StoredFiles::missing(const JsonValue &document) const
     return places;
 }
 
-void StoredFiles::put(const QByteArray &file, const JsonPlace &place, JsonValue *document) const
+// A document holds texts; nobody knows how the platform would take anything else.
+Migration::Result<> StoredFiles::put(const QByteArray &file, const JsonPlace &place,
+                                     JsonValue *document) const
 {
-    JsonValue *item = place.refIn(*document);
-    if (!item)
-        return;
-    item->remove(key);
-    item->set(content, JsonValue::utf8(file));
-    item->set(size, JsonValue::number(file.size()));
+    if (!isText(file))
+        return Migration::failure(Error::Kind::Unsupported, StoredFileJob::tr("it is no text."));
+    if (JsonValue *item = place.refIn(*document)) {
+        item->remove(key);
+        item->set(content, JsonValue::utf8(file));
+        item->set(size, JsonValue::number(file.size()));
+    }
+    return {};
 }
 
 StoredFileJob::StoredFileJob(ConnectorContext &context, HttpRequest asking, JsonPlace addressAt,
                              QObject *parent)
-    : Job(parent)
+    : FileJob(parent)
     , m_context(context)
     , m_asking(std::move(asking))
     , m_addressAt(std::move(addressAt))
@@ -112,49 +104,24 @@ void StoredFileJob::onAddress(const JsonValue &answer)
 {
     const JsonValue *told = m_addressAt.in(answer);
     const QUrl address(told ? told->toString() : QString(), QUrl::StrictMode);
-    const QString asked = m_context.client->settings().baseUrl.scheme();
-    const bool isAsSafe = address.scheme() == "https"_L1 || address.scheme() == asked;
-    if (!address.isValid() || address.host().isEmpty() || !isAsSafe)
-        return failWith(tr("the server does not say where it can be fetched safely."));
-
-    m_storage = std::make_unique<HttpClient>(storageSettings(m_context.client->settings(), address),
-                                             nullptr, m_context.client->clock());
-    HttpRequest request = HttpRequest::get({});
-    request.link = address;
-    request.accept = "*/*";
-    request.expectsJson = false;
-    request.isConfidential = true;
-    auto job = m_storage->request(std::move(request));
+    auto storage = storageClient(*m_context.client, address);
+    if (!storage)
+        return fail(storage.error());
+    m_storage = std::move(*storage);
+    auto job = m_storage->request(storageRequest("GET", address));
     RequestJob *raw = job.get();
     connect(raw, &Job::noteAdded, this, &Job::noteAdded);
     connect(raw, &Job::finished, this, [this, raw] {
         m_running.release()->deleteLater();
         if (raw->state() == State::Canceled)
-            endCanceled();
-        else if (raw->state() == State::Failed)
-            fail(raw->error());
-        else
-            onFetched(raw->takeResponse().body);
+            return endCanceled();
+        if (raw->state() == State::Failed)
+            return fail(raw->error());
+        m_file = raw->takeResponse().body;
+        succeed();
     });
     m_running = std::move(job);
     raw->start();
-}
-
-// A document holds texts; nobody knows how the platform would take anything else.
-void StoredFileJob::onFetched(const QByteArray &bytes)
-{
-    if (!isText(bytes))
-        return failWith(tr("it is no text."));
-    m_file = bytes;
-    succeed();
-}
-
-void StoredFileJob::failWith(const QString &message)
-{
-    Error error;
-    error.kind = Error::Kind::Unsupported;
-    error.message = message;
-    fail(std::move(error));
 }
 
 } // namespace Connectors

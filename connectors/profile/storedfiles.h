@@ -2,8 +2,8 @@
 #pragma once
 
 #include <connectors/profile/connectorcontext.h>
-#include <migration/core/job.h>
 #include <migration/json/jsonpath.h>
+#include <migration/ports/connector.h>
 
 #include <optional>
 
@@ -21,23 +21,21 @@ struct StoredFiles
 
     static std::optional<StoredFiles> of(const Migration::ResourceType &type);
     std::vector<Migration::JsonPlace> missing(const Migration::JsonValue &document) const;
-    // The item at `place` holds the file from now on.
-    void put(const QByteArray &file, const Migration::JsonPlace &place,
-             Migration::JsonValue *document) const;
+    // The item at `place` holds the file from now on; an error where the file is no text.
+    Migration::Result<> put(const QByteArray &file, const Migration::JsonPlace &place,
+                            Migration::JsonValue *document) const;
 };
 
-// Fetches one of them: asks for its address, then gets it there, without the environment's login.
-class StoredFileJob final : public Migration::Job
+// Fetches a file that is no document: asks for its address, then gets it there.
+class StoredFileJob final : public Migration::FileJob
 {
     Q_OBJECT
 
 public:
-    // `asking` is answered with the address, at `addressAt`.
+    // `asking` is answered with the address, at `addressAt`; the root: with nothing else.
     StoredFileJob(ConnectorContext &context, HttpRequest asking, Migration::JsonPlace addressAt,
                   QObject *parent = nullptr);
     ~StoredFileJob() override;
-
-    const QByteArray &file() const { return m_file; } // UTF-8
 
 protected:
     void doStart() override;
@@ -45,15 +43,12 @@ protected:
 
 private:
     void onAddress(const Migration::JsonValue &answer);
-    void onFetched(const QByteArray &bytes);
-    void failWith(const QString &message);
 
     ConnectorContext &m_context;
     HttpRequest m_asking;
     const Migration::JsonPlace m_addressAt;
     std::unique_ptr<HttpClient> m_storage;
-    std::unique_ptr<Migration::Job> m_running; // before the client it uses
-    QByteArray m_file;
+    std::unique_ptr<Migration::Job> m_running; // goes before the client it uses
 };
 
 } // namespace Connectors

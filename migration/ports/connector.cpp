@@ -16,6 +16,11 @@ Result<std::vector<SelectionFilter>> ConnectorFactory::readFilters(const Platfor
             .arg(profile.title));
 }
 
+std::unique_ptr<FileJob> Connector::fetchFile(const ResourceType &, const QString &)
+{
+    return {};
+}
+
 Credentials Credentials::clone() const
 {
     Credentials copy;

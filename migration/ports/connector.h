@@ -71,6 +71,19 @@ protected:
     JsonValue m_document;
 };
 
+// Fetches the file that belongs to a resource and is in no document.
+class FileJob : public Job
+{
+    Q_OBJECT
+
+public:
+    using Job::Job;
+    const QByteArray &file() const { return m_file; }
+
+protected:
+    QByteArray m_file;
+};
+
 enum class WriteKind { Create, Update, Delete };
 
 // One write, complete but for the secrets, which travel beside the document until the wire.
@@ -90,6 +103,7 @@ struct WriteRequest
     JsonValue document;
     std::optional<JsonValue> there; // what is written over or deleted, as it was just read
     std::vector<Fill> fills;
+    QByteArray file; // Create: what belongs to it besides, where its type has such files
 };
 
 class WriteJob : public Job
@@ -135,6 +149,8 @@ public:
     // The child that came into being with `parent`.
     virtual std::unique_ptr<ReadJob> readBornWith(const ResourceType &type,
                                                   const Resource &parent) = 0;
+    // For types that have files; none where the environment does not give them out.
+    virtual std::unique_ptr<FileJob> fetchFile(const ResourceType &type, const QString &id);
     virtual std::unique_ptr<WriteJob> write(WriteRequest request) = 0;
     virtual int writesAtOnce() const = 0; // how many writes are worth starting side by side
 };

@@ -80,6 +80,11 @@ JsonValue EndpointTemplates::endpoints(ProfileNode &type, ProfileNode *defaults,
         files = model->value("storedFiles");
     if (!files.isNull())
         result.set("storedFiles", std::move(files));
+    JsonValue link = endpoint("fileLink", type, {collection, {u"environment"_s, u"id"_s}});
+    if (link.isNull() && model)
+        link = model->value("fileLink");
+    if (!link.isNull())
+        result.set("fileLink", std::move(link));
     return result;
 }
 

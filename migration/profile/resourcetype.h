@@ -190,6 +190,7 @@ struct ResourceType
     std::optional<ParentRule> parent;
     bool singleton = false;
     bool canCreate = true;
+    bool hasFile = false; // a create takes a file along, which the source is asked for then
     bool canUpdate = true;
     bool canDelete = true;
     bool isSelectedAtFirst = true; // false: only if the admin says so

@@ -112,6 +112,7 @@ ResourceType TypeReader::type(ProfileNode &node)
     type.endpoints =
         m_endpoints.endpoints(node, endpointDefaults(node), node.text("collection"),
                               model && !node.has("collection") ? &model->endpoints : nullptr);
+    type.hasFile = !type.endpoints.value("fileLink").isNull();
     const QString permission = node.text("permission");
     for (QStringList *names : {&type.permissions.read, &type.permissions.create,
                                &type.permissions.update, &type.permissions.remove})

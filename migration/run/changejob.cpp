@@ -20,7 +20,10 @@ ChangeJob::ChangeJob(RunContext &context, int change, int step, QObject *parent)
         m_id = context.change(change).destinationId;
 }
 
-ChangeJob::~ChangeJob() = default;
+ChangeJob::~ChangeJob()
+{
+    m_context.endFileTurn(this);
+}
 
 template<typename J>
 void ChangeJob::follow(std::unique_ptr<J> job, void (ChangeJob::*next)(J &))
@@ -251,12 +254,47 @@ bool ChangeJob::isAsWanted(const JsonValue &there) const
     return isSameJson(comparable(type, there), comparable(type, wanted.document), diffRules(type));
 }
 
+void ChangeJob::fetchFile()
+{
+    if (isFinished())
+        return;
+    const ResourceType &type = m_context.type(m_change);
+    auto job = m_context.source()
+        ? m_context.source()->fetchFile(type, m_context.change(m_change).source.id)
+        : nullptr;
+    if (job)
+        return follow<FileJob>(std::move(job), &ChangeJob::onFileFetched);
+    Error error;
+    error.kind = Error::Kind::Unsupported;
+    error.message = m_context.source()
+        ? tr("The source does not give out the file that belongs to it.")
+        : tr("The file that belongs to it has to be fetched from the source. Log in there, then "
+             "try it again.");
+    failAbout(std::move(error));
+}
+
+void ChangeJob::onFileFetched(FileJob &fetched)
+{
+    if (fetched.state() != State::Succeeded) {
+        Error error = fetched.error();
+        error.message =
+            tr("The file that belongs to it could not be fetched: %1").arg(error.message);
+        return failAbout(std::move(error));
+    }
+    m_file = fetched.file();
+    announce();
+}
+
 void ChangeJob::announce()
 {
+    const bool isMade = m_context.change(m_change).kind == ChangeKind::Create && m_step == 0;
+    if (isMade && m_context.type(m_change).hasFile && !m_file)
+        return m_context.awaitFileTurn(this);
     QStringList missed;
     m_request = m_context.request(m_change, m_there ? &*m_there : nullptr, m_step == 1, &missed);
     m_request.id = m_id;
     m_request.there = m_there;
+    m_request.file = m_file.value_or(QByteArray());
     if (!missed.isEmpty()) {
         Error error;
         error.kind = Error::Kind::Conflict;

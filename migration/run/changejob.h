@@ -24,6 +24,7 @@ public:
     int step() const { return m_step; }
 
     void intentRecorded(); // the runner has it on the disk: the write may go out
+    void fetchFile();      // its turn has come
 
     const QString &destinationId() const { return m_id; }
     const std::optional<JsonValue> &after() const { return m_after; }
@@ -49,6 +50,7 @@ private:
     void onCurrentRead(ReadJob &read);
     void failToRead(const ReadJob &read);
     void checkCurrent();
+    void onFileFetched(FileJob &fetched);
     void announce();
     void send();
     void onWritten(WriteJob &write);
@@ -69,8 +71,9 @@ private:
     std::optional<JsonValue> m_after;
     QString m_note;
     QStringList m_filled;
-    bool m_isNewborn = false; // came into being with its parent; no preview has seen it
-    bool m_isAsBorn = false;  // and is as wanted already: nothing is to be written
+    std::optional<QByteArray> m_file; // that belongs to what is created
+    bool m_isNewborn = false;         // came into being with its parent; no preview has seen it
+    bool m_isAsBorn = false;          // and is as wanted already: nothing is to be written
     bool m_lookedUp = false;
     bool m_canceled = false;
     bool m_sent = false;

@@ -29,6 +29,7 @@ struct RunInput
     Connector *connector = nullptr;
     SecretVault *vault = nullptr;
     Clock *clock = nullptr;
+    Connector *source = nullptr; // only where files are to be fetched, and somebody is logged in
 };
 
 // Executes an approved plan: a change starts the moment what it needs is done, as many side by side

@@ -166,6 +166,7 @@ public:
     std::unique_ptr<Runner> run(Error *whyNot);
     std::unique_ptr<Runner> resume(Error *whyNot); // after readUnfinishedRun()
     std::unique_ptr<Job> readUnfinishedRun();      // what it has done so far, on another thread
+    bool fetchesFiles(const Plan &plan) const;     // its run needs a login to the source as well
     bool hasUnfinishedRun() const;                 // of an import or its undo
     void runFinished(Runner &runner); // stores mapping and state; call when the runner has finished
     std::unique_ptr<Job> verify();    // re-reads and compares; writes the report

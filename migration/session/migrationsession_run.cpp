@@ -140,11 +140,22 @@ std::unique_ptr<Runner> MigrationSession::makeRunner(std::shared_ptr<const Plan>
         return {};
     }
     input.connector = *made;
+    if (fetchesFiles(*input.plan))
+        input.source = connector(Side::Source).value_or(nullptr);
     input.vault = &m_vault;
     input.clock = m_services.clock;
     m_runningNumber = runNumber;
     m_verification.reset();
     return std::make_unique<Runner>(std::move(input), std::move(journal), std::move(state));
+}
+
+bool MigrationSession::fetchesFiles(const Plan &plan) const
+{
+    return plan.purpose == Plan::Purpose::Import
+        && std::any_of(plan.changes.begin(), plan.changes.end(), [this](const Change &change) {
+               const ResourceType *type = m_profile->type(change.type);
+               return change.kind == ChangeKind::Create && type && type->hasFile;
+           });
 }
 
 bool MigrationSession::hasUnfinishedRun() const

@@ -17,6 +17,14 @@ struct Call
     QString param(qsizetype index = 0) const { return params.value(index); }
     Store &store() const { return org.store; }
     QString query(QAnyStringView name) const { return request.queryValue(name); }
+    // Of a file that is handed out apart from the API; a proxy in front says how it was asked.
+    QString uploadAddress(const QString &path) const
+    {
+        const QByteArray scheme = request.headers.value("x-forwarded-proto", "http");
+        const QByteArray host = request.headers.value("host");
+        return QStringLiteral("%1://%2/upload/%3")
+            .arg(QString::fromLatin1(scheme), QString::fromLatin1(host), path);
+    }
 };
 
 } // namespace Sandbox::Datadog

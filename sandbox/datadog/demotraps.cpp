@@ -51,9 +51,9 @@ void addRefused(DemoBuilder &b)
 // Two of one name, times that are over or running, and what the other side has never heard of.
 void addAwkward(DemoBuilder &b)
 {
-    // The application goes over, its binary does not go by itself.
+    // Waits for a version of an application, which waits for its file.
     b.add(u"synthetics_tests"_s, u"mobile"_s,
-          R"j({"name":"Trap: of a version nobody uploaded","type":"mobile",
+          R"j({"name":"Trap: of one version of an app","type":"mobile",
         "status":"paused","tags":["team:storefront"],"message":"@team-storefront","config":{},
         "options":{"tick_every":86400,"mobileApplication":{
         "applicationId":"<<synthetics_mobile_applications:android>>","referenceType":"version",

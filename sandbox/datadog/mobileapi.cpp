@@ -17,12 +17,6 @@ namespace {
 const auto kUploads = u"uploads"_s;    // finished files, by name
 const auto kParts = u"upload parts"_s; // what has arrived of a file, by "<file>/<number>"
 
-QString addressOf(const Call &call, const QString &path)
-{
-    return u"http://%1/upload/%2"_s.arg(QString::fromLatin1(call.request.headers.value("host")),
-                                        path);
-}
-
 const ResourceType &applications()
 {
     return *resourceType(u"synthetics_mobile_applications"_s);
@@ -38,7 +32,7 @@ HttpResponse beginUpload(Call &call)
     Json urls = Json::object();
     for (const Json &part : call.body.value("parts"_L1).items()) {
         const QString number = part.value("partNumber"_L1).numberText();
-        urls.set(number, addressOf(call, file + u'/' + number));
+        urls.set(number, call.uploadAddress(file + u'/' + number));
     }
     if (urls.isEmpty())
         return Refusals::plain(400, u"Required parameter 'parts' is missing"_s);
@@ -92,7 +86,7 @@ HttpResponse downloadAddress(Call &call)
     const Json *version = Documents(type, call).find(call.param(), &refusal);
     if (!version)
         return *refusal;
-    return HttpResponse::json(200, addressOf(call, version->text("file_name"_L1)));
+    return HttpResponse::json(200, call.uploadAddress(version->text("file_name"_L1)));
 }
 
 HttpResponse download(Call &call)

@@ -72,12 +72,8 @@ HttpResponse address(Call &call)
     if (!call.store().contains(u"synthetics_tests"_s, call.param())
         || !call.store().contains(kFiles, key))
         return Refusals::detailed(404, u"Not Found"_s, u"file not found"_s);
-    // A proxy in front says how it was asked.
-    const QByteArray scheme = call.request.headers.value("x-forwarded-proto");
-    const QString url = u"%1://%2/upload/tests/%3?X-Amz-Signature=%4"_s.arg(
-        QString::fromLatin1(scheme.isEmpty() ? "http" : scheme),
-        QString::fromLatin1(call.request.headers.value("host")), key.sliced(kFolder.size()),
-        signatureOf(key));
+    const QString url = call.uploadAddress(
+        u"tests/%1?X-Amz-Signature=%2"_s.arg(key.sliced(kFolder.size()), signatureOf(key)));
     return HttpResponse::json(200, Json::object({{u"url"_s, url}}));
 }
 

@@ -6,6 +6,7 @@ document is put into words – names in the place of ids, sets sorted, what is e
 words of both sides are compared, document by document and member by member.
 """
 
+import hashlib
 import json
 import re
 import urllib.request
@@ -46,6 +47,7 @@ OF_THE_SERVER = {
     "synthetics_private_locations": {"createdAt", "createdBy", "modifiedAt", "secrets", "config",
                                      "result_encryption", "ddr_metadata"},
     "synthetics_mobile_applications": {"versions"},
+    "synthetics_mobile_applications_versions": {"file_name", "extracted_metadata"},
     "security_monitoring_rules": {"createdAt", "creationAuthorId", "updateAuthorId", "updatedAt",
                                   "version", "updater", "defaultTags"},
     "sensitive_data_scanner_groups": {"relationships"},
@@ -71,6 +73,8 @@ OWN_ITEMS = {"", "cells", "steps"}  # items whose ids the server gives
 NUMBERS = {"monitor_id", "monitor_ids", "alert_id"}
 
 LONG_AGO = 1_700_000_000  # corrections of those days are refused
+
+DEMONSTRATION = "00000000-0000-0000-0000-"  # Datadog's own apps
 
 # Tags an editor puts on notebooks by itself, dashboards that every organisation has of its own.
 EDITOR = ("ai_generated:", "ai_edited:", "human_edited:")
@@ -118,6 +122,12 @@ class Organisation:
                 self.name_ids(kind, one)
         for test in self.kinds["synthetics_tests"]:
             fetch_files(server, test["public_id"], test)
+        for version in self.kinds["synthetics_mobile_applications_versions"]:
+            if version["id"].startswith(DEMONSTRATION):
+                continue
+            path = f"/api/unstable/synthetics/mobile/applications/versions/{version['id']}/download"
+            with urllib.request.urlopen(server.ask(path, {}), timeout=10) as answer:
+                version["app"] = hashlib.sha256(answer.read()).hexdigest()
 
     def name_ids(self, kind, document):
         name = f"{kind} {called(document)}"
@@ -201,9 +211,8 @@ def stays_behind(kind, document):
                     and (document.get("isDefault") or document.get("isDeprecated")
                          or document.get("isPartner")))
                 or (kind == "slo_corrections" and attributes.get("end", LONG_AGO) < LONG_AGO)
-                or kind == "synthetics_mobile_applications_versions"  # uploaded by hand
                 or (kind.startswith("synthetics_mobile") and
-                    document["id"].startswith("00000000-0000-0000-0000-"))
+                    document["id"].startswith(DEMONSTRATION))
                 or (kind == "restriction_policies" and not attributes.get("bindings"))
                 or (kind == "metrics_metadata" and (document.get("type") == "distribution"
                                                     or not any(metadata.values()))))

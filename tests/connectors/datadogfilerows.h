@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 // Documents with files, apart from the class under moc, which does not read raw texts with quotes.
 namespace DatadogFiles {
 
@@ -16,5 +18,18 @@ inline const char *const created = R"j({"type":"api","subtype":"http","name":"Up
     "content":"<order customer='Jörg'/>\n"}]},
     "assertions":[{"type":"statusCode","operator":"is","target":200}]},
     "options":{"tick_every":60}})j";
+
+inline const char *const application =
+    R"j({"name":"Shop","platform":"android","description":"","tags":[]})j";
+inline const char *const version = R"j({"version_name":"3.1","is_latest":true})j";
+
+// An upload of one part that goes to the server itself.
+inline QByteArray begun(const QString &server)
+{
+    return QStringLiteral(R"j({"file_name":"f","multipart_presigned_urls_params":{"key":"k",
+        "upload_id":"u","urls":{"1":"%1/upload/1"}}})j")
+        .arg(server)
+        .toUtf8();
+}
 
 } // namespace DatadogFiles

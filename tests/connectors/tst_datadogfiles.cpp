@@ -62,20 +62,31 @@ public:
     }
 
     // The id of what was made of the document; empty where it was refused.
-    QString create(const JsonValue &document)
+    QString create(const JsonValue &document, const ResourceType &type = tests(),
+                   const QByteArray &file = {})
     {
         WriteRequest request;
         request.kind = WriteKind::Create;
-        request.type = &tests();
+        request.type = &type;
         request.document = document;
+        request.file = file;
         const auto job = m_connector->write(std::move(request));
-        return m_isRunning && runJob(*job) ? job->id() : QString();
+        const bool isDone = m_isRunning && runJob(*job);
+        error = job->error().text();
+        return isDone ? job->id() : QString();
+    }
+    QByteArray file(const ResourceType &type, const QString &id)
+    {
+        const auto job = m_connector->fetchFile(type, id);
+        return job && runJob(*job) ? job->file() : QByteArray();
     }
     JsonValue read(const QString &id)
     {
         const auto job = m_connector->read(tests(), id, {});
         return runJob(*job) ? job->document() : JsonValue();
     }
+
+    QString error; // why the last one was refused
 
 private:
     Sandbox::DatadogServer m_server;
@@ -95,6 +106,8 @@ private slots:
     void areFetchedWithoutKeys();
     void whatCanNotBeFetchedIsSaid_data();
     void whatCanNotBeFetchedIsSaid();
+    void appsGoOverInParts();
+    void brokenUploadMakesNoVersion();
 };
 
 // From one organisation into another, which keeps them under keys of its own.
@@ -197,6 +210,58 @@ void TestDatadogFiles::whatCanNotBeFetchedIsSaid()
     QVERIFY(!notes.isEmpty());
     QVERIFY(notes.last().first().toString().contains(u"could not be fetched"_s));
     QCOMPARE(unsupportedPlaces(tests().unsupported.at(0), job->document()).size(), size_t(2));
+}
+
+// Three parts, the last of them short: what comes out of the one goes into the other, byte for byte.
+void TestDatadogFiles::appsGoOverInParts()
+{
+    QByteArray app;
+    for (int i = 0; app.size() < 21'000'000; ++i)
+        app += QByteArray::number(i * 7919) + char(i % 256);
+    const ResourceType &applications = *datadog()->type(u"synthetics_mobile_applications"_s);
+    const ResourceType &versions = *datadog()->type(u"synthetics_mobile_applications_versions"_s);
+    QVERIFY(versions.hasFile && !applications.hasFile);
+    QByteArray fetched = app;
+    for (const auto side :
+         {Sandbox::DatadogServer::Side::Source, Sandbox::DatadogServer::Side::Destination})
+    {
+        Organisation here(side);
+        const QString application = here.create(*readJson(DatadogFiles::application), applications);
+        JsonValue version = *readJson(DatadogFiles::version);
+        version.set("application_id", JsonValue::string(application));
+        const QString id = here.create(version, versions, fetched);
+        QVERIFY2(!id.isEmpty(), qPrintable(here.error));
+        fetched = here.file(versions, id);
+        QCOMPARE(fetched.size(), app.size());
+        QVERIFY(fetched == app);
+    }
+}
+
+void TestDatadogFiles::brokenUploadMakesNoVersion()
+{
+    RawServer server([&](const RawServer::Request &request, QTcpSocket &socket) {
+        if (request.method == "PUT")
+            socket.write(RawServer::answer(403, "<html>expired</html>", {}, "text/html"));
+        else
+            socket.write(RawServer::answer(
+                200, DatadogFiles::begun(QString::fromLatin1(server.url().toEncoded()))));
+    });
+    ConnectorFixture fixture;
+    const auto connector = connectorTo(fixture, server.url(), u"a"_s, u"b"_s);
+    WriteRequest request;
+    request.kind = WriteKind::Create;
+    request.type = datadog()->type(u"synthetics_mobile_applications_versions"_s);
+    request.title = u"3.1"_s;
+    request.document = *readJson(DatadogFiles::version);
+    request.document.set("application_id", JsonValue::string(u"x"));
+    request.file = "app";
+    const auto job = connector->write(std::move(request));
+    QVERIFY(!runJob(*job));
+    QVERIFY2(job->error().message.contains(u"“3.1” could not be uploaded"_s),
+             qPrintable(job->error().message));
+    QVERIFY(!job->error().ambiguousWrite);
+    QCOMPARE(server.requests().size(), size_t(2)); // nothing is made of half an upload
+    QVERIFY(!server.requests().back().headers.contains("dd-api-key"));
 }
 
 QTEST_GUILESS_MAIN(TestDatadogFiles)

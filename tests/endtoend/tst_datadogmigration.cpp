@@ -91,6 +91,28 @@ private slots:
         QCOMPARE(permissionsOf(name).size(), 12);
     }
 
+    // Without a login to the source an app can not be fetched; the rest goes over all the same.
+    void appsNeedTheSource()
+    {
+        makeAndRead({u"--none"_s, u"--include"_s, u"synthetics_mobile_applications"_s,
+                     u"--include"_s, u"synthetics_mobile_applications_versions"_s});
+        const QString key = m_source->key;
+        m_cli->setVariable(u"CAUSEWAY_SOURCE_API_KEY"_s, {});
+        const Ended alone = m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s});
+        QCOMPARE(alone.exitCode, 3);
+        const QByteArray said(alone.out + alone.err);
+        QVERIFY2(said.contains("Log in there"), said.constData());
+        QVERIFY(m_destination->state().contains("Nordwind for Android"));
+
+        m_cli->setVariable(u"CAUSEWAY_SOURCE_API_KEY"_s, key);
+        VERIFY_EXIT(m_cli->run({u"read"_s, m_cli->folder()}), 0);
+        VERIFY_EXIT(m_cli->run({u"apply"_s, m_cli->folder(), u"--yes"_s}), 0);
+        QVERIFY(m_destination->state().contains("\"version_name\":\"3.1\""));
+        QCOMPARE(m_source->writes(), 0);
+        VERIFY_EXIT(m_cli->run({u"undo"_s, m_cli->folder(), u"--yes"_s}), 0);
+        QVERIFY(!m_destination->state().contains("\"version_name\":\"3.1\""));
+    }
+
     // Muted before the first monitor is there; afterwards tag and downtime go again.
     void monitorsMoveQuietly()
     {
