@@ -253,6 +253,16 @@
     </message>
 </context>
 <context>
+    <name>Migration::FirstFew</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Migration::PlanWithBase</name>
     <message numerus="yes">
         <source>%n line(s) of base.jsonl are damaged; these resources are compared as if for the first time.</source>

@@ -6,6 +6,7 @@
 #include <migration/bundle/fields.h>
 #include <migration/core/computejob.h>
 #include <migration/core/failedjob.h>
+#include <migration/core/firstfew.h>
 #include <migration/model/normaliser.h>
 
 #include <QHash>
@@ -216,15 +217,11 @@ void warnOfCredentials(Command &command, QStringList holders)
     holders.removeDuplicates();
     if (holders.isEmpty())
         return;
-    constexpr qsizetype mostShown = 5;
-    const auto count = static_cast<int>(holders.size());
-    if (count > mostShown)
-        holders = holders.mid(0, mostShown) << u"…"_s;
     command.out().note(Text::tr("%n resource(s) hold credentials that the platform gives out in "
                                 "clear, and so does what was written here. Keep it like a "
                                 "password: %1.",
-                                nullptr, count)
-                           .arg(holders.join(u", "_s)));
+                                nullptr, static_cast<int>(holders.size()))
+                           .arg(firstFew(holders)));
 }
 
 struct Carried

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "datadogappupload.h"
 
+#include <connectors/datadog/datadogjson.h>
 #include <connectors/http/requestjob.h>
 #include <connectors/profile/documentjob.h>
 #include <connectors/profile/storageclient.h>
@@ -13,20 +14,13 @@
 namespace Connectors {
 
 using namespace Qt::StringLiterals;
+using DatadogJson::object;
 using Migration::Error;
 using Migration::JsonValue;
 
 namespace {
 
 constexpr qsizetype bytesOfAPart = 10 * 1024 * 1024; // none but the last may have less than five
-
-JsonValue object(std::initializer_list<std::pair<const char *, JsonValue>> members)
-{
-    JsonValue result = JsonValue::object();
-    for (const auto &[key, value] : members)
-        result.set(key, value);
-    return result;
-}
 
 } // namespace
 
@@ -126,6 +120,7 @@ void DatadogAppUpload::complete()
 void DatadogAppUpload::createVersion(const JsonValue &)
 {
     m_request.document.set("file_name", m_upload.value("file_name"));
+    m_parts.clear(); // they look into the file
     m_request.file.clear();
     auto job = std::make_unique<ProfileWriteJob>(m_context, m_request);
     ProfileWriteJob *raw = job.get();

@@ -2,6 +2,7 @@
 #include "datadogfolder.h"
 
 #include <connectors/datadog/datadogdocuments.h>
+#include <connectors/datadog/datadogjson.h>
 #include <connectors/profile/endpoint.h>
 #include <migration/bundle/files.h>
 
@@ -15,6 +16,7 @@ namespace Connectors {
 
 using namespace Qt::StringLiterals;
 using namespace Migration;
+using DatadogJson::object;
 
 namespace {
 
@@ -33,14 +35,6 @@ QStringList fileTypes(const QString &type)
     if (type == "logs_pipelines"_L1)
         return {u"logs_pipelines"_s, u"logs_custom_pipelines"_s};
     return {type};
-}
-
-JsonValue object(std::initializer_list<std::pair<const char *, JsonValue>> members)
-{
-    JsonValue result = JsonValue::object();
-    for (const auto &[name, value] : members)
-        result.set(name, value);
-    return result;
 }
 
 void removeMarker(JsonValue *tags)

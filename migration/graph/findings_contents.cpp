@@ -3,6 +3,8 @@
 // takes.
 #include "findings.h"
 
+#include <migration/core/firstfew.h>
+
 #include <QCoreApplication>
 
 namespace Migration {
@@ -10,8 +12,6 @@ namespace Migration {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr size_t mostNamesShown = 5;
 
 struct Text
 {
@@ -54,14 +54,9 @@ Finding Findings::unknownType(const QString &typeId) const
 QString Findings::namesOf(const std::vector<int> &nodes) const
 {
     QStringList names;
-    for (const int node : nodes) {
-        if (names.size() == static_cast<qsizetype>(mostNamesShown)) {
-            names += u"…"_s;
-            break;
-        }
+    for (const int node : nodes)
         names += QString(u'“' + m_input.source->resources()[static_cast<size_t>(node)].name + u'”');
-    }
-    return names.join(u", "_s);
+    return firstFew(names);
 }
 
 Finding Findings::sideEffects(const ResourceType &type, size_t rule,
@@ -110,9 +105,6 @@ Finding Findings::credentialsInClear(const ResourceType &type,
 Finding Findings::environmentBound(const Resource &resource, const BoundText &first,
                                    const QStringList &texts) const
 {
-    QStringList shown = texts.mid(0, static_cast<qsizetype>(mostNamesShown));
-    if (shown.size() < texts.size())
-        shown += u"…"_s;
     Finding finding;
     finding.severity = Finding::Severity::Warning;
     finding.code = Finding::Code::EnvironmentBound;
@@ -123,7 +115,7 @@ Finding Findings::environmentBound(const Resource &resource, const BoundText &fi
     finding.sentence =
         Text::tr("The %1 holds what belongs to the source environment (%2: %3). It goes over as "
                  "it is, unless a rule of the recipe changes it.")
-            .arg(quoted(resource), first.what, shown.join(u", "_s));
+            .arg(quoted(resource), first.what, firstFew(texts));
     finding.fixes.push_back({Fix::Kind::Accept, Text::tr("Keep it as it is"), resource.key, {}});
     finding.fixes.push_back(exclude(resource));
     return finding;

@@ -52,7 +52,7 @@ QString whyTheSame(const std::vector<FieldDiff> &fields)
         return Text::tr("It differs only in fields you keep as the destination has them.");
     if (all(&FieldDiff::madeByPlatform))
         return Text::tr("It differs only in what the platform made of it when it was written; "
-                        "that stays until the source changes there.");
+                        "that stays until one side changes it.");
     if (all(&FieldDiff::keptInStep))
         return Text::tr("It differs only in fields that were changed at the destination since the "
                         "last run; they stay.");

@@ -20,10 +20,7 @@ ChangeJob::ChangeJob(RunContext &context, int change, int step, QObject *parent)
         m_id = context.change(change).destinationId;
 }
 
-ChangeJob::~ChangeJob()
-{
-    m_context.endFileTurn(this);
-}
+ChangeJob::~ChangeJob() = default;
 
 template<typename J>
 void ChangeJob::follow(std::unique_ptr<J> job, void (ChangeJob::*next)(J &))
@@ -256,8 +253,6 @@ bool ChangeJob::isAsWanted(const JsonValue &there) const
 
 void ChangeJob::fetchFile()
 {
-    if (isFinished())
-        return;
     const ResourceType &type = m_context.type(m_change);
     auto job = m_context.source()
         ? m_context.source()->fetchFile(type, m_context.change(m_change).source.id)
@@ -289,7 +284,7 @@ void ChangeJob::announce()
 {
     const bool isMade = m_context.change(m_change).kind == ChangeKind::Create && m_step == 0;
     if (isMade && m_context.type(m_change).hasFile && !m_file)
-        return m_context.awaitFileTurn(this);
+        return fetchFile();
     QStringList missed;
     m_request = m_context.request(m_change, m_there ? &*m_there : nullptr, m_step == 1, &missed);
     m_request.id = m_id;

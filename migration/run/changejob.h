@@ -24,7 +24,6 @@ public:
     int step() const { return m_step; }
 
     void intentRecorded(); // the runner has it on the disk: the write may go out
-    void fetchFile();      // its turn has come
 
     const QString &destinationId() const { return m_id; }
     const std::optional<JsonValue> &after() const { return m_after; }
@@ -50,6 +49,7 @@ private:
     void onCurrentRead(ReadJob &read);
     void failToRead(const ReadJob &read);
     void checkCurrent();
+    void fetchFile();
     void onFileFetched(FileJob &fetched);
     void announce();
     void send();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "runcontext.h"
 
-#include "changejob.h"
-
 #include <migration/model/naturalkeys.h>
 #include <migration/model/normaliser.h>
 
@@ -336,24 +334,6 @@ JsonValue RunContext::withoutNewcomers(int index, const JsonValue &there) const
         });
     }
     return result;
-}
-
-void RunContext::awaitFileTurn(ChangeJob *job)
-{
-    m_fileTurns.push_back(job);
-    if (m_fileTurns.size() == 1)
-        job->fetchFile();
-}
-
-void RunContext::endFileTurn(const ChangeJob *job)
-{
-    const auto turn = std::find(m_fileTurns.begin(), m_fileTurns.end(), job);
-    if (turn == m_fileTurns.end())
-        return;
-    const bool hadIt = turn == m_fileTurns.begin();
-    m_fileTurns.erase(turn);
-    if (hadIt && !m_fileTurns.empty())
-        QMetaObject::invokeMethod(m_fileTurns.front(), &ChangeJob::fetchFile, Qt::QueuedConnection);
 }
 
 } // namespace Migration

@@ -6,12 +6,9 @@
 #include <migration/ports/connector.h>
 #include <migration/run/runner.h>
 
-#include <deque>
 #include <optional>
 
 namespace Migration {
-
-class ChangeJob;
 
 // What the jobs of one run share: the plan, what has become of its changes, and how a change becomes
 // the document that is written now that ids are known. Owned by the runner.
@@ -29,10 +26,6 @@ public:
     const RunState &state() const { return m_state; }
     Connector &connector() const { return *m_input.connector; }
     Connector *source() const { return m_input.source; }
-    // Files may be as large as apps are: one is held at a time. The job is told when it may fetch
-    // its own, now or later; its turn ends with it.
-    void awaitFileTurn(ChangeJob *job);
-    void endFileTurn(const ChangeJob *job);
 
     // The write request of a change against what the destination has now (null = nothing there).
     // With `patch` the references left out of the first write are in.
@@ -73,7 +66,6 @@ private:
     std::vector<int> m_changeOf;              // by source index; -1: not part of the plan
     mutable std::shared_ptr<const ReferenceTargets> m_targets; // at the destination
     mutable QHash<int, KnownItems> m_items;                    // by source index
-    std::deque<ChangeJob *> m_fileTurns;                       // the first has the turn
 };
 
 } // namespace Migration

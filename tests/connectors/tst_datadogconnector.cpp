@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connectorfixture.h"
 #include "datadogcases.h"
+#include "datadogconnection.h"
 
 #include <connectors/datadog/datadogdocuments.h>
 #include <connectors/datadog/datadogschedule.h>
@@ -27,27 +27,9 @@ const QByteArray currentUser =
     "},"
     "{\"type\":\"permissions\",\"attributes\":{\"name\":\"monitors_read\"}}]}";
 
-std::shared_ptr<const PlatformProfile> datadog()
-{
-    static const auto profile = Connectors::loadBuiltInProfiles().find(u"datadog"_s);
-    return profile;
-}
-
 JsonValue json(const QByteArray &text)
 {
     return readJson(text).value_or(JsonValue());
-}
-
-std::unique_ptr<Connector> connectorTo(ConnectorFixture &fixture, const QUrl &address,
-                                       const QString &apiKey, const QString &appKey)
-{
-    Environment environment;
-    environment.address = address;
-    Credentials credentials;
-    credentials.secrets[u"apiKey"_s] = Secret::fromUtf8(apiKey.toUtf8());
-    credentials.secrets[u"appKey"_s] = Secret::fromUtf8(appKey.toUtf8());
-    auto made = fixture.registry.make(datadog(), environment, std::move(credentials));
-    return made ? std::move(*made) : nullptr;
 }
 
 } // namespace

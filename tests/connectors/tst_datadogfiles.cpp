@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that were uploaded with synthetic tests, which know them only by a key.
-#include "connectorfixture.h"
+#include "datadogconnection.h"
 #include "datadogfilerows.h"
 
 #include <migration/graph/resourcechecks.h>
@@ -17,12 +17,6 @@ using TestSupport::runJob;
 
 namespace {
 
-std::shared_ptr<const PlatformProfile> datadog()
-{
-    static const auto profile = Connectors::loadBuiltInProfiles().find(u"datadog"_s);
-    return profile;
-}
-
 const ResourceType &tests()
 {
     return *datadog()->type(u"synthetics_tests"_s);
@@ -32,18 +26,6 @@ JsonValue fileAt(const char *place, const JsonValue &document)
 {
     const JsonValue *file = JsonPlace::fromText(QString::fromUtf8(place))->in(document);
     return file ? *file : JsonValue();
-}
-
-std::unique_ptr<Connector> connectorTo(ConnectorFixture &fixture, const QUrl &address,
-                                       const QString &apiKey, const QString &appKey)
-{
-    Environment environment;
-    environment.address = address;
-    Credentials credentials;
-    credentials.secrets[u"apiKey"_s] = Secret::fromUtf8(apiKey.toUtf8());
-    credentials.secrets[u"appKey"_s] = Secret::fromUtf8(appKey.toUtf8());
-    auto made = fixture.registry.make(datadog(), environment, std::move(credentials));
-    return made ? std::move(*made) : nullptr;
 }
 
 // A simulated organisation, and a connector to it.

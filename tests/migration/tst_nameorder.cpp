@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <migration/core/firstfew.h>
 #include <migration/core/nameorder.h>
 
 #include <QTest>
@@ -14,6 +15,7 @@ private slots:
     void asAPersonWouldLook_data();
     void asAPersonWouldLook();
     void everyListHasOneOrder();
+    void sentencesNameAFew();
 };
 
 void TestNameOrder::asAPersonWouldLook_data()
@@ -52,6 +54,14 @@ void TestNameOrder::everyListHasOneOrder()
         std::sort(again.begin(), again.end(), &standsBefore);
         QCOMPARE(again, sorted);
     } while (std::next_permutation(names.begin(), names.end()));
+}
+
+void TestNameOrder::sentencesNameAFew()
+{
+    const QStringList five{u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s};
+    QCOMPARE(Migration::firstFew(five), u"A, B, C, D, E"_s);
+    QCOMPARE(Migration::firstFew(five + QStringList{u"F"_s, u"G"_s}),
+             u"A, B, C, D, E and 2 more"_s);
 }
 
 QTEST_APPLESS_MAIN(TestNameOrder)
