@@ -5,6 +5,7 @@
 #include <connectors/http/requestjob.h>
 #include <connectors/profile/documentjob.h>
 #include <connectors/profile/storageclient.h>
+#include <migration/core/computejob.h>
 #include <migration/json/jsonio.h>
 
 #include <QCryptographicHash>
@@ -36,7 +37,6 @@ DatadogAppUpload::DatadogAppUpload(ConnectorContext &context, Migration::WriteRe
         part.number = static_cast<int>(m_parts.size()) + 1;
         part.bytes = QByteArray::fromRawData(file.constData() + at,
                                              std::min(bytesOfAPart, file.size() - at));
-        part.md5 = QCryptographicHash::hash(part.bytes, QCryptographicHash::Md5).toBase64();
         m_parts.push_back(std::move(part));
     }
 }
@@ -45,10 +45,39 @@ DatadogAppUpload::~DatadogAppUpload() = default;
 
 void DatadogAppUpload::doStart()
 {
+    using Hashing = Migration::ComputeJob<std::vector<QByteArray>>;
+    std::vector<QByteArray> parts; // they look into the file, which goes along
+    for (const Part &part : m_parts)
+        parts.push_back(part.bytes);
+    auto job = std::make_unique<Hashing>(
+        [parts, file = m_request.file](
+            const std::atomic_bool &stopped) -> Migration::Result<std::vector<QByteArray>> {
+            std::vector<QByteArray> hashes;
+            for (size_t i = 0; i < parts.size() && !stopped; ++i) {
+                hashes.push_back(
+                    QCryptographicHash::hash(parts[i], QCryptographicHash::Md5).toBase64());
+            }
+            return hashes;
+        });
+    Hashing *raw = job.get();
+    connect(raw, &Job::finished, this, [this, raw] {
+        m_running.release()->deleteLater(); // it is in the middle of its signal
+        if (raw->state() == State::Succeeded)
+            begin(raw->result());
+        else
+            endCanceled();
+    });
+    m_running = std::move(job);
+    raw->start();
+}
+
+void DatadogAppUpload::begin(const std::vector<QByteArray> &hashes)
+{
     JsonValue parts = JsonValue::array();
-    for (const Part &part : m_parts) {
-        parts.append(object(
-            {{"partNumber", JsonValue::number(part.number)}, {"md5", JsonValue::utf8(part.md5)}}));
+    for (size_t i = 0; i < m_parts.size(); ++i) {
+        m_parts[i].md5 = hashes[i];
+        parts.append(object({{"partNumber", JsonValue::number(m_parts[i].number)},
+                             {"md5", JsonValue::utf8(hashes[i])}}));
     }
     ask(onApplication(
             u"multipart-presigned-urls"_s,

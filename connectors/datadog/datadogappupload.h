@@ -35,6 +35,7 @@ private:
         QString tag; // the storage's, once it has it
     };
 
+    void begin(const std::vector<QByteArray> &hashes);
     void onBegun(const Migration::JsonValue &answer);
     void sendNextPart();
     void complete();

@@ -16,6 +16,8 @@ using Migration::JsonValue;
 
 namespace {
 
+constexpr qsizetype mostInADocument = 16 * 1024 * 1024; // bytes
+
 bool isText(const QByteArray &bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8);
@@ -54,6 +56,9 @@ std::vector<JsonPlace> StoredFiles::missing(const JsonValue &document) const
 Migration::Result<> StoredFiles::put(const QByteArray &file, const JsonPlace &place,
                                      JsonValue *document) const
 {
+    if (file.size() > mostInADocument)
+        return Migration::failure(Error::Kind::Unsupported,
+                                  StoredFileJob::tr("it is too large for a document."));
     if (!isText(file))
         return Migration::failure(Error::Kind::Unsupported, StoredFileJob::tr("it is no text."));
     if (JsonValue *item = place.refIn(*document)) {
