@@ -161,6 +161,11 @@ private:
             return skipped(change, Text::tr("What it was before the import was not recorded."));
         if (!type.canCreate)
             return skipped(change, Text::tr("The platform's API can not create it again."));
+        if (type.hasFile) {
+            return skipped(change,
+                           Text::tr("The file that belonged to it went with it, and is kept "
+                                    "nowhere. Make it again by hand."));
+        }
         if (const auto before = toResource(type, *former); before && !type.parent)
             change.naturalKey = before->naturalKey;
         if (!m_input.destination->withNaturalKey(change.type, change.naturalKey).empty())

@@ -198,7 +198,7 @@ void TestDatadogFiles::whatCanNotBeFetchedIsSaid()
 void TestDatadogFiles::appsGoOverInParts()
 {
     QByteArray app;
-    for (int i = 0; app.size() < 21'000'000; ++i)
+    for (qint64 i = 0; app.size() < 21'000'000; ++i)
         app += QByteArray::number(i * 7919) + char(i % 256);
     const ResourceType &applications = *datadog()->type(u"synthetics_mobile_applications"_s);
     const ResourceType &versions = *datadog()->type(u"synthetics_mobile_applications_versions"_s);

@@ -76,6 +76,10 @@ std::unique_ptr<Runner> MemoryMigration::runner(std::shared_ptr<const Plan> plan
     }
     runInput.plan = std::move(plan);
     runInput.connector = m_connectors.back().get();
+    if (isSourceKnown && runInput.plan->purpose == Plan::Purpose::Import) {
+        m_connectors.push_back(std::make_unique<MemoryConnector>(source));
+        runInput.source = m_connectors.back().get();
+    }
     runInput.vault = &vault;
     runInput.clock = &clock;
     RunState state = RunState::beforeRun(*runInput.plan);

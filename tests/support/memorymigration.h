@@ -25,6 +25,7 @@ public:
     mutable Migration::BaseSnapshot base;
     Migration::SecretVault vault;
     TestClock clock;
+    bool isSourceKnown = true; // somebody is logged in there while it runs
 
     // What a session still holds of the destination while it runs or resumes; absent: what is there.
     std::shared_ptr<const Migration::Snapshot> destinationAsRead;

@@ -70,6 +70,8 @@ constexpr auto profileText = R"json({
      ],
      "secrets": [{"path": "password", "statusMember": "set", "write": {"set": true, "text": "$secret"},
                   "keep": {"set": true}, "label": "name"}]},
+    {"id": "film", "title": "Films", "singular": "film", "group": "World", "collection": "films",
+     "fileLink": "POST /films/{id}/file"},
     {"id": "wall", "title": "Walls", "singular": "wall", "group": "World", "collection": "walls",
      "canCreate": false},
     {"id": "book", "title": "Books", "singular": "book", "group": "World", "collection": "books",
@@ -209,6 +211,22 @@ private:
     QString m_id;
 };
 
+class MemoryFile final : public FileJob
+{
+public:
+    explicit MemoryFile(QByteArray file) { m_file = std::move(file); }
+
+protected:
+    void doStart() override
+    {
+        if (m_file.isEmpty())
+            fail(notFound());
+        else
+            succeed();
+    }
+    void doCancel() override { endCanceled(); }
+};
+
 class MemoryWrite final : public WriteJob
 {
 public:
@@ -286,6 +304,11 @@ private:
                 document.set("bookId", stored.value("bookId"));
         }
         document.set("id", JsonValue::string(m_id));
+        if (m_request.type->hasFile && m_request.kind == WriteKind::Create) {
+            if (m_request.file.isEmpty())
+                return refused(u"there is no film in it"_s);
+            m_environment.files.insert(m_id, m_request.file);
+        }
         if (m_environment.makes)
             m_environment.makes(type, document);
         here.insert(m_id, document);
@@ -436,6 +459,11 @@ std::unique_ptr<ReadJob> MemoryConnector::readBornWith(const ResourceType &type,
 {
     const JsonValue *id = type.parent->childIdInParent.in(parent.document);
     return std::make_unique<MemoryRead>(m_environment, type.id, id ? id->toString() : QString());
+}
+
+std::unique_ptr<FileJob> MemoryConnector::fetchFile(const ResourceType &, const QString &id)
+{
+    return std::make_unique<MemoryFile>(m_environment.files.value(id));
 }
 
 std::unique_ptr<WriteJob> MemoryConnector::write(WriteRequest request)

@@ -41,6 +41,7 @@ public:
     QString neverAnswers; // a type whose listing is never finished
 
     QMap<QString, QMap<QString, Migration::JsonValue>> documents;
+    QHash<QString, QByteArray> files; // of films, by their ids
     QString nextId(const QString &type);
     int writes = 0; // that reached the environment
     int requests = 0;
@@ -65,6 +66,8 @@ public:
                                              const QString &parentId) override;
     std::unique_ptr<Migration::ReadJob> readBornWith(const Migration::ResourceType &type,
                                                      const Migration::Resource &parent) override;
+    std::unique_ptr<Migration::FileJob> fetchFile(const Migration::ResourceType &type,
+                                                  const QString &id) override;
     std::unique_ptr<Migration::WriteJob> write(Migration::WriteRequest request) override;
     int writesAtOnce() const override { return 4; }
 

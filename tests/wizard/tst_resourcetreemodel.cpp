@@ -81,7 +81,7 @@ Qt::CheckState TestResourceTreeModel::state(const QModelIndex &index) const
 
 void TestResourceTreeModel::groupsByTypeAndSortsByName()
 {
-    QCOMPARE(m_model->rowCount(), 5); // the types of the platform that stand for themselves
+    QCOMPARE(m_model->rowCount(), 6); // the types of the platform that stand for themselves
     const QModelIndex things = type(u"Things"_s);
     QVERIFY(things.isValid());
     QStringList names;
@@ -244,8 +244,8 @@ void TestResourceTreeModel::problemsMarkTheOwner()
 void TestResourceTreeModel::unreadTypesStandApart()
 {
     m_model->setSnapshot(ModelSamples::snapshot(true), Selection::everything());
-    QCOMPARE(m_model->rowCount(), 6);
-    const QModelIndex unread = m_model->index(5, 0);
+    QCOMPARE(m_model->rowCount(), 7);
+    const QModelIndex unread = m_model->index(6, 0);
     QCOMPARE(m_model->rowCount(unread), 1);
     const QModelIndex things = m_model->index(0, 0, unread);
     QCOMPARE(things.data().toString(), u"Things"_s);
